@@ -1,0 +1,57 @@
+//! `isnad check`.
+
+use super::Outcome;
+use crate::corpus;
+use crate::report::{FORMS, FileReport};
+use crate::rules::{Finding, RULES, Settings};
+use crate::{document, extract};
+use camino::Utf8PathBuf;
+use std::io;
+
+/// Hold articles and records to account
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Articles to look at
+    #[arg(value_name = "PATHS", required = true)]
+    paths: Vec<Utf8PathBuf>,
+
+    /// How to show what was found
+    #[arg(long, default_value = "json")]
+    output_format: String,
+}
+
+pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    let form = FORMS.iter().find(|form| form.name() == args.output_format);
+    let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
+    let mut failed = false;
+    let mut files = Vec::new();
+    for path in &args.paths {
+        match corpus::load(path) {
+            Ok(text) => files.push(text),
+            Err(error) => {
+                let _ = super::show_error(&error.into());
+                failed = true;
+            }
+        }
+    }
+    let settings = Settings::default();
+    let found: Vec<Vec<Finding>> = (files.iter())
+        .map(|text| {
+            let reading = extract::read(document::read(text), &extract::Settings::default());
+            let mut found = Vec::new();
+            for rule in RULES {
+                rule.check(&reading, &settings, &mut found);
+            }
+            found.sort_by_key(|finding| (finding.span, finding.rule.code));
+            found
+        })
+        .collect();
+    let reports: Vec<FileReport<'_>> =
+        files.iter().zip(&found).map(|(text, findings)| FileReport { text, findings }).collect();
+    form.write(&reports, out)?;
+    Ok(match (failed, found.iter().all(Vec::is_empty)) {
+        (true, _) => Outcome::Failed,
+        (false, true) => Outcome::Clean,
+        (false, false) => Outcome::Findings,
+    })
+}

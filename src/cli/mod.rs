@@ -1,0 +1,79 @@
+//! Arguments, settings, paths and exit codes, one command a file.
+
+mod check;
+mod cite;
+mod parse;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+/// Reads scholarly articles with footnotes, and holds them to account.
+#[derive(Debug, Parser)]
+#[command(name = "isnad", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Parse(parse::Args),
+    Check(check::Args),
+    Cite(cite::Args),
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All well.
+    Clean,
+    /// There are findings.
+    Findings,
+    /// Something could not be done, and the rest was.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with `args`, the first of which is its own name.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            error.print()?;
+            return Ok(if error.use_stderr() { Outcome::Failed } else { Outcome::Clean });
+        }
+    };
+    let outcome = match cli.command {
+        Command::Parse(args) => parse::run(&args, out),
+        Command::Check(args) => check::run(&args, out),
+        Command::Cite(args) => cite::run(&args, out),
+    }?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// Whether `error` only says that nobody reads any more.
+#[must_use]
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// Tells `error` on standard error.
+#[must_use]
+pub fn show_error(error: &anyhow::Error) -> ExitCode {
+    anstream::eprintln!("error: {error:#}");
+    ExitCode::from(2)
+}

@@ -1,0 +1,202 @@
+//! An article as a reader sees it: blocks, markers, notes. Knows nothing of what a citation means.
+//!
+//! [`read`] takes any text. What it cannot make sense of stays in the document as a block like any other, and
+//! every byte of the text belongs to exactly one [`Element`].
+
+mod inline;
+mod markdown;
+
+pub use inline::{Mark, MarkKind, MarkedText, inline};
+pub use markdown::read;
+
+use crate::text::{Span, TextResource};
+
+/// One article, read.
+#[derive(Debug)]
+pub struct Article<'a> {
+    /// The file it was read from.
+    pub text: &'a TextResource,
+    /// The title, over all its lines.
+    pub title: Option<MarkedText>,
+    /// Who signed it, one name each, as printed.
+    pub authors: Vec<MarkedText>,
+    /// The line that names series, number or day of publication.
+    pub dateline: Option<MarkedText>,
+    /// Everything but the notes, in reading order. A paragraph that a page, a caption or a block of notes cuts is
+    /// one block here.
+    pub blocks: Vec<Block>,
+    /// Every raised number in the blocks and in other notes, in the order of the file.
+    pub refs: Vec<NoteRef>,
+    /// Every note, in the order of the file.
+    pub notes: Vec<Note>,
+    /// The whole file, cut into elements: in order, without gap or overlap.
+    pub elements: Vec<Element>,
+    /// What the reader had to mend, in the order of the file.
+    pub repairs: Vec<Repair>,
+}
+
+/// A block that is no note.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What kind of block it is.
+    pub kind: BlockKind,
+    /// Its words; markers are not among them.
+    pub text: MarkedText,
+    /// The lines of the file it takes, markup and all: several spans where it was cut.
+    pub spans: Vec<Span>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The article's title, or one line of it.
+    Title,
+    /// The names under the title.
+    Byline,
+    /// Series, number, day of publication.
+    Dateline,
+    /// A heading inside the article.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// A block quotation.
+    Quote,
+    /// An item of a list that is no note.
+    ListItem,
+    /// Words under or over a picture or map.
+    Caption,
+    /// A table, or anything else that is not prose.
+    Other,
+    /// Who the author is.
+    AuthorNote,
+    /// Reprint terms, mailing lists, addresses of the series.
+    Boilerplate,
+    /// A running head, a page number.
+    RunningHead,
+}
+
+impl BlockKind {
+    /// Whether the block speaks in the author's voice about the matter, so that dates, places and claims in it
+    /// count.
+    #[must_use]
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Heading | Self::Paragraph | Self::Quote | Self::ListItem | Self::Caption | Self::Other)
+    }
+}
+
+/// A raised number that calls a note (TEI `ref`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteRef {
+    /// The number or sign as printed: `4`, `*`, `iv`.
+    pub label: String,
+    /// The marker in the file, with its markup.
+    pub span: Span,
+    /// Where it stands.
+    pub within: Within,
+    /// The byte of the block's (or note's) plain text before which it stands.
+    pub at: usize,
+    /// Its raising was lost and the note's number gave it away.
+    pub recovered: bool,
+}
+
+/// What a marker, a date or a name of a place stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Within {
+    /// An index into [`Article::blocks`].
+    Block(usize),
+    /// An index into [`Article::notes`].
+    Note(usize),
+}
+
+/// A note (TEI `note`).
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The number or sign as printed, without brackets, full stop or `^`.
+    pub label: String,
+    /// The label in the file, with its markup; the empty span of the note's start where it has none.
+    pub label_span: Span,
+    /// Its words, without the label.
+    pub text: MarkedText,
+    /// The lines of the file it takes: several spans where it goes on on the next page.
+    pub spans: Vec<Span>,
+    /// How it is written.
+    pub dialect: Dialect,
+    /// It is an item of a list, where notes of the same article may be plain paragraphs.
+    pub listed: bool,
+}
+
+/// A way of writing markers and notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dialect {
+    /// `<sup>1</sup>`, with notes at page breaks or at the end.
+    Sup,
+    /// `[^1]` and `[^1]: …`, as pandoc and GitHub write them.
+    Caret,
+    /// `[1]` and an end list `[1] …`.
+    Bracket,
+    /// `¹` and a list.
+    Superscript,
+    /// `[[1]](#_ftn1)`, `[1](#_ftn1)`, and the like from word processors.
+    Anchor,
+    /// HTML.
+    Html,
+    /// A Word document's own footnotes and endnotes.
+    Docx,
+    /// A digit glued to a word, whose raising was lost.
+    Glued,
+}
+
+/// A stretch of the file and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: ElementKind,
+}
+
+/// What a stretch of the file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ElementKind {
+    /// Part of a block, by its index.
+    Block(usize),
+    /// A marker, by its index in [`Article::refs`].
+    Ref(usize),
+    /// Part of a note, by its index.
+    Note(usize),
+    /// White space between blocks, rules, bullets, comments: what has no words.
+    Markup,
+}
+
+/// Something that the reader put together again, told so that a rule can report it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repair {
+    /// Where.
+    pub span: Span,
+    /// What was done.
+    pub kind: RepairKind,
+}
+
+/// What the reader put together again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RepairKind {
+    /// A paragraph that goes on in another block, by the index of the block. The span is where it goes on.
+    JoinedParagraph(usize),
+    /// A note that goes on on the next page, by the index of the note. The span is where it goes on.
+    JoinedNote(usize),
+    /// Two notes in one paragraph, cut apart; the index of the second.
+    SplitNotes(usize),
+    /// A block of notes without the rule above it, or with an empty bullet in its place; the index of its first note.
+    LostSeparator(usize),
+    /// A marker without its raising, by the index of the marker.
+    RecoveredRef(usize),
+    /// A note without its number, given the one that fits, by the index of the note.
+    RecoveredLabel(usize),
+}
+
+impl Article<'_> {
+    /// The notes that `marker` may mean: those with its label.
+    pub fn notes_of<'s>(&'s self, marker: &'s NoteRef) -> impl Iterator<Item = (usize, &'s Note)> {
+        self.notes.iter().enumerate().filter(move |(_, note)| note.label == marker.label)
+    }
+}

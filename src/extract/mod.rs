@@ -1,0 +1,105 @@
+//! Reads what an article says, with evidence, from its notes and body. Knows nothing of files.
+//!
+//! A [`Reading`] points at its words: every citation, claim, date and place is a range of the plain text of a
+//! block or a note. [`record`] turns it into the record that people keep.
+
+mod citation;
+mod record;
+
+pub use citation::{CitationReading, Cited, Field, FieldRange, cite};
+pub use record::{Origin, record};
+
+use crate::document::{Article, Within};
+use crate::record::{Calendar, Edtf, Modifier, Place, Source, Stance};
+use std::ops::Range;
+
+/// What the reader is told beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// When the article appeared, where somebody says so.
+    pub published: Option<Edtf>,
+}
+
+/// An article with all that was read from it.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The article.
+    pub article: Article<'a>,
+    /// What each of [`Article::notes`] says, in the same order.
+    pub notes: Vec<NoteReading>,
+    /// What the notes cite, each work once, in the order in which they first do.
+    pub sources: Vec<Source>,
+    /// What the body asserts, in the order of the markers.
+    pub claims: Vec<ClaimReading>,
+    /// Dates in the body and in remarks, in the order of the file.
+    pub dates: Vec<DateReading>,
+    /// Places in the body and in remarks, by first mention.
+    pub places: Vec<PlaceReading>,
+    /// When the article appeared, where it says so or somebody did.
+    pub published: Option<Edtf>,
+}
+
+/// What one note says.
+#[derive(Clone, Debug, Default)]
+pub struct NoteReading {
+    /// What it cites, in order.
+    pub citations: Vec<CitationReading>,
+    /// The stretches of its plain text that are its own prose.
+    pub remarks: Vec<Range<usize>>,
+}
+
+/// The words that a marker vouches for.
+#[derive(Clone, Debug)]
+pub struct ClaimReading {
+    /// The index of the block in which it stands.
+    pub block: usize,
+    /// The plain bytes of that block.
+    pub range: Range<usize>,
+    /// The indices of the markers at its end.
+    pub refs: Vec<usize>,
+    /// The indices of the notes that those call.
+    pub notes: Vec<usize>,
+    /// How the text stands to it.
+    pub stance: Stance,
+    /// The plain bytes of the block that name whose word it is.
+    pub attribution: Option<Range<usize>>,
+}
+
+/// A mention of a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateReading {
+    /// Where it stands.
+    pub within: Within,
+    /// The plain bytes there.
+    pub range: Range<usize>,
+    /// The date in the Gregorian calendar.
+    pub edtf: Edtf,
+    /// The part of it that is meant.
+    pub modifier: Option<Modifier>,
+    /// The calendar in which it is written, where it is another.
+    pub calendar: Option<Calendar>,
+}
+
+/// A place and its mentions.
+#[derive(Clone, Debug)]
+pub struct PlaceReading {
+    /// What is known of it; `id` and `mentions` are still empty.
+    pub place: Place,
+    /// Where it is named: in what, and the plain bytes there.
+    pub mentions: Vec<(Within, Range<usize>)>,
+}
+
+/// Reads `article`.
+#[must_use]
+pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
+    let (notes, sources) = citation::read(&article);
+    Reading {
+        notes,
+        sources,
+        claims: Vec::new(),
+        dates: Vec::new(),
+        places: Vec::new(),
+        published: settings.published.clone(),
+        article,
+    }
+}

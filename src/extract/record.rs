@@ -1,0 +1,242 @@
+//! From a reading to the record.
+
+use super::Reading;
+use crate::document::Within;
+use crate::record::{
+    Anchor, ArticleInfo, Citation, Claim, DateMention, Marker, Mention, Name, Note, Place, Record, Source, VERSION,
+};
+use crate::text::{PlainText, Span, key};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many characters of context an anchor keeps on each side.
+const CONTEXT: usize = 30;
+
+/// What a record says of the file that its article stands in.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The file, relative to the record's folder.
+    pub file: String,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The record of what was read.
+#[must_use]
+pub fn record(reading: &Reading<'_>, origin: &Origin) -> Record {
+    let anchors = Anchors { reading };
+    let note_ids = note_ids(reading);
+    let places = places(reading, &anchors);
+    let dates: Vec<DateMention> = dates(reading, &anchors);
+    Record {
+        isnad: VERSION,
+        article: article(reading, origin),
+        notes: notes(reading, &anchors, &note_ids),
+        sources: reading.sources.clone(),
+        claims: claims(reading, &anchors, &note_ids, &dates, &places),
+        dates,
+        places,
+        orphans: Vec::new(),
+    }
+}
+
+fn article(reading: &Reading<'_>, origin: &Origin) -> ArticleInfo {
+    let article = &reading.article;
+    let authors: Vec<Name> = article.authors.iter().map(|name| person(name.as_str())).collect();
+    let title = article.title.as_ref().map(|title| title.as_str().to_owned());
+    let family = authors.first().and_then(|name| name.family.as_deref().or(name.literal.as_deref()));
+    ArticleInfo {
+        id: slug([family.unwrap_or_default(), title.as_deref().unwrap_or(&origin.file)], 8),
+        title,
+        authors,
+        series: None,
+        published: reading.published.clone(),
+        terminus_post_quem: None,
+        file: origin.file.clone(),
+        sha256: origin.sha256.clone(),
+    }
+}
+
+/// A name in running order.
+fn person(name: &str) -> Name {
+    match name.rsplit_once(' ') {
+        Some((given, family)) => Name::person(family, given),
+        None => Name::literal(name),
+    }
+}
+
+/// ASCII words for an id: the first `limit` words of `parts`, folded.
+fn slug<const N: usize>(parts: [&str; N], limit: usize) -> String {
+    let words = parts.map(key).join(" ");
+    let ascii = words.split(' ').map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
+    ascii.filter(|word| !word.is_empty()).take(limit).collect::<Vec<_>>().join("-")
+}
+
+/// `n4`, and `n4b` where a defective article uses 4 again.
+fn note_ids(reading: &Reading<'_>) -> Vec<String> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut id = |label: &str| {
+        let label = slug([label], 1);
+        let count = seen.entry(label.clone()).or_default();
+        *count += 1;
+        if *count == 1 { format!("n{label}") } else { format!("n{label}-{count}") }
+    };
+    reading.article.notes.iter().map(|note| id(&note.label)).collect()
+}
+
+fn notes(reading: &Reading<'_>, anchors: &Anchors<'_, '_>, ids: &[String]) -> Vec<Note> {
+    let article = &reading.article;
+    let each = article.notes.iter().zip(&reading.notes).enumerate();
+    each.map(|(index, (note, read))| {
+        let within = Within::Note(index);
+        let markers = article.refs.iter().filter(|marker| marker.label == note.label);
+        let remarks: Vec<&str> = read.remarks.iter().map(|range| &note.text.as_str()[range.clone()]).collect();
+        Note {
+            id: ids[index].clone(),
+            number: note.label.clone(),
+            text: note.text.as_str().to_owned(),
+            markers: markers
+                .map(|marker| Marker { anchor: anchors.marker(marker.within, marker.at, marker.span) })
+                .collect(),
+            citations: read
+                .citations
+                .iter()
+                .enumerate()
+                .map(|(number, citation)| Citation {
+                    id: format!("{}.{}", ids[index], number + 1),
+                    source: citation.source.map(|source| reading.sources[source].id.clone()),
+                    form: citation.form,
+                    locator: citation.locator.clone(),
+                    prefix: citation.prefix.clone().map(|range| note.text.as_str()[range].to_owned()),
+                    through: citation.through.iter().map(|note| ids[*note].clone()).collect(),
+                    confidence: (citation.confidence < 1.0).then_some(citation.confidence),
+                    anchor: Some(anchors.at(within, citation.range.clone())),
+                    ..Citation::default()
+                })
+                .collect(),
+            remarks: (!remarks.is_empty()).then(|| remarks.join(" ")),
+            anchor: Some(anchors.at(within, 0..note.text.as_str().len())),
+            ..Note::default()
+        }
+    })
+    .collect()
+}
+
+fn dates(reading: &Reading<'_>, anchors: &Anchors<'_, '_>) -> Vec<DateMention> {
+    let each = reading.dates.iter().enumerate();
+    each.map(|(index, date)| DateMention {
+        id: format!("d{}", index + 1),
+        text: anchors.text(date.within)[date.range.clone()].to_owned(),
+        edtf: date.edtf.clone(),
+        modifier: date.modifier,
+        calendar: date.calendar,
+        anchor: Some(anchors.at(date.within, date.range.clone())),
+        ..DateMention::default()
+    })
+    .collect()
+}
+
+fn places(reading: &Reading<'_>, anchors: &Anchors<'_, '_>) -> Vec<Place> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let each = reading.places.iter();
+    each.map(|read| {
+        let slug = slug([&read.place.name], 6);
+        let count = seen.entry(slug.clone()).or_default();
+        *count += 1;
+        let mention = |(within, range): &(Within, Range<usize>)| Mention {
+            text: anchors.text(*within)[range.clone()].to_owned(),
+            anchor: Some(anchors.at(*within, range.clone())),
+        };
+        Place {
+            id: if *count == 1 { slug } else { format!("{slug}-{count}") },
+            mentions: read.mentions.iter().map(mention).collect(),
+            ..read.place.clone()
+        }
+    })
+    .collect()
+}
+
+fn claims(
+    reading: &Reading<'_>,
+    anchors: &Anchors<'_, '_>,
+    note_ids: &[String],
+    dates: &[DateMention],
+    places: &[Place],
+) -> Vec<Claim> {
+    let each = reading.claims.iter().enumerate();
+    each.map(|(index, claim)| {
+        let within = Within::Block(claim.block);
+        let inside = |place: Within, range: &Range<usize>| {
+            place == within && claim.range.start <= range.start && range.end <= claim.range.end
+        };
+        let sources =
+            claim.notes.iter().flat_map(|note| &reading.notes[*note].citations).filter_map(|cited| cited.source);
+        let mut ids: Vec<&Source> = Vec::new();
+        for source in sources.map(|source| &reading.sources[source]) {
+            if !ids.iter().any(|known| known.id == source.id) {
+                ids.push(source);
+            }
+        }
+        Claim {
+            id: format!("c{}", index + 1),
+            text: anchors.text(within)[claim.range.clone()].to_owned(),
+            stance: claim.stance,
+            attribution: claim.attribution.clone().map(|range| anchors.text(within)[range].to_owned()),
+            notes: claim.notes.iter().map(|note| note_ids[*note].clone()).collect(),
+            sources: ids.into_iter().map(|source| source.id.clone()).collect(),
+            dates: (reading.dates.iter().zip(dates).filter(|(date, _)| inside(date.within, &date.range)))
+                .map(|(_, date)| date.id.clone())
+                .collect(),
+            places: (reading.places.iter().zip(places))
+                .filter(|(read, _)| read.mentions.iter().any(|(place, range)| inside(*place, range)))
+                .map(|(_, place)| place.id.clone())
+                .collect(),
+            anchor: Some(anchors.at(within, claim.range.clone())),
+            ..Claim::default()
+        }
+    })
+    .collect()
+}
+
+/// Makes anchors.
+struct Anchors<'r, 'a> {
+    reading: &'r Reading<'a>,
+}
+
+impl Anchors<'_, '_> {
+    fn plain(&self, within: Within) -> &PlainText {
+        match within {
+            Within::Block(index) => &self.reading.article.blocks[index].text.plain,
+            Within::Note(index) => &self.reading.article.notes[index].text.plain,
+        }
+    }
+
+    fn text(&self, within: Within) -> &str {
+        self.plain(within).as_str()
+    }
+
+    /// The anchor of plain bytes `range`.
+    fn at(&self, within: Within, range: Range<usize>) -> Anchor {
+        let plain = self.plain(within);
+        self.anchor(plain, plain.spans(range.clone()), range)
+    }
+
+    /// The anchor of a marker, whose own words are not part of the plain text.
+    fn marker(&self, within: Within, at: usize, span: Span) -> Anchor {
+        let exact = self.reading.article.text.slice(span).to_owned();
+        Anchor { exact, ..self.anchor(self.plain(within), vec![span], at..at) }
+    }
+
+    fn anchor(&self, plain: &PlainText, spans: Vec<Span>, range: Range<usize>) -> Anchor {
+        let text = self.reading.article.text;
+        let words = plain.as_str();
+        let before = words[..range.start].char_indices().rev().take(CONTEXT).last().map_or(range.start, |(at, _)| at);
+        let after = words[range.end..].char_indices().nth(CONTEXT).map_or(words.len(), |(at, _)| range.end + at);
+        Anchor {
+            spans: spans.into_iter().map(|span| [text.offset(span.start), text.offset(span.end)]).collect(),
+            exact: words[range.clone()].to_owned(),
+            prefix: words[before..range.start].to_owned(),
+            suffix: words[range.end..after].to_owned(),
+        }
+    }
+}

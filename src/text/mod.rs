@@ -1,0 +1,13 @@
+//! Bytes, lines, columns, and keys for comparing transliterated words. Knows nothing of Markdown.
+
+mod fold;
+mod plain;
+mod resource;
+mod sentence;
+mod span;
+
+pub use fold::{is_apostrophe, key, sound};
+pub use plain::PlainText;
+pub use resource::{Position, TextResource};
+pub use sentence::sentences;
+pub use span::Span;
