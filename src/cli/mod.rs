@@ -2,6 +2,9 @@
 
 mod check;
 mod cite;
+mod completions;
+mod init;
+mod man;
 mod parse;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +25,9 @@ enum Command {
     Parse(parse::Args),
     Check(check::Args),
     Cite(cite::Args),
+    Init(init::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// How a run ended.
@@ -58,6 +64,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Parse(args) => parse::run(&args, out),
         Command::Check(args) => check::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
+        Command::Init(args) => init::run(&args, out),
+        Command::Completions(args) => completions::run(&args, out),
+        Command::Man(args) => man::run(&args, out),
     }?;
     out.flush()?;
     Ok(outcome)
