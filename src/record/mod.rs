@@ -20,7 +20,7 @@ pub use article::ArticleInfo;
 pub use claim::{Claim, Stance};
 pub use date::{Calendar, DateMention, Modifier};
 pub use decision::Status;
-pub use edtf::{Edtf, EdtfError};
+pub use edtf::{Edtf, EdtfError, Precision, Season};
 pub use name::Name;
 pub use note::{Citation, Form, Locator, Marker, Note};
 pub use place::{Mention, Place};
