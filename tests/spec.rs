@@ -1,12 +1,13 @@
 //! What is read and reported, told as prose with examples.
 //!
 //! Each file under `tests/spec` is Markdown. An `article` block (`article html` for HTML) is followed by blocks named
-//! for a view of it, such as `report` or `claims`, which hold what the program says. To rewrite them all, run
+//! for a view of it, such as `report` or `claims`, which hold what the program says. `report` shows what warns by
+//! default, `report STY MRK010` what those rules find. To rewrite them all, run
 //! `INSTA_UPDATE=always cargo test --test spec` and read the diff.
 
 use isnad::document::{self, Within};
 use isnad::extract::{self, Reading};
-use isnad::rules::{self, RULES};
+use isnad::rules::{self, Finding, Selection, Severity};
 use isnad::text::TextResource;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -68,7 +69,11 @@ fn retell(told: &str) -> (String, usize) {
         } else if let Some((_, view)) = VIEWS.iter().find(|(name, _)| *name == info) {
             let (info, text) = article.as_ref().unwrap_or_else(|| panic!("`{info}` stands before any article"));
             count += 1;
-            body = look(info, text, *view);
+            body = look(info, text, view);
+        } else if let Some(words) = info.strip_prefix("report ") {
+            let (info, text) = article.as_ref().unwrap_or_else(|| panic!("`{info}` stands before any article"));
+            count += 1;
+            body = look(info, text, |reading| report_of(reading, words));
         } else {
             panic!("no view `{info}`");
         }
@@ -77,7 +82,7 @@ fn retell(told: &str) -> (String, usize) {
     (out, count)
 }
 
-fn look(info: &str, article: &str, view: View) -> String {
+fn look(info: &str, article: &str, view: impl Fn(&Reading<'_>) -> String) -> String {
     // A word after the kind says how the article differs from what a Markdown file can show.
     let article = if info.contains("no-final-newline") { article.trim_end() } else { article };
     let article = if info.contains("crlf") { article.replace('\n', "\r\n") } else { article.to_owned() };
@@ -225,13 +230,20 @@ fn words_of<'r>(reading: &'r Reading<'_>, within: Within) -> &'r str {
     }
 }
 
-/// What the rules say: line, column, code, message.
+/// What the rules say that warn unless settings say otherwise: line, column, code, message.
 fn report(reading: &Reading<'_>) -> String {
-    let mut found = Vec::new();
-    for rule in RULES {
-        rule.check(reading, &rules::Settings::default(), &mut found);
-    }
-    found.sort_by_key(|finding| (finding.span, finding.rule.code));
+    let found = rules::check(reading, &rules::Settings::default(), &Selection::default());
+    told(reading, found.findings.iter().filter(|finding| finding.severity >= Severity::Warning))
+}
+
+/// The same of the rules that `words` name, however severe: `report STY MRK010`.
+fn report_of(reading: &Reading<'_>, words: &str) -> String {
+    let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+    let selection = Selection::new(&words, &[], &[]).expect("known rules");
+    told(reading, rules::check(reading, &rules::Settings::default(), &selection).findings.iter())
+}
+
+fn told<'f>(reading: &Reading<'_>, found: impl Iterator<Item = &'f Finding>) -> String {
     let mut out = String::new();
     for finding in found {
         let at = reading.article.text.position(finding.span.start);

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::corpus;
 use crate::report::{FORMS, FileReport};
-use crate::rules::{Finding, RULES, Settings};
+use crate::rules::{self, Finding, Selection, Settings};
 use crate::{document, extract};
 use camino::Utf8PathBuf;
 use std::io;
@@ -38,12 +38,7 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     let found: Vec<Vec<Finding>> = (files.iter())
         .map(|text| {
             let reading = extract::read(document::read(text), &extract::Settings::default());
-            let mut found = Vec::new();
-            for rule in RULES {
-                rule.check(&reading, &settings, &mut found);
-            }
-            found.sort_by_key(|finding| (finding.span, finding.rule.code));
-            found
+            rules::check(&reading, &settings, &Selection::default()).findings
         })
         .collect();
     let reports: Vec<FileReport<'_>> =

@@ -32,7 +32,7 @@ fn objects(file: &FileReport<'_>) -> Vec<Value> {
         json!({
             "code": finding.rule.code,
             "name": finding.rule.name,
-            "severity": severity(finding.rule.severity),
+            "severity": severity(finding.severity),
             "message": finding.message,
             "help": finding.help,
             "path": text.name(),

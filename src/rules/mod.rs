@@ -1,154 +1,192 @@
 //! What is wrong, one rule a file. Knows nothing of how it is shown.
 //!
-//! To add a rule: write its file as [`undefined_note`] is written (the page, its examples, the check), then add
-//! its `mod` line here and a place in [`RULES`]. The page is what `isnad explain` prints, and a test: the example
-//! must be flagged and the remedy must not.
+//! To add a rule: write its file as [`undefined_note`] is written (a first line `//! MRK001.`, the page with its
+//! examples, the check), then add its `mod` line here and a place in [`RULES`]. The page is what `isnad explain`
+//! prints, and a test: under "Example" the `article` block must be flagged by this rule and under "Instead" it
+//! must not. Several `article` blocks under one heading are one corpus; a `record` block is a record.
+//!
+//! The name of a rule is followed by its code, name, severity and, where it mends what it finds, `Safe` or
+//! `Unsafe`: `DoubledWord = "STY006", "doubled-word", Warning, Safe`.
+//!
+//! A rule has four hooks, and fills those that it needs:
+//!
+//! - [`Rule::check`] looks at one article.
+//! - [`Rule::gather`] keeps small [`Facts`] of an article, under a key by which they are compared; articles are
+//!   put away after that. [`Rule::check_corpus`] then sees the facts of all articles ([`CorpusFacts::of`]) and
+//!   points at a file and a span.
+//! - [`Rule::check_record`] looks at a record file.
+//!
+//! A [`Finding`] is made by [`Rule::finding`] and added to by its `help`, `note`, `related`, `severity` and `fix`;
+//! spans are bytes of the file. The note in which it stands is filled in from its place. A fix is safe only where
+//! it cannot change what the author meant; [`Edit`]s of one fix come in order and do not overlap. House style is
+//! asked of [`Settings`], never assumed; the day of today is [`Settings::as_of`].
+
+mod facts;
+mod finding;
+mod meta;
+mod run;
+mod selection;
+mod settings;
 
 mod undefined_note;
 
+pub use facts::{CorpusFacts, CorpusFinding, Fact, Facts};
+pub use finding::{Edit, FileId, Finding, Fix, Related};
+pub use meta::{FixKind, Meta, Severity};
+pub use run::{Found, check, check_corpus, check_record, sort};
+pub use selection::{Selection, SelectionError, known};
+pub use settings::{Chicago, DateStyle, Ibid, Listed, Names, Profile, Settings, Transliteration};
+
 use crate::extract::Reading;
-use crate::record::Edtf;
-use crate::text::Span;
+use crate::record::Record;
+use crate::text::{Span, TextResource};
+use meta::rule;
 
 /// Every rule, by code.
 pub static RULES: &[&dyn Rule] = &[&undefined_note::UndefinedNote];
 
-/// A defect that can be found in one article.
+/// A kind of defect.
 pub trait Rule: Sync {
     /// What the rule is called and says of itself.
     fn meta(&self) -> &'static Meta;
 
     /// Looks at one article.
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>);
+    fn check(&self, _reading: &Reading<'_>, _settings: &Settings, _found: &mut Vec<Finding>) {}
+
+    /// Keeps what must be compared with other articles.
+    fn gather(&self, _reading: &Reading<'_>, _settings: &Settings, _facts: &mut Facts) {}
+
+    /// Looks at what was kept of all articles.
+    fn check_corpus(&self, _facts: &CorpusFacts, _settings: &Settings, _found: &mut Vec<CorpusFinding>) {}
+
+    /// Looks at one record.
+    fn check_record(&self, _file: &RecordFile<'_>, _settings: &Settings, _found: &mut Vec<Finding>) {}
 
     /// A finding of this rule at `span`.
     fn finding(&self, span: Span, message: String) -> Finding {
-        Finding { rule: self.meta(), span, message, help: None, note: None, related: Vec::new(), fix: None }
+        Finding::new(self.meta(), span, message)
     }
 }
 
-/// What a rule is called and says of itself.
-#[derive(Debug)]
-pub struct Meta {
-    /// Given once and never used for anything else: `MRK001`.
-    pub code: &'static str,
-    /// What it finds: `undefined-note`.
-    pub name: &'static str,
-    /// How bad a finding is unless settings say otherwise.
-    pub severity: Severity,
-    /// Its page, in Markdown.
-    pub page: &'static str,
+/// A record as the rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordFile<'a> {
+    /// The YAML.
+    pub text: &'a TextResource,
+    /// What it says, where it can be read.
+    pub record: Option<&'a Record>,
+    /// The article that it was made from, where there is such a file.
+    pub article: Option<&'a TextResource>,
 }
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Looked for only when asked.
-    Off,
-    /// Worth knowing.
-    Info,
-    /// To be put right.
-    Warning,
-    /// Wrong.
-    Error,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document, extract};
+    use std::fs;
+    use std::path::Path;
 
-/// What a house or a run asks of the rules.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// The day that counts as today.
-    pub as_of: Option<Edtf>,
-}
-
-/// One defect.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// The rule that found it.
-    pub rule: &'static Meta,
-    /// Where.
-    pub span: Span,
-    /// What is wrong: one sentence, lower case, no full stop.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-    /// The number of the note in which it stands, or to which a marker points.
-    pub note: Option<String>,
-    /// Other places that matter to it.
-    pub related: Vec<Related>,
-    /// How to mend it.
-    pub fix: Option<Fix>,
-}
-
-impl Finding {
-    /// With what to do about it.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    /// The blocks of `kind` on a page that stand under `heading`.
+    fn blocks(page: &str, heading: &str, kind: &str) -> Vec<String> {
+        let lines: Vec<&str> = page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let under = lines.iter().skip_while(|line| **line != format!("## {heading}")).skip(1);
+        let mut under = under.take_while(|line| !line.starts_with("## "));
+        let mut blocks = Vec::new();
+        while let Some(line) = under.next() {
+            let fence: String = line.chars().take_while(|c| *c == '`').collect();
+            if fence.len() < 3 {
+                continue;
+            }
+            let body: Vec<&str> = under.by_ref().take_while(|inner| **inner != fence).copied().collect();
+            if line[fence.len()..].trim() == kind {
+                blocks.push(body.join("\n") + "\n");
+            }
+        }
+        blocks
     }
 
-    /// In, or of, the note numbered `label`.
-    #[must_use]
-    pub fn note(mut self, label: impl Into<String>) -> Self {
-        self.note = Some(label.into());
-        self
+    /// How often the rule `code` finds something in the examples under `heading`.
+    fn count(page: &str, heading: &str, code: &str) -> usize {
+        let settings = Settings { as_of: Some("2020-01-01".parse().expect("a date")), ..Settings::default() };
+        let selection = Selection::all();
+        let mut facts = CorpusFacts::default();
+        let mut count = 0;
+        for (index, article) in blocks(page, heading, "article").iter().enumerate() {
+            let text = TextResource::new(format!("{index}.md"), article.as_str());
+            let reading = extract::read(document::read(&text), &extract::Settings::default());
+            let found = check(&reading, &settings, &selection);
+            count += found.findings.iter().filter(|finding| finding.rule.code == code).count();
+            facts.add(FileId(u32::try_from(index).expect("few examples")), found.facts);
+        }
+        let corpus = check_corpus(&facts, &settings, &selection);
+        count += corpus.iter().filter(|found| found.finding.rule.code == code).count();
+        for record in blocks(page, heading, "record") {
+            let text = TextResource::new("record.yaml", record);
+            let record = serde_yaml::from_str(text.text()).ok();
+            let file = RecordFile { text: &text, record: record.as_ref(), article: None };
+            let found = check_record(&file, &settings, &selection);
+            count += found.iter().filter(|finding| finding.rule.code == code).count();
+        }
+        count
     }
 
-    /// With another place that matters to it.
-    #[must_use]
-    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
-        self
+    #[test]
+    fn every_page_has_an_example_that_is_flagged_and_a_remedy_that_is_not() {
+        let mut wrong = Vec::new();
+        for meta in RULES.iter().map(|rule| rule.meta()) {
+            if meta.summary().is_empty() || !meta.page.contains("## What it checks") {
+                wrong.push(format!("{}: the page does not say what it checks", meta.code));
+            }
+            for heading in ["Example", "Instead"] {
+                let examples = ["article", "record"].map(|kind| blocks(meta.page, heading, kind).len());
+                if examples == [0, 0] {
+                    wrong.push(format!("{}: nothing under `{heading}`", meta.code));
+                }
+            }
+            if count(meta.page, "Example", meta.code) == 0 {
+                wrong.push(format!("{}: the example is not flagged", meta.code));
+            }
+            if count(meta.page, "Instead", meta.code) > 0 {
+                wrong.push(format!("{}: the remedy is flagged", meta.code));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
-    /// With a way to mend it.
-    #[must_use]
-    pub fn fix(mut self, safe: bool, edits: Vec<Edit>) -> Self {
-        self.fix = Some(Fix { safe, edits });
-        self
+    #[test]
+    fn rules_stand_by_code_and_no_code_or_name_is_given_twice() {
+        let codes: Vec<&str> = RULES.iter().map(|rule| rule.meta().code).collect();
+        assert!(codes.is_sorted_by(|one, other| group(one) < group(other)), "{codes:?}");
+        let mut names: Vec<&str> = RULES.iter().map(|rule| rule.meta().name).collect();
+        names.sort_unstable();
+        assert!(names.is_sorted_by(|one, other| one < other), "{names:?}");
+    }
+
+    /// A code by the place of its letters in the catalogue, then by number.
+    fn group(code: &str) -> (usize, &str) {
+        const GROUPS: &[&str] = &["STR", "MRK", "XRF", "BIB", "DAT", "NAM", "PLC", "LNK", "STY", "DUP", "REC"];
+        let place = GROUPS.iter().position(|group| code.starts_with(group)).expect("a known group");
+        (place, &code[3..])
+    }
+
+    #[test]
+    fn every_rule_in_the_folder_is_in_the_registry() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+        let mut count = 0;
+        for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
+            let path = entry.path();
+            let Ok(text) = fs::read_to_string(&path) else { continue };
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            if !text.contains("impl Rule for") || stem == "mod" {
+                continue;
+            }
+            let first = text.lines().next().unwrap_or_default();
+            let code = first.strip_prefix("//! ").unwrap_or_default().trim_end_matches('.');
+            let meta = RULES.iter().map(|rule| rule.meta()).find(|meta| meta.code == code);
+            let meta = meta.unwrap_or_else(|| panic!("{stem}.rs opens with `{first}`, and no such rule is in RULES"));
+            assert_eq!(meta.name.replace('-', "_"), stem, "a file is named for its rule");
+            count += 1;
+        }
+        assert_eq!(count, RULES.len(), "a rule has no file of its own");
     }
 }
-
-/// Another place that matters to a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
-    /// Where, in the same article.
-    pub span: Span,
-    /// Why it matters.
-    pub message: String,
-}
-
-/// How to mend a defect.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// It cannot change what the author meant.
-    pub safe: bool,
-    /// What to write instead of what.
-    pub edits: Vec<Edit>,
-}
-
-/// One replacement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What goes.
-    pub span: Span,
-    /// What comes in its place.
-    pub text: String,
-}
-
-/// Makes a rule's type and its `META` from its page, its name, code and severity.
-macro_rules! rule {
-    ($(#[doc = $page:literal])+ $rule:ident = $code:literal, $name:literal, $severity:ident) => {
-        $(#[doc = $page])+
-        #[derive(Debug)]
-        pub(super) struct $rule;
-
-        static META: $crate::rules::Meta = $crate::rules::Meta {
-            code: $code,
-            name: $name,
-            severity: $crate::rules::Severity::$severity,
-            page: concat!($($page, "\n"),+),
-        };
-    };
-}
-use rule;

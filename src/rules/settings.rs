@@ -1,0 +1,92 @@
+//! What a house or a run asks of the rules.
+
+use crate::record::Edtf;
+
+/// What a house or a run asks of the rules.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The day that counts as today, `YYYY-MM-DD`. Rules never ask the clock.
+    pub as_of: Option<Edtf>,
+    /// House style.
+    pub profile: Profile,
+    /// Names that the house has settled.
+    pub names: Names,
+    /// Labels from the house's closed set.
+    pub labels: Vec<Listed>,
+}
+
+/// House style. What is not said here, no rule may ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The edition of the Chicago Manual of Style that citations follow.
+    pub chicago: Chicago,
+    /// The scheme that transliterated words follow.
+    pub transliteration: Transliteration,
+    /// Whether a later reference may be made by ibid. and op. cit.
+    pub ibid: Ibid,
+    /// How dates are written in notes; nothing means: in one way throughout an article.
+    pub dates: Option<DateStyle>,
+}
+
+/// An edition of the Chicago Manual of Style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chicago {
+    /// The seventeenth (2017): books have place and publisher; ibid. is discouraged.
+    #[default]
+    Seventeenth,
+    /// The eighteenth (2024): books need no place.
+    Eighteenth,
+}
+
+/// A scheme of transliteration.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Transliteration {
+    /// Any, if it is one.
+    #[default]
+    Any,
+    /// That of the International Journal of Middle East Studies.
+    Ijmes,
+}
+
+/// Whether a later reference may be made by ibid. and op. cit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ibid {
+    /// It may.
+    #[default]
+    Allowed,
+    /// The house wants a short form.
+    Discouraged,
+}
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateStyle {
+    /// `May 4, 2017`
+    MonthDay,
+    /// `4 May 2017`
+    DayMonth,
+    /// `2017-05-04`
+    Iso,
+}
+
+/// Names that the house has settled.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// People, in running order: `Muhammad al-Salihi`.
+    pub persons: Vec<Listed>,
+    /// Newspapers, journals, agencies and channels.
+    pub newspapers: Vec<Listed>,
+    /// Places.
+    pub places: Vec<Listed>,
+}
+
+/// A word that the house has settled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// As the house spells it.
+    pub name: String,
+    /// Other spellings of the same, which the house does not want.
+    pub variants: Vec<String>,
+    /// What it is.
+    pub description: Option<String>,
+}
