@@ -6,6 +6,7 @@ mod completions;
 mod init;
 mod man;
 mod parse;
+mod schema;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -28,6 +29,7 @@ enum Command {
     Init(init::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Schema(schema::Args),
 }
 
 /// How a run ended.
@@ -67,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Init(args) => init::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),
+        Command::Schema(args) => schema::run(&args, out),
     }?;
     out.flush()?;
     Ok(outcome)

@@ -13,7 +13,9 @@ mod edtf;
 mod name;
 mod note;
 mod place;
+pub mod schema;
 mod source;
+pub mod yaml;
 
 pub use anchor::Anchor;
 pub use article::ArticleInfo;

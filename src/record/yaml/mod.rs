@@ -1,0 +1,53 @@
+//! Records as YAML: written so that YAML 1.1 and 1.2 readers take it alike, and read with the place of every node.
+//!
+//! Reading looks at the text first ([`Tree::read`]: size, depth, what YAML allows and a record does not), so that
+//! the typed reader after it only ever sees text of known size and depth.
+
+mod block;
+mod flow;
+mod scalar;
+mod shape;
+mod tree;
+mod write;
+
+pub use scalar::{Resolved, resolve, scalar};
+pub use tree::{Entry, MAX_BYTES, MAX_DEPTH, Node, Style, Tree, Value, YamlError};
+pub use write::{WriteError, after_key, inline, item, to_string};
+
+use super::Record;
+
+/// The line by which editors find the schema.
+pub const SCHEMA_LINE: &str = "# yaml-language-server: $schema=";
+
+/// Where the schema lies when nobody says otherwise, as seen from a folder of records in a corpus.
+pub const SCHEMA_PATH: &str = "../schemas/record.schema.json";
+
+/// `record` as a file: the line that names the schema at `schema`, then the record.
+#[must_use]
+#[expect(clippy::missing_panics_doc, reason = "it cannot")]
+pub fn file(record: &Record, schema: &str) -> String {
+    let body = to_string(record).expect("the types of a record are scalars, lists and maps with scalar keys");
+    format!("{SCHEMA_LINE}{schema}\n{body}")
+}
+
+/// Reads the record in `text`: first the text, then the types.
+pub fn read(text: &str) -> Result<Record, YamlError> {
+    let tree = Tree::read(text)?;
+    tree.unique_keys()?;
+    typed(text)
+}
+
+/// The record in a text that [`Tree::read`] took.
+pub fn typed(text: &str) -> Result<Record, YamlError> {
+    serde_yaml::from_str(text).map_err(|error| {
+        let at = error.location().map_or(0, |place| place.index()).min(text.len());
+        let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let message = error.to_string();
+        // The reader adds the place in its own words, which the span says already.
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        YamlError { span: crate::text::Span::empty(at), message, help: None }
+    })
+}
+
+#[cfg(test)]
+mod tests;
