@@ -7,6 +7,7 @@ mod init;
 mod man;
 mod parse;
 mod schema;
+mod validate;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -30,6 +31,7 @@ enum Command {
     Completions(completions::Args),
     Man(man::Args),
     Schema(schema::Args),
+    Validate(validate::Args),
 }
 
 /// How a run ended.
@@ -70,6 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),
         Command::Schema(args) => schema::run(&args, out),
+        Command::Validate(args) => validate::run(&args, out),
     }?;
     out.flush()?;
     Ok(outcome)

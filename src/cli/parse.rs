@@ -53,7 +53,7 @@ fn parse(path: &Utf8Path) -> anyhow::Result<record::Record> {
 
 fn write(record: &record::Record, format: RecordFormat, out: &mut dyn io::Write) -> anyhow::Result<()> {
     match format {
-        RecordFormat::Yaml => serde_yaml::to_writer(&mut *out, record)?,
+        RecordFormat::Yaml => out.write_all(record::yaml::file(record, record::yaml::SCHEMA_PATH).as_bytes())?,
         RecordFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, record)?;
             out.write_all(b"\n")?;

@@ -1,5 +1,7 @@
 //! Many articles: finding and loading them. Knows nothing of the terminal.
 
 mod load;
+mod records;
 
 pub use load::{LoadError, load, sha256};
+pub use records::{article_of, is_record, records};

@@ -7,6 +7,7 @@
 mod anchor;
 mod article;
 mod claim;
+mod conform;
 mod date;
 mod decision;
 mod edtf;
@@ -20,6 +21,7 @@ pub mod yaml;
 pub use anchor::Anchor;
 pub use article::ArticleInfo;
 pub use claim::{Claim, Stance};
+pub use conform::{Misfit, conform, conform_to, nearest};
 pub use date::{Calendar, DateMention, Modifier};
 pub use decision::Status;
 pub use edtf::{Edtf, EdtfError, Precision, Season};

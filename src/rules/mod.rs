@@ -3,7 +3,8 @@
 //! To add a rule: write its file as [`undefined_note`] is written (a first line `//! MRK001.`, the page with its
 //! examples, the check), then add its `mod` line here and a place in [`RULES`]. The page is what `isnad explain`
 //! prints, and a test: under "Example" the `article` block must be flagged by this rule and under "Instead" it
-//! must not. Several `article` blocks under one heading are one corpus; a `record` block is a record.
+//! must not. Several `article` blocks under one heading are one corpus; a `record` block is a record, of the last
+//! of them.
 //!
 //! The name of a rule is followed by its code, name, severity and, where it mends what it finds, `Safe` or
 //! `Unsafe`: `DoubledWord = "STY006", "doubled-word", Warning, Safe`.
@@ -28,7 +29,13 @@ mod run;
 mod selection;
 mod settings;
 
+mod dangling_id;
+mod orphan_record;
+mod schema_violation;
+mod span_drift;
+mod stale_records;
 mod undefined_note;
+mod unreviewed_parse;
 
 pub use facts::{CorpusFacts, CorpusFinding, Fact, Facts};
 pub use finding::{Edit, FileId, Finding, Fix, Related};
@@ -39,11 +46,20 @@ pub use settings::{Chicago, DateStyle, Ibid, Listed, Names, Profile, Settings, T
 
 use crate::extract::Reading;
 use crate::record::Record;
+use crate::record::yaml::{Tree, YamlError};
 use crate::text::{Span, TextResource};
 use meta::rule;
 
 /// Every rule, by code.
-pub static RULES: &[&dyn Rule] = &[&undefined_note::UndefinedNote];
+pub static RULES: &[&dyn Rule] = &[
+    &undefined_note::UndefinedNote,
+    &schema_violation::SchemaViolation,
+    &dangling_id::DanglingId,
+    &orphan_record::OrphanRecord,
+    &span_drift::SpanDrift,
+    &stale_records::StaleRecords,
+    &unreviewed_parse::UnreviewedParse,
+];
 
 /// A kind of defect.
 pub trait Rule: Sync {
@@ -73,6 +89,8 @@ pub trait Rule: Sync {
 pub struct RecordFile<'a> {
     /// The YAML.
     pub text: &'a TextResource,
+    /// The YAML taken apart, or why it cannot be.
+    pub tree: Result<&'a Tree<'a>, &'a YamlError>,
     /// What it says, where it can be read.
     pub record: Option<&'a Record>,
     /// The article that it was made from, where there is such a file.
@@ -120,10 +138,13 @@ mod tests {
         }
         let corpus = check_corpus(&facts, &settings, &selection);
         count += corpus.iter().filter(|found| found.finding.rule.code == code).count();
+        let article = blocks(page, heading, "article").pop().map(|article| TextResource::new("nur.md", article));
         for record in blocks(page, heading, "record") {
             let text = TextResource::new("record.yaml", record);
+            let tree = Tree::read(text.text());
             let record = serde_yaml::from_str(text.text()).ok();
-            let file = RecordFile { text: &text, record: record.as_ref(), article: None };
+            let file =
+                RecordFile { text: &text, tree: tree.as_ref(), record: record.as_ref(), article: article.as_ref() };
             let found = check_record(&file, &settings, &selection);
             count += found.iter().filter(|finding| finding.rule.code == code).count();
         }

@@ -272,7 +272,7 @@ fn what_cannot_be_read_is_pointed_at() {
     }
     assert_eq!(MAX_DEPTH, 48);
     let error = read("isnad: 1\narticle: {id: a, id: b}\n").expect_err("a key twice");
-    assert_eq!((error.span.start, error.message.as_str()), (25, "`id` stands twice in this map"));
+    assert_eq!((error.span.start, error.message.as_str()), (26, "`id` stands twice in this map"));
 }
 
 fn value() -> impl Strategy<Value = Json> {

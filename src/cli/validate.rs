@@ -1,0 +1,78 @@
+//! `isnad validate`.
+
+use super::Outcome;
+use crate::corpus;
+use crate::record::yaml::{self, Tree};
+use crate::report::{FORMS, FileReport};
+use crate::rules::{self, Finding, RecordFile, Selection, Settings};
+use crate::text::TextResource;
+use anyhow::Context as _;
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use std::io;
+
+/// Hold records to their schema, their own ids, and their articles
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Records, or folders of them [default: this folder]
+    #[arg(value_name = "RECORDS")]
+    records: Vec<Utf8PathBuf>,
+
+    /// How to show what was found
+    #[arg(long, default_value = "json")]
+    output_format: String,
+}
+
+/// A record that was looked at.
+struct Looked {
+    /// Its text, where something is wrong in it.
+    text: Option<TextResource>,
+    findings: Vec<Finding>,
+    /// Why its article could not be looked at.
+    error: Option<anyhow::Error>,
+}
+
+pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    let form = FORMS.iter().find(|form| form.name() == args.output_format);
+    let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
+    let here = [Utf8PathBuf::from(".")];
+    let paths = corpus::records(if args.records.is_empty() { &here } else { &args.records });
+    let looked: Vec<anyhow::Result<Looked>> = paths.par_iter().map(|path| look(path)).collect();
+    let mut failed = false;
+    let mut found = Vec::new();
+    for each in looked {
+        let error = match each {
+            Ok(Looked { text, findings, error }) => {
+                found.extend(text.map(|text| (text, findings)));
+                error
+            }
+            Err(error) => Some(error),
+        };
+        if let Some(error) = error {
+            let _ = super::show_error(&error);
+            failed = true;
+        }
+    }
+    let reports: Vec<FileReport<'_>> = found.iter().map(|(text, findings)| FileReport { text, findings }).collect();
+    form.write(&reports, out)?;
+    Ok(match (failed, found.is_empty()) {
+        (true, _) => Outcome::Failed,
+        (false, true) => Outcome::Clean,
+        (false, false) => Outcome::Findings,
+    })
+}
+
+fn look(path: &Utf8Path) -> anyhow::Result<Looked> {
+    let text = corpus::load(path)?;
+    let tree = Tree::read(text.text());
+    let record = tree.as_ref().ok().and_then(|_| yaml::typed(text.text()).ok());
+    let article = tree.as_ref().ok().and_then(|tree| corpus::article_of(path, &tree.root)).transpose();
+    let (article, error) = match article.with_context(|| format!("{path}: its article cannot be looked at")) {
+        Ok(article) => (article, None),
+        Err(error) => (None, Some(error)),
+    };
+    let file = RecordFile { text: &text, tree: tree.as_ref(), record: record.as_ref(), article: article.as_ref() };
+    let findings = rules::check_record(&file, &Settings::default(), &Selection::default());
+    let text = (!findings.is_empty()).then_some(text);
+    Ok(Looked { text, findings, error })
+}
