@@ -17,6 +17,7 @@ const GOOD: &[&str] = &[
     "notes:\n- id: n1\n  number: '1'\n  text: |\n    A.\n  citations:\n  - {id: n1.1, source: null, form: cross-reference, through: [n1]}\n",
     "sources:\n- {id: a, type: personal_communication, author: [{family: B, x-viaf: 1}], issued: '2017-08', title: null}\n",
     "dates:\n- {id: d1, text: late August, edtf: '2017-08', mod: end, calendar: islamic}\n",
+    "dates:\n- {id: d1, text: A, edtf: 2017}\n",
     "places:\n- {id: a, name: A, lat: 36.5, lon: 42, geonames: 89824, confidence: 0.5, status: confirmed, by: B}\n",
     "orphans:\n- {list: claims, id: c1, text: A}\n",
 ];
@@ -37,7 +38,7 @@ const BAD: &[&str] = &[
     "sources:\n- {id: a, type: book, labels: claim}\n",
     "claims:\n- {id: c1, text: A}\n",
     "claims:\n- {id: c1, text: [A], stance: asserted}\n",
-    "dates:\n- {id: d1, text: A, edtf: 2017}\n",
+    "dates:\n- {id: d1, text: A, edtf: [2017]}\n",
     "dates:\n- {id: d1, text: A, edtf: '2017', mod: late}\n",
     "places:\n- {id: a, name: A, lat: north}\n",
     "places:\n- {id: a, name: A, geonames: 1.5}\n",
