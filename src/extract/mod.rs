@@ -4,6 +4,7 @@
 //! block or a note. [`record`] turns it into the record that people keep.
 
 mod citation;
+pub mod date;
 mod record;
 
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite};

@@ -1,0 +1,286 @@
+//! Days and months: `21 August 2017`, `August 21, 2017`, `21.8.2017`, `12 Rajab 1438`.
+
+use super::era::{Era, era_at};
+use super::grammar::{Found, parts};
+use super::name::{self, Base, MonthName};
+use super::phrase::{DateStyle, Parts, Value};
+use super::scan::Scan;
+use super::token::Kind;
+use crate::record::Calendar;
+
+/// `2017-08-21`, `21.8.2017`, `21/8/2017`.
+pub(super) fn numeric_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (first, second, third) = (scan.number(at)?, scan.plain(at + 2)?, scan.plain(at + 4)?);
+    let sign = scan.token(at + 1)?.kind;
+    let glued = !scan.is_spaced(at + 1) && (at + 2..=at + 4).all(|at| !scan.is_spaced(at) || sign == Kind::Mark('.'));
+    if sign != scan.token(at + 3)?.kind || !glued || first.digits > 4 {
+        return None;
+    }
+    // `1.2.2017.3` is a section, `10.1.2017/…` part of an address.
+    let more = scan.number(at + 6).is_some() && !scan.is_spaced(at + 6) && scan.token(at + 5)?.kind == sign;
+    let before = at > 0
+        && !scan.is_spaced(at)
+        && matches!(scan.token(at - 1)?.kind, Kind::Mark('/' | '.' | '_' | '=') | Kind::Dash(_));
+    if more || before {
+        return None;
+    }
+    let small = |value: u32| u8::try_from(value).ok().filter(|value| *value <= 99);
+    if first.digits == 4 {
+        let style = if matches!(sign, Kind::Dash('-')) { DateStyle::Iso } else { DateStyle::Dotted };
+        if !matches!(sign, Kind::Dash('-') | Kind::Mark('.' | '/')) || second.digits > 2 || third.digits > 2 {
+            return None;
+        }
+        let year = scan.number(at).map(|number| number.value).and_then(|year| i32::try_from(year).ok());
+        let year = year.filter(|year| (1000..=2199).contains(year))?;
+        let date = parts(Some(year), small(second.value), small(third.value));
+        return Some(Found { value: Value::Date(date), style, after: at + 5 });
+    }
+    let year = i32::try_from(third.value).ok().filter(|year| third.digits == 4 && (1000..=2199).contains(year))?;
+    let (day, month) = (small(first.value)?, small(second.value)?);
+    if first.digits > 2 || second.digits > 2 || day == 0 || month == 0 || day > 39 || month > 39 {
+        return None;
+    }
+    let after = at + 5;
+    match sign {
+        // Full stops are written where the day comes first: Germany, Israel, Turkey, Russia.
+        Kind::Mark('.') => Some(Found {
+            value: Value::Date(parts(Some(year), Some(month), Some(day))),
+            style: DateStyle::Dotted,
+            after,
+        }),
+        Kind::Mark('/') | Kind::Dash(_) => {
+            let style = DateStyle::Slashed;
+            let value = if day <= 12 && month <= 12 && day != month {
+                Value::Ambiguous { year, one: day, other: month }
+            } else if day <= 12 && month > 12 {
+                Value::Date(parts(Some(year), Some(day), Some(month)))
+            } else {
+                Value::Date(parts(Some(year), Some(month), Some(day)))
+            };
+            Some(Found { value, style, after })
+        }
+        _ => None,
+    }
+}
+
+/// `21 August 2017`, `3–5 May`, `the 21st of August`, `3, 5 and 9 May 2016`.
+pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mut days = vec![scan.day(at)?];
+    let mut range = false;
+    let mut next = at + 1;
+    loop {
+        let second = if scan.is_joint(next) || (scan.is_mark(next, '/') && days.len() == 1) {
+            range = true;
+            next + 1
+        } else if scan.is_mark(next, ',') && scan.is_word(next + 1, &["and"]) {
+            next + 2
+        } else if scan.is_mark(next, ',') || scan.is_word(next, &["and", "&"]) || scan.is_mark(next, '&') {
+            next + 1
+        } else {
+            break;
+        };
+        days.push(scan.day(second)?);
+        next = second + 1;
+        if range && days.len() > 2 {
+            return None;
+        }
+    }
+    if scan.is_mark(next, '.') && !scan.is_spaced(next) {
+        next += 1;
+    }
+    if scan.is_word(next, &["of", "de", "di", "day"]) {
+        next += 1;
+        if scan.is_word(next, &["of"]) {
+            next += 1;
+        }
+    }
+    let (names, mut after) = name::month_at(scan.text, scan.tokens, next)?;
+    if scan.is_mark(after, '.') && !scan.is_spaced(after) && scan.number(after + 1).is_some() {
+        after += 1;
+    }
+    let word = scan.words(next);
+    let lower = !scan.is_capital(next);
+    let year_at = if scan.is_mark(after, ',') || scan.is_word(after, &["of", "de"]) { after + 1 } else { after };
+    let year = year_of(scan, names, year_at).or_else(|| year_of(scan, names, after));
+    if lower && year.is_none() && (english_word(word) || names.iter().all(|name| name.short)) {
+        return None;
+    }
+    let (date, after) = match year {
+        Some((date, after)) => (date, after),
+        // Without a year only the months that need no calendar to tell.
+        None => (yearless(names)?, after),
+    };
+    let each: Vec<Parts> = days.iter().map(|day| Parts { day: Some(*day), ..date }).collect();
+    Some(Found { value: value_of(&each, range), style: DateStyle::DayMonth, after })
+}
+
+/// `August 21, 2017`, `August 2017`, `August`, `May 3–5, 2016`, `May 3, 5, and 9, 2016`.
+pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (names, after) = name::month_at(scan.text, scan.tokens, at)?;
+    let word = scan.words(at);
+    let lower = !scan.is_capital(at);
+    if lower && english_word(word) {
+        return None;
+    }
+    if let Some(found) = month_days(scan, names, after)
+        && !lower
+    {
+        return Some(found);
+    }
+    let year_at = if scan.is_mark(after, ',') || scan.is_word(after, &["of", "de"]) { after + 1 } else { after };
+    if let Some((date, after)) = year_of(scan, names, year_at) {
+        return Some(Found { value: Value::Date(date), style: DateStyle::Month, after });
+    }
+    // Alone, an abbreviation or a name of another language says too little.
+    let alone = names.iter().find(|name| name.language == "en" && !name.short)?;
+    if lower {
+        return None;
+    }
+    Some(Found { value: Value::Date(parts(None, Some(alone.month), None)), style: DateStyle::Month, after })
+}
+
+/// The days after the name of a month.
+fn month_days(scan: &Scan<'_>, names: &[MonthName], at: usize) -> Option<Found> {
+    let mut next = if scan.is_word(at, &["the"]) { at + 1 } else { at };
+    let mut days = vec![scan.day(next)?];
+    next += 1;
+    let mut range = false;
+    let single = next;
+    loop {
+        let second = if scan.is_joint(next) {
+            range = true;
+            next + 1
+        } else if scan.is_mark(next, ',') && scan.is_word(next + 1, &["and"]) {
+            next + 2
+        } else if scan.is_mark(next, ',') || scan.is_word(next, &["and"]) || scan.is_mark(next, '&') {
+            next + 1
+        } else {
+            break;
+        };
+        let Some(day) = scan.day(second) else { break };
+        days.push(day);
+        next = second + 1;
+        if range {
+            break;
+        }
+    }
+    let with_year = |next: usize| {
+        let at = if scan.is_mark(next, ',') { next + 1 } else { next };
+        year_of(scan, names, at)
+    };
+    if let Some((date, after)) = with_year(next) {
+        let each: Vec<Parts> = days.iter().map(|day| Parts { day: Some(*day), ..date }).collect();
+        return Some(Found { value: value_of(&each, range), style: DateStyle::MonthDay, after });
+    }
+    let date = yearless(names)?;
+    let each = |days: &[u8]| days.iter().map(|day| Parts { day: Some(*day), ..date }).collect::<Vec<_>>();
+    if range {
+        return Some(Found { value: value_of(&each(&days), true), style: DateStyle::MonthDay, after: next });
+    }
+    // "On May 3, 17 men": without a year at the end, what follows the first day is no list.
+    if let Some((date, after)) = with_year(single) {
+        let one = [Parts { day: Some(days[0]), ..date }];
+        return Some(Found { value: value_of(&one, false), style: DateStyle::MonthDay, after });
+    }
+    Some(Found { value: value_of(&each(&days[..1]), false), style: DateStyle::MonthDay, after: single })
+}
+
+/// One date, a range, or several.
+fn value_of(days: &[Parts], range: bool) -> Value {
+    match days {
+        [one] => Value::Date(*one),
+        [one, other] if range => Value::Span(Box::new(Value::Date(*one)), Box::new(Value::Date(*other))),
+        _ => Value::All(days.to_vec()),
+    }
+}
+
+/// Whether a word in lower case is an English one, and no month.
+fn english_word(word: &str) -> bool {
+    matches!(
+        word,
+        "may"
+            | "march"
+            | "august"
+            | "mar"
+            | "set"
+            | "dec"
+            | "gen"
+            | "ago"
+            | "mars"
+            | "mart"
+            | "sept"
+            | "out"
+            | "ab"
+            | "hut"
+            | "day"
+            | "safer"
+            | "mag"
+            | "june"
+            | "april"
+    )
+}
+
+/// A month without its year: only of the calendar that the text is written in.
+fn yearless(names: &[MonthName]) -> Option<Parts> {
+    let name = names.iter().find(|name| name.calendar == Base::Gregorian && name.language == "en").or_else(|| {
+        names.iter().find(|name| name.calendar == Base::Gregorian && matches!(name.language, "fr" | "de" | "it" | "es"))
+    })?;
+    Some(parts(None, Some(name.month), None))
+}
+
+/// The year at `at` and its era, with the month that `names` then means; and the token after it.
+fn year_of(scan: &Scan<'_>, names: &[MonthName], at: usize) -> Option<(Parts, usize)> {
+    let number = scan.plain(at)?;
+    if number.digits < 3 || number.digits > 4 {
+        return None;
+    }
+    let value = i32::try_from(number.value).ok()?;
+    let (era, after) = match era_at(scan, at + 1) {
+        Some((era, after)) => (Some(era), after),
+        None => (None, at + 1),
+    };
+    let months = |base: Base| names.iter().find(|name| name.calendar == base);
+    let of = |name: &MonthName, calendar: Option<Calendar>, year: i32, after: usize| {
+        (Parts { calendar, year: Some(year), month: Some(name.month), leap: name.leap, day: None }, after)
+    };
+    if let Some(name) = months(Base::Islamic)
+        && (1..=1500).contains(&value)
+        && matches!(era, None | Some(Era::Islamic))
+    {
+        return Some(of(name, Some(Calendar::Islamic), value, after));
+    }
+    if let Some(name) = months(Base::Persian)
+        && matches!(era, None | Some(Era::Persian))
+    {
+        if (1200..=1500).contains(&value) {
+            return Some(of(name, Some(Calendar::Persian), value, after));
+        }
+        // The imperial era of 1976 to 1978 counted from Cyrus.
+        if (2534..=2538).contains(&value) {
+            return Some(of(name, Some(Calendar::Persian), value - 1180, after));
+        }
+    }
+    if let Some(name) = months(Base::Hebrew)
+        && (5000..=6000).contains(&value)
+        && matches!(era, None | Some(Era::Hebrew))
+    {
+        return Some(of(name, Some(Calendar::Hebrew), value, after));
+    }
+    let name = months(Base::Gregorian)?;
+    let ottoman = names.iter().find(|name| name.calendar == Base::Gregorian && matches!(name.language, "tr" | "ota"));
+    if let Some(name) = ottoman
+        && (1205..=1345).contains(&value)
+        && matches!(era, None | Some(Era::Rumi))
+    {
+        return Some(of(name, Some(Calendar::Rumi), value, after));
+    }
+    if number.digits == 3 && !matches!(era, Some(Era::Common | Era::Before)) {
+        return None;
+    }
+    match era {
+        Some(Era::Before) => Some(of(name, None, 1 - value, after)),
+        Some(Era::Common) => Some(of(name, None, value, after)),
+        // Old Style is said of a day, and read after it.
+        _ => (scan.year(at).is_some()).then(|| of(name, None, value, at + 1)),
+    }
+}

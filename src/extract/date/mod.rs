@@ -1,0 +1,80 @@
+//! Reads dates: a phrase wherever it stands, and every mention in body and remarks.
+//!
+//! [`phrases`] knows words only: what could be a date by its form, in citations as in prose. It keeps what is
+//! wrong with a date rather than drop it. `mention` knows prose, and tells the month from the verb and the year
+//! from the number of people.
+
+mod calendar;
+mod day;
+mod era;
+mod grammar;
+mod name;
+mod period;
+mod phrase;
+mod scan;
+mod token;
+mod year;
+
+#[cfg(test)]
+mod tests;
+
+pub use phrase::{DatePhrase, DateProblem, DateStyle};
+
+use std::ops::Range;
+
+/// Every date that `text` holds by its form, in order, none inside another.
+///
+/// A number of four digits from 1000 to 2099 that stands alone is among them, with [`DateStyle::Year`]: whether it
+/// is a year, only its neighbours can say. Two calendars for one day ("12 Rajab 1438 / 9 April 2017") are two
+/// phrases; [`paired`] tells that they belong together.
+#[must_use]
+pub fn phrases(text: &str) -> Vec<DatePhrase> {
+    let tokens = token::tokens(text);
+    let mut phrases = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match grammar::phrase_at(text, &tokens, at) {
+            Some((found, after)) => {
+                phrases.push(found);
+                at = after;
+            }
+            None => at += 1,
+        }
+    }
+    phrases
+}
+
+/// The date that is all of `text`, apart from white space and the marks around it. A date in two calendars is the
+/// Gregorian one, over the range of both; a list (`May 3, 5, and 9, 2016`) is one.
+#[must_use]
+pub fn read_date(text: &str) -> Option<DatePhrase> {
+    let mut found = phrases(text);
+    let words = |range: Range<usize>| text[range].contains(char::is_alphanumeric);
+    let (first, last) = (found.first()?.range.start, found.last()?.range.end);
+    if words(0..first) || words(last..text.len()) {
+        return None;
+    }
+    match found.len() {
+        1 => found.pop(),
+        2 if paired(text, &found[0], &found[1]) => {
+            let western = usize::from(found[0].calendar.is_some());
+            let mut date = found.swap_remove(western);
+            date.range = first..last;
+            Some(date)
+        }
+        _ => None,
+    }
+}
+
+/// Whether two neighbours give one date in two calendars: `12 Rajab 1438 / 9 April 2017`, `1397 (2018)`,
+/// `15 Rab II 1267 aH [17 Feb. 1851]`.
+#[must_use]
+pub fn paired(text: &str, one: &DatePhrase, other: &DatePhrase) -> bool {
+    if one.range.end > other.range.start || one.calendar.is_some() == other.calendar.is_some() {
+        return false;
+    }
+    let between = text[one.range.end..other.range.start].trim();
+    let joined = matches!(between, "/" | "(" | "[" | "=" | ", i.e." | "(=" | "[=" | "/ " | "–" | "|" | ", that is")
+        || matches!(between, "corresponding to" | ", corresponding to" | "(corresponding to" | "or" | ", or");
+    joined && (one.grain() == other.grain())
+}

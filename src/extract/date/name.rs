@@ -1,0 +1,189 @@
+//! The names of months in the calendars and languages of the region.
+
+use super::token::{Kind, Token};
+use crate::text::{is_apostrophe, key};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// `data/month-names.csv`.
+const LIST: &str = include_str!("../../../data/month-names.csv");
+
+/// No name has more tokens than this: `Dhu al-Hijja` has four.
+const LONGEST: usize = 5;
+
+/// A month that a name can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct MonthName {
+    /// The calendar of the name, though its year can tell another: `Nisan 1316` is Ottoman, `Nisan 5708` Hebrew.
+    pub(super) calendar: Base,
+    /// From 1; of the Gregorian and Ottoman calendars from January, of the Hebrew from Tishri without Adar I.
+    pub(super) month: u8,
+    /// Adar I.
+    pub(super) leap: bool,
+    pub(super) language: &'static str,
+    /// An abbreviation.
+    pub(super) short: bool,
+}
+
+/// What a list of months belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    /// The twelve months of the Julian, Ottoman and Gregorian calendars.
+    Gregorian,
+    Islamic,
+    Persian,
+    Hebrew,
+}
+
+/// The list by the key of each name.
+struct Names {
+    months: HashMap<String, Vec<MonthName>>,
+    /// The first word of every key.
+    first: HashMap<String, bool>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names { months: HashMap::new(), first: HashMap::new() };
+    for row in LIST.lines().skip(1) {
+        let mut cells = row.split(',');
+        let mut cell = || cells.next().expect("a row of the list of months has six cells");
+        let (calendar, month, name, language, kind) = (cell(), cell(), cell(), cell(), cell());
+        let calendar = match calendar {
+            "islamic" => Base::Islamic,
+            "persian" => Base::Persian,
+            "hebrew" => Base::Hebrew,
+            _ => Base::Gregorian,
+        };
+        let leap = month.ends_with('L');
+        let month = month.trim_end_matches('L').parse().expect("months are numbered");
+        let key = key(name);
+        let first = key.split(' ').next().unwrap_or_default().to_owned();
+        *names.first.entry(first).or_default() |= key.contains(' ');
+        names.months.entry(key).or_default().push(MonthName {
+            calendar,
+            month,
+            leap,
+            language,
+            short: kind == "short",
+        });
+    }
+    names
+});
+
+/// The name of a month at token `at` of `text`: what it can mean, and the token after it.
+///
+/// The longest name wins; a full stop after an abbreviation belongs to it.
+pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'static [MonthName], usize)> {
+    let token = tokens.get(at)?;
+    let Kind::Word { .. } = token.kind else {
+        // "2. Kânun" is the only name that starts with a number.
+        return None;
+    };
+    let word = &text[token.range()];
+    let more = first_word(word)?;
+    let longest = if more { LONGEST } else { 1 };
+    for count in (1..=longest.min(tokens.len() - at)).rev() {
+        let last = &tokens[at + count - 1];
+        let ends = match last.kind {
+            Kind::Word { .. } => true,
+            Kind::Number(number) => number.digits == 1 && count > 1,
+            _ => false,
+        };
+        let inner = &tokens[at + 1..at + count];
+        let joined = inner.iter().all(|token| match token.kind {
+            Kind::Mark(c) => is_apostrophe(c) || c == '.',
+            Kind::Number(_) => std::ptr::eq(token, last),
+            _ => true,
+        });
+        if !ends || !joined {
+            continue;
+        }
+        let words = &text[token.start..last.end];
+        let found = if count == 1 && words.is_ascii() { ascii(words) } else { NAMES.months.get(&key(words)) };
+        if let Some(months) = found {
+            let mut after = at + count;
+            if tokens.get(after).is_some_and(|next| next.kind == Kind::Mark('.') && !next.spaced)
+                && months.iter().any(|month| month.short || words.chars().count() <= 4)
+            {
+                after += 1;
+            }
+            return Some((months, after));
+        }
+    }
+    None
+}
+
+/// The months of a plain word, found without making its key by the tables of Unicode.
+fn ascii(word: &str) -> Option<&'static Vec<MonthName>> {
+    let mut letters = [0_u8; 16];
+    let lower = lower(word, &mut letters)?;
+    NAMES.months.get(lower)
+}
+
+/// Whether `word` begins a name, and if so whether it may need more words.
+fn first_word(word: &str) -> Option<bool> {
+    if word.is_ascii() {
+        let mut letters = [0_u8; 16];
+        return NAMES.first.get(lower(word, &mut letters)?).copied();
+    }
+    NAMES.first.get(key(word).as_str()).copied()
+}
+
+/// `word` in lower case and without apostrophes, if it is no longer than any name.
+fn lower<'b>(word: &str, letters: &'b mut [u8; 16]) -> Option<&'b str> {
+    let mut length = 0;
+    for byte in word.bytes().filter(|byte| !matches!(byte, b'\'' | b'`')) {
+        *letters.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    std::str::from_utf8(&letters[..length]).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_without_repeats_and_every_row_has_a_source() {
+        let rows: Vec<&str> = LIST.lines().skip(1).collect();
+        let cells = |row: &str| row.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let mut sorted: Vec<Vec<String>> = rows.iter().map(|row| cells(row)).collect();
+        assert!(sorted.iter().all(|row| row.len() == 6 && row.iter().all(|cell| !cell.is_empty())));
+        let given = sorted.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(given, sorted);
+    }
+
+    #[test]
+    fn a_month_is_known_by_its_usual_transliterations() {
+        for (words, calendar, month) in [
+            ("Sha'ban", Base::Islamic, 8),
+            ("Sha‘bān", Base::Islamic, 8),
+            ("Dhu al-Hijja", Base::Islamic, 12),
+            ("Dhu'l-Hijja", Base::Islamic, 12),
+            ("Dhū l-Ḥijja", Base::Islamic, 12),
+            ("Rab II", Base::Islamic, 4),
+            ("Rabi‘ I", Base::Islamic, 3),
+            ("Jumādā al-Ūlā", Base::Islamic, 5),
+            ("Cemâziyelâhir", Base::Islamic, 6),
+            ("Mordad", Base::Persian, 5),
+            ("Esfand", Base::Persian, 12),
+            ("Kislev", Base::Hebrew, 3),
+            ("Ağustos", Base::Gregorian, 8),
+            ("Kânûn-ı Sânî", Base::Gregorian, 1),
+            ("Teşrinievvel", Base::Gregorian, 10),
+            ("septembre", Base::Gregorian, 9),
+            ("Sept.", Base::Gregorian, 9),
+        ] {
+            let tokens = tokens(words);
+            let (months, after) = month_at(words, &tokens, 0).unwrap_or_else(|| panic!("{words}"));
+            assert!(months.iter().any(|name| (name.calendar, name.month) == (calendar, month)), "{words}");
+            assert_eq!(after, tokens.len(), "{words}");
+        }
+        for words in ["Marching", "Rabin", "Dhu", "Jumada", "Salah", "Adornment", "2014"] {
+            assert_eq!(month_at(words, &tokens(words), 0), None, "{words}");
+        }
+    }
+}

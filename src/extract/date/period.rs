@@ -1,0 +1,167 @@
+//! Seasons, decades and centuries.
+
+use super::era::{Era, era_at};
+use super::grammar::Found;
+use super::phrase::{DateStyle, Value};
+use super::scan::Scan;
+use super::token::{Glued, Kind};
+use super::year;
+use crate::record::Season;
+
+const SEASONS: &[(&str, Season)] = &[
+    ("spring", Season::Spring),
+    ("summer", Season::Summer),
+    ("autumn", Season::Autumn),
+    ("fall", Season::Autumn),
+    ("winter", Season::Winter),
+    ("springtime", Season::Spring),
+    ("summertime", Season::Summer),
+    ("wintertime", Season::Winter),
+    ("printemps", Season::Spring),
+    ("automne", Season::Autumn),
+    ("hiver", Season::Winter),
+    ("frühjahr", Season::Spring),
+    ("frühling", Season::Spring),
+    ("sommer", Season::Summer),
+    ("herbst", Season::Autumn),
+];
+
+const DECADES: &[(&str, u16)] = &[
+    ("twenties", 20),
+    ("thirties", 30),
+    ("forties", 40),
+    ("fifties", 50),
+    ("sixties", 60),
+    ("seventies", 70),
+    ("eighties", 80),
+    ("nineties", 90),
+];
+
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// `spring of 2017`, `Summer 2013`, `winter 1916–17`, and a season alone.
+pub(super) fn season_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let word = scan.words(at);
+    let season = SEASONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word) || word.to_lowercase() == *name)?.1;
+    let found = |year, after| Found { value: Value::Season { year, season }, style: DateStyle::Month, after };
+    let next = if scan.is_word(at + 1, &["of"]) || scan.is_mark(at + 1, ',') { at + 2 } else { at + 1 };
+    if let Some(first) = scan.year(next) {
+        // A winter of two years is named for the first.
+        let after = year::year_at(scan, next).map_or(next + 1, |years| years.after);
+        return Some(found(Some(first), after));
+    }
+    Some(found(None, at + 1))
+}
+
+/// `1990s`, `’60s`, `the sixties`, `nineteenth century`.
+pub(super) fn period_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    decade_at(scan, at).or_else(|| century_at(scan, at))
+}
+
+fn decade_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let decade = |year: u16, after| Some(Found { value: Value::Decade(year), style: DateStyle::Period, after });
+    match scan.token(at)?.kind {
+        Kind::Number(number)
+            if number.glued == Glued::Plural && number.digits == 4 && number.value.is_multiple_of(10) =>
+        {
+            let year = u16::try_from(number.value).ok().filter(|year| (1000..=2190).contains(year))?;
+            // The 1800s are a century; the 2000s, so far, a decade.
+            if year % 100 == 0 && year < 2000 {
+                let number = i32::from(year / 100) + 1;
+                return Some(Found { value: Value::Century { number }, style: DateStyle::Period, after: at + 1 });
+            }
+            decade(year, at + 1)
+        }
+        Kind::Mark(mark) if crate::text::is_apostrophe(mark) && scan.is_spaced(at) => {
+            let number = scan.number(at + 1).filter(|number| number.digits == 2 && !scan.is_spaced(at + 1))?;
+            if number.glued != Glued::Plural || !number.value.is_multiple_of(10) {
+                return None;
+            }
+            decade(1900 + u16::try_from(number.value).ok()?, at + 2)
+        }
+        Kind::Word { .. } => {
+            let named =
+                |at: usize| DECADES.iter().find(|(name, _)| scan.is_word(at, &[name])).map(|(_, year)| 1900 + year);
+            if scan.is_word(at, &["nineteen"]) {
+                let next = if scan.is_dash(at + 1) { at + 2 } else { at + 1 };
+                return decade(named(next)?, next + 1);
+            }
+            // Of a person's age there is no article; of Fahrenheit nobody writes here.
+            let led = at > 0
+                && (scan.is_word(at - 1, &["the", "early", "late"])
+                    || (scan.is_dash(at - 1) && at > 1 && scan.is_word(at - 2, &["mid"])));
+            let year = named(at).filter(|_| led)?;
+            decade(year, at + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The number of an ordinal, and the token after it.
+fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    if let Some(number) = scan.number(at) {
+        let value = i32::try_from(number.value).ok().filter(|value| (1..=30).contains(value))?;
+        return (number.glued == Glued::Ordinal).then_some((value, at + 1));
+    }
+    if scan.is_word(at, &["twenty"]) {
+        let next = if scan.is_dash(at + 1) { at + 2 } else { at + 1 };
+        return scan.is_word(next, &["first"]).then_some((21, next + 1));
+    }
+    if !matches!(scan.token(at)?.kind, Kind::Word { .. }) {
+        return None;
+    }
+    let index = ORDINALS.iter().position(|name| scan.is_word(at, &[name]))?;
+    Some((i32::try_from(index).ok()? + 1, at + 1))
+}
+
+fn century_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (number, next) = ordinal(scan, at)?;
+    let found = |number, after| Some(Found { value: Value::Century { number }, style: DateStyle::Period, after });
+    let hyphen = if scan.is_dash(next) && !scan.is_spaced(next) { next + 1 } else { next };
+    if scan.is_word(hyphen, &["century", "centuries"]) {
+        return match era_at(scan, hyphen + 1) {
+            Some((Era::Before, after)) => found(-number, after),
+            Some((Era::Common, after)) => found(number, after),
+            // A century of another era has no short form of its own.
+            Some(_) => None,
+            None => found(number, hyphen + 1),
+        };
+    }
+    // "the nineteenth and early twentieth centuries", "nineteenth- and twentieth-century"
+    let mut other = hyphen;
+    if scan.is_word(other, &["and", "or", "to", "through"]) {
+        other += 1;
+    } else if other == next {
+        return None;
+    }
+    if scan.is_word(other, &["early", "late", "mid", "the"]) {
+        other += 1;
+        if scan.is_dash(other) {
+            other += 1;
+        }
+    }
+    let (_, last) = ordinal(scan, other)?;
+    let last = if scan.is_dash(last) { last + 1 } else { last };
+    scan.is_word(last, &["century", "centuries"]).then(|| found(number, next)).flatten()
+}
