@@ -24,18 +24,48 @@
 
 mod facts;
 mod finding;
+mod links;
 mod meta;
+mod passage;
+mod quotations;
 mod run;
 mod selection;
 mod settings;
 
+mod archive_incomplete;
 mod dangling_id;
+mod doubled_word;
+mod duplicate_note_number;
+mod empty_link;
+mod empty_note;
+mod encoding_damage;
+mod escaped_markup_residue;
+mod insecure_http;
+mod malformed_url;
+mod marker_before_punctuation;
+mod misplaced_marker;
+mod missing_final_period;
+mod mixed_quotes;
+mod note_number_gap;
+mod note_out_of_order;
 mod orphan_record;
+mod quotation_without_note;
+mod quotes_inside_italics;
+mod repeated_marker;
 mod schema_violation;
+mod sentence_after_marker;
+mod shortened_url;
 mod span_drift;
 mod stale_records;
+mod tracking_parameters;
+mod unbalanced_bracket;
+mod unbalanced_quote;
 mod undefined_note;
+mod unreferenced_note;
 mod unreviewed_parse;
+mod unsupported_claim;
+mod url_residue;
+mod volatile_unarchived;
 
 pub use facts::{CorpusFacts, CorpusFinding, Fact, Facts};
 pub use finding::{Edit, FileId, Finding, Fix, Related};
@@ -52,7 +82,34 @@ use meta::rule;
 
 /// Every rule, by code.
 pub static RULES: &[&dyn Rule] = &[
+    &escaped_markup_residue::EscapedMarkupResidue,
+    &encoding_damage::EncodingDamage,
     &undefined_note::UndefinedNote,
+    &unreferenced_note::UnreferencedNote,
+    &note_number_gap::NoteNumberGap,
+    &duplicate_note_number::DuplicateNoteNumber,
+    &repeated_marker::RepeatedMarker,
+    &empty_note::EmptyNote,
+    &marker_before_punctuation::MarkerBeforePunctuation,
+    &sentence_after_marker::SentenceAfterMarker,
+    &unsupported_claim::UnsupportedClaim,
+    &note_out_of_order::NoteOutOfOrder,
+    &misplaced_marker::MisplacedMarker,
+    &quotation_without_note::QuotationWithoutNote,
+    &empty_link::EmptyLink,
+    &malformed_url::MalformedUrl,
+    &url_residue::UrlResidue,
+    &volatile_unarchived::VolatileUnarchived,
+    &archive_incomplete::ArchiveIncomplete,
+    &insecure_http::InsecureHttp,
+    &shortened_url::ShortenedUrl,
+    &tracking_parameters::TrackingParameters,
+    &missing_final_period::MissingFinalPeriod,
+    &mixed_quotes::MixedQuotes,
+    &doubled_word::DoubledWord,
+    &quotes_inside_italics::QuotesInsideItalics,
+    &unbalanced_quote::UnbalancedQuote,
+    &unbalanced_bracket::UnbalancedBracket,
     &schema_violation::SchemaViolation,
     &dangling_id::DanglingId,
     &orphan_record::OrphanRecord,

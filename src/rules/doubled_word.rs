@@ -1,0 +1,116 @@
+//! STY006.
+
+use super::passage::passages;
+use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use crate::document::MarkKind;
+use crate::extract::Reading;
+use crate::text::Span;
+use std::ops::Range;
+
+/// Words that English doubles on purpose: *had had*, *that that*, *what it is is*, *in in-flight*.
+const MAY_DOUBLE: &[&str] =
+    &["had", "that", "is", "very", "so", "many", "much", "long", "no", "do", "her", "who", "what", "ha", "bye"];
+
+/// Articles, prepositions and conjunctions, of which one can always go.
+const SAFE: &[&str] = &[
+    "the", "a", "an", "of", "to", "and", "by", "for", "from", "with", "at", "or", "but", "as", "into", "between",
+    "against", "under", "its", "their", "his", "this", "these", "was", "were", "be", "been", "are", "which", "than",
+];
+
+rule! {
+    /// ## What it checks
+    /// No word stands twice in a row. Both must be written in the same case, so that an acronym before a small
+    /// word (*IS is*) passes, and only words in small letters count, so that *Boutros Boutros-Ghali* does.
+    ///
+    /// Not reported: what English doubles (*had had*, *that that*), words in italics, which may be of a language
+    /// that doubles, and words with a sign between them.
+    ///
+    /// ## Example
+    /// ```article
+    /// Before launching the the battle, the IS is said to have left.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// Before launching the battle, the IS is said to have left; he had had no part in it, and he said that that
+    /// was so. They came *shway shway*.
+    /// ```
+    DoubledWord = "STY006", "doubled-word", Warning, Safe
+}
+
+impl Rule for DoubledWord {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
+            for (first, second) in doubled(passage.words()) {
+                let emphasis = |kind: &MarkKind| matches!(kind, MarkKind::Emphasis);
+                if passage.is_in(first.start, emphasis) || passage.is_in(second.start, emphasis) {
+                    continue;
+                }
+                let word = &passage.words()[first.clone()];
+                let (one, other) = (passage.span(first.clone()), passage.span(second.clone()));
+                let whole = first.start..second.end;
+                let mut finding = self.finding(passage.span(whole.clone()), format!("“{word}” stands twice"));
+                // A page break may lie between the two: then both are told, and nothing is taken out.
+                if passage.text.plain.spans(whole).len() == 1 && one.len() == word.len() && other.len() == word.len() {
+                    let cut = vec![Edit::delete(Span::new(one.end, other.end))];
+                    finding = finding.fix(SAFE.contains(&word), cut);
+                }
+                found.push(finding.help("take one of them out"));
+            }
+        }
+    }
+}
+
+/// The pairs of equal words with nothing but white space between them.
+fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut pairs = Vec::new();
+    let mut last: Option<Range<usize>> = None;
+    let mut at = 0;
+    for piece in words.split_inclusive(char::is_whitespace) {
+        let token = piece.trim_end();
+        let range = at..at + token.len();
+        at += piece.len();
+        if token.is_empty() {
+            continue;
+        }
+        // The second may be followed by a sign, the first may not; neither may be preceded by one.
+        let bare = token.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"']);
+        let own = range.start..range.start + bare.len();
+        if let Some(previous) = &last
+            && words[previous.clone()] == *bare
+            && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
+            && !MAY_DOUBLE.contains(&bare)
+        {
+            pairs.push((previous.clone(), own.clone()));
+        }
+        last = (bare.len() == token.len()).then_some(own);
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_words_of_one_case_count() {
+        for (words, expected) in [
+            ("launching the the battle", 1),
+            ("from town to to.", 1),
+            ("IS is there", 0),
+            ("Boutros Boutros-Ghali", 0),
+            ("he had had it", 0),
+            ("the, the", 0),
+            ("in in-flight", 0),
+            ("12 12", 0),
+            ("at at at", 2),
+            ("", 0),
+        ] {
+            assert_eq!(doubled(words).len(), expected, "{words}");
+        }
+    }
+}

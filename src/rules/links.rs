@@ -1,0 +1,153 @@
+//! Addresses: those behind links and those in plain sight, and the parts of one.
+
+use super::passage::{Passage, passages};
+use crate::document::{Article, MarkKind};
+use crate::text::Span;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// An address in plain sight, with slips in its scheme that people make.
+static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i)\b(?:h?t{1,3}ps?[:;]{0,2}\s?/{1,3}|www\.)[^\s<>"“”«»]+"#).expect("a fixed pattern")
+});
+
+/// An address in an article.
+#[derive(Clone, Debug)]
+pub(super) struct Link<'r> {
+    pub(super) passage: Passage<'r>,
+    /// The plain bytes that the link covers; of an address in plain sight, its own.
+    pub(super) range: Range<usize>,
+    /// The address as written.
+    pub(super) url: String,
+    /// Where the link stands, with its markup.
+    pub(super) span: Span,
+    /// Where the address itself stands, where it stands letter for letter.
+    pub(super) url_span: Option<Span>,
+}
+
+/// Every address, in the order of the passages.
+pub(super) fn links<'r>(article: &'r Article<'_>) -> Vec<Link<'r>> {
+    let mut links = Vec::new();
+    for passage in passages(article) {
+        let from = links.len();
+        for mark in &passage.text.marks {
+            if let MarkKind::Link { url } = &mark.kind {
+                let own = article.text.slice(mark.span);
+                let url_span = (!url.is_empty()).then(|| own.rfind(url.as_str())).flatten();
+                let url_span = url_span.map(|at| Span::new(mark.span.start + at, mark.span.start + at + url.len()));
+                let (range, span) = (mark.range.clone(), mark.span);
+                links.push(Link { passage, range, url: url.clone(), span, url_span });
+            }
+        }
+        let words = passage.words();
+        if !(words.contains('/') || words.contains("www.") || words.contains("WWW.")) {
+            continue;
+        }
+        for found in PLAIN.find_iter(words) {
+            let url = without_tail(found.as_str());
+            let range = found.start()..found.start() + url.len();
+            let covered = |link: &Link<'_>| link.range.start < range.end && range.start < link.range.end;
+            if !links[from..].iter().any(covered) {
+                let span = passage.span(range.clone());
+                let exact = article.text.slice(span) == url;
+                links.push(Link { passage, range, url: url.to_owned(), span, url_span: exact.then_some(span) });
+            }
+        }
+    }
+    links
+}
+
+/// An address in a sentence without the punctuation of the sentence.
+fn without_tail(url: &str) -> &str {
+    let mut url = url;
+    loop {
+        let bare = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'', '*', '_']);
+        let bare = match bare.strip_suffix(')') {
+            Some(rest) if bare.matches(')').count() > bare.matches('(').count() => rest,
+            _ => bare,
+        };
+        let bare = bare.strip_suffix(']').filter(|rest| !rest.contains('[')).unwrap_or(bare);
+        if bare.len() == url.len() {
+            return url;
+        }
+        url = bare;
+    }
+}
+
+/// Whether `url` goes nowhere: the converter lost the address.
+pub(super) fn is_dead(url: &str) -> bool {
+    matches!(url.trim(), "" | "#" | "#_" | "about:blank" | "javascript:void(0)" | "javascript:;")
+}
+
+/// The host of a web address, in small letters, without `www.`, user and port.
+pub(super) fn host(url: &str) -> Option<String> {
+    let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
+    let rest = if lower.starts_with("https://") {
+        &url[8..]
+    } else if lower.starts_with("http://") {
+        &url[7..]
+    } else if lower.starts_with("www.") {
+        url
+    } else {
+        return None;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let authority = authority.rsplit('@').next().unwrap_or_default();
+    let host = authority.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+}
+
+/// Whether `host` is `domain` or lies under it.
+pub(super) fn is_under(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|front| front.is_empty() || front.ends_with('.'))
+}
+
+/// The path of a web address, from its first slash, without query and fragment.
+pub(super) fn path(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    rest.find('/').map_or("", |at| &rest[at..])
+}
+
+/// The name of each parameter of an address, and where it stands with its value.
+pub(super) fn parameters(url: &str) -> Vec<(&str, Range<usize>)> {
+    let end = url.find('#').unwrap_or(url.len());
+    let Some(start) = url[..end].find('?').map(|at| at + 1) else { return Vec::new() };
+    let mut parameters = Vec::new();
+    let mut at = start;
+    for piece in url[start..end].split('&') {
+        let name = piece.split('=').next().unwrap_or_default();
+        parameters.push((name, at..at + piece.len()));
+        at += piece.len() + 1;
+    }
+    parameters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_in_a_sentence_ends_before_the_sentence_does() {
+        for (text, url) in [
+            ("https://a.example/b.", "https://a.example/b"),
+            ("https://a.example/b_(c)).", "https://a.example/b_(c)"),
+            ("https://a.example/b),", "https://a.example/b"),
+            ("www.a.example/?q=1;", "www.a.example/?q=1"),
+        ] {
+            assert_eq!(without_tail(text), url);
+        }
+    }
+
+    #[test]
+    fn an_address_has_host_path_and_parameters() {
+        let url = "https://user@www.A.example:80/b/c?x=1&utm_source=y#z";
+        assert_eq!((host(url).as_deref(), path(url)), (Some("a.example"), "/b/c"));
+        let names: Vec<&str> = parameters(url).iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["x", "utm_source"]);
+        assert_eq!(&url[parameters(url)[1].1.clone()], "utm_source=y");
+        assert_eq!((host("mailto:a@b.example"), host("#a")), (None, None));
+        assert!(is_under("m.a.example", "a.example") && !is_under("ba.example", "a.example"));
+    }
+}

@@ -1,0 +1,67 @@
+//! MRK003.
+
+use super::passage::number;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::Reading;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+rule! {
+    /// ## What it checks
+    /// Note numbers go up by one. A number that neither a marker nor a note bears was lost, with its source, or
+    /// the count is wrong.
+    ///
+    /// A marker without a note (MRK001) and a note without a marker (MRK002) are not gaps. Two numberings, one of
+    /// which starts again at 1, are reported as repeated numbers (MRK004).
+    ///
+    /// ## Example
+    /// ```article
+    /// The town fell in August.<sup>1</sup> The army stayed.<sup>3</sup>
+    ///
+    /// - <sup>1</sup> *Niqash*, August 21, 2017.
+    /// - <sup>3</sup> *Niqash*, August 22, 2017.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// The town fell in August.<sup>1</sup> The army stayed.<sup>2</sup>
+    ///
+    /// - <sup>1</sup> *Niqash*, August 21, 2017.
+    /// - <sup>2</sup> *Niqash*, August 22, 2017.
+    /// ```
+    NoteNumberGap = "MRK003", "note-number-gap", Error
+}
+
+impl Rule for NoteNumberGap {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let article = &reading.article;
+        // The first place of each number, a marker before a note.
+        let mut places: BTreeMap<u32, (Span, &str)> = BTreeMap::new();
+        let markers = article.refs.iter().map(|marker| (&marker.label, marker.span));
+        for (label, span) in markers.chain(article.notes.iter().map(|note| (&note.label, note.label_span))) {
+            if let Some(number) = number(label) {
+                places.entry(number).or_insert((span, label));
+            }
+        }
+        // One number alone is an excerpt, not a count.
+        if places.len() < 2 {
+            return;
+        }
+        let mut expected = 1;
+        for (number, (span, label)) in places {
+            if number > expected {
+                let message = match number - expected {
+                    1 => format!("note {expected} is missing: the numbers go on with {number}"),
+                    _ => format!("notes {expected} to {} are missing: the numbers go on with {number}", number - 1),
+                };
+                let help = "restore the missing note, or renumber those that follow and the references to them";
+                found.push(self.finding(span, message).note(label).help(help));
+            }
+            expected = number.saturating_add(1);
+        }
+    }
+}

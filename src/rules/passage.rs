@@ -1,0 +1,83 @@
+//! Blocks and notes as one kind of thing: words of which each can be traced to the file.
+
+use crate::document::{Article, BlockKind, MarkKind, MarkedText, NoteRef, Within};
+use crate::text::{Span, TextResource};
+use std::ops::Range;
+
+/// The words of a block or of a note.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Passage<'r> {
+    pub(super) within: Within,
+    /// What kind of block it is; nothing for a note.
+    pub(super) kind: Option<BlockKind>,
+    pub(super) text: &'r MarkedText,
+}
+
+impl<'r> Passage<'r> {
+    pub(super) fn words(self) -> &'r str {
+        self.text.as_str()
+    }
+
+    pub(super) fn span(self, range: Range<usize>) -> Span {
+        self.text.plain.span(range)
+    }
+
+    pub(super) fn is_note(self) -> bool {
+        self.kind.is_none()
+    }
+
+    /// Whether the author speaks here on the matter: running text and notes, no boilerplate.
+    pub(super) fn is_scholarly(self) -> bool {
+        self.kind.is_none_or(|kind| kind.is_body() || kind == BlockKind::Title)
+    }
+
+    /// Whether byte `at` stands inside a mark for which `is` holds.
+    pub(super) fn is_in(self, at: usize, is: impl Fn(&MarkKind) -> bool) -> bool {
+        self.text.marks_at(at).any(|mark| is(&mark.kind))
+    }
+
+    /// The byte of the file after plain byte `end` and the markup that closes there.
+    pub(super) fn after(self, end: usize) -> usize {
+        let closing = self.text.marks.iter().filter(|mark| mark.range.end == end && !mark.range.is_empty());
+        let word = if end == 0 { self.text.plain.source(0) } else { self.span(last_char(self.words(), end)).end };
+        closing.map(|mark| mark.span.end).max().unwrap_or(word).max(word)
+    }
+}
+
+/// The range of the character of `words` that ends at `end`.
+fn last_char(words: &str, end: usize) -> Range<usize> {
+    words[..end].char_indices().next_back().map_or(end, |(at, _)| at)..end
+}
+
+/// All blocks, then all notes.
+pub(super) fn passages<'r>(article: &'r Article<'_>) -> impl Iterator<Item = Passage<'r>> {
+    let blocks = article.blocks.iter().enumerate().map(|(index, block)| Passage {
+        within: Within::Block(index),
+        kind: Some(block.kind),
+        text: &block.text,
+    });
+    let notes = article.notes.iter().enumerate();
+    blocks.chain(notes.map(|(index, note)| Passage { within: Within::Note(index), kind: None, text: &note.text }))
+}
+
+/// The words in which `marker` stands.
+pub(super) fn passage_of<'r>(article: &'r Article<'_>, marker: &NoteRef) -> Passage<'r> {
+    match marker.within {
+        Within::Block(index) => {
+            let block = &article.blocks[index];
+            Passage { within: marker.within, kind: Some(block.kind), text: &block.text }
+        }
+        Within::Note(index) => Passage { within: marker.within, kind: None, text: &article.notes[index].text },
+    }
+}
+
+/// Whether `text` is a Markdown file: the ones in which markup can be mended.
+pub(super) fn is_markdown(text: &TextResource) -> bool {
+    let ending = text.name().rsplit_once('.').map_or("", |(_, ending)| ending);
+    !["html", "htm", "xhtml", "docx"].iter().any(|other| ending.eq_ignore_ascii_case(other))
+}
+
+/// The number that a label is, where it is one.
+pub(super) fn number(label: &str) -> Option<u32> {
+    label.parse().ok()
+}

@@ -1,0 +1,53 @@
+//! MRK005.
+
+use super::passage::number;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::Reading;
+
+rule! {
+    /// ## What it checks
+    /// Each number is raised once. In Chicago style a second reference to the same work is a new note.
+    ///
+    /// Two markers at one spot are two notes, and where two notes bear the number (MRK004) two markers are theirs.
+    ///
+    /// ## Example
+    /// ```article
+    /// The town fell in August.<sup>1</sup> The army stayed.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> *Niqash*, August 21, 2017.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// The town fell in August.<sup>1</sup> The army stayed.<sup>2</sup>
+    ///
+    /// - <sup>1</sup> *Niqash*, August 21, 2017.
+    /// - <sup>2</sup> Ibid.
+    /// ```
+    RepeatedMarker = "MRK005", "repeated-marker", Warning
+}
+
+impl Rule for RepeatedMarker {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let article = &reading.article;
+        for (index, marker) in article.refs.iter().enumerate() {
+            if number(&marker.label).is_none() {
+                continue;
+            }
+            let mut earlier = article.refs[..index].iter().filter(|other| other.label == marker.label);
+            let Some(first) = earlier.next() else { continue };
+            if 2 + earlier.count() > article.notes_of(marker).count().max(1) {
+                let message = format!("the marker of note {} stands here a second time", marker.label);
+                let help = "give this place a note of its own (a short citation, or ibid.)";
+                found.push(
+                    (self.finding(marker.span, message).note(&marker.label).help(help))
+                        .related(first.span, "the first"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! STY010.
+
+use super::passage::passages;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::document::MarkKind;
+use crate::extract::Reading;
+
+rule! {
+    /// ## What it checks
+    /// Within a note or a paragraph each round or square bracket has its partner.
+    ///
+    /// Not reported: the bracket after the letter or number of a list, `a)` or `(1) … 2)`, and brackets inside an
+    /// address.
+    ///
+    /// ## Example
+    /// ```article
+    /// The town fell in August.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur, 1999, p. 3.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// The town fell in August.<sup>1</sup> There were two reasons: a) the heat, and b) the dust.
+    ///
+    /// - <sup>1</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur [n.d.]), p. 3.
+    /// ```
+    UnbalancedBracket = "STY010", "unbalanced-bracket", Warning
+}
+
+impl Rule for UnbalancedBracket {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
+            let words = passage.words();
+            for (at, opens) in alone(words) {
+                let in_code = |kind: &MarkKind| matches!(kind, MarkKind::Code);
+                if passage.is_in(at, in_code) {
+                    continue;
+                }
+                let (message, help) = if opens {
+                    ("a bracket opens and does not close", "put the closing bracket")
+                } else {
+                    ("a bracket closes what none has opened", "put the opening bracket, or take this one out")
+                };
+                found.push(self.finding(passage.span(at..at + 1), message.to_owned()).help(help));
+            }
+        }
+    }
+}
+
+/// The brackets without a partner: where, and whether it is an opening one.
+fn alone(words: &str) -> Vec<(usize, bool)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut alone = Vec::new();
+    for (at, sign) in words.char_indices().filter(|(_, sign)| matches!(sign, '(' | ')' | '[' | ']')) {
+        let partner = match sign {
+            '(' | '[' => {
+                open.push((at, sign));
+                continue;
+            }
+            ')' => '(',
+            _ => '[',
+        };
+        match open.iter().rposition(|(_, opener)| *opener == partner) {
+            // What opened inside and did not close is alone.
+            Some(index) => alone.extend(open.drain(index..).skip(1).map(|(at, _)| (at, true))),
+            None if !is_list_sign(words, at) && !is_in_address(words, at) => alone.push((at, false)),
+            None => {}
+        }
+    }
+    alone.extend(open.into_iter().filter(|(at, _)| !is_in_address(words, *at)).map(|(at, _)| (at, true)));
+    alone.sort_unstable();
+    alone
+}
+
+/// `a)`, `iv)`, `12)` at the start of a word.
+fn is_list_sign(words: &str, at: usize) -> bool {
+    let word = words[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let letters = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    let roman = !word.is_empty() && word.len() <= 4 && word.chars().all(|c| "ivxIVX".contains(c));
+    letters || roman || (!word.is_empty() && word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit()))
+}
+
+fn is_in_address(words: &str, at: usize) -> bool {
+    let word = words[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.contains("://") || word.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_are_paired_across_kinds() {
+        for (words, expected) in [
+            ("(a [b] c)", vec![]),
+            ("(Cairo, 1999, p. 3.", vec![(0, true)]),
+            ("Cairo, 1999), p.", vec![(11, false)]),
+            ("([a)", vec![(1, true)]),
+            ("a) heat and 2) dust", vec![]),
+            ("https://a.example/b_(c", vec![]),
+        ] {
+            assert_eq!(alone(words), expected, "{words}");
+        }
+    }
+}

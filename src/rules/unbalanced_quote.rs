@@ -1,0 +1,69 @@
+//! STY009.
+
+use super::passage::{Passage, passages};
+use super::quotations::quotations;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::document::BlockKind;
+use crate::extract::Reading;
+
+rule! {
+    /// ## What it checks
+    /// Within a note or a paragraph each double quotation mark has its partner.
+    ///
+    /// A quotation over several paragraphs opens each of them and closes in the last: not reported. Single marks
+    /// are not judged, since ‘ and ’ are letters too (*‘Abd al-Mun‘im*).
+    ///
+    /// ## Example
+    /// ```article
+    /// The town fell in August.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> Mustafa Habib, “Next Stop Tal Afar, *Niqash*, August 21, 2017.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// The town fell in August.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> Mustafa Habib and ‘Abd al-Mun‘im, “Next Stop Tal Afar,” *Niqash*, August 21, 2017.
+    /// ```
+    UnbalancedQuote = "STY009", "unbalanced-quote", Warning
+}
+
+impl Rule for UnbalancedQuote {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let article = &reading.article;
+        let passages: Vec<Passage<'_>> = passages(article).collect();
+        for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_scholarly()) {
+            let words = passage.words();
+            if !words.contains(['"', '“', '”', '„', '«', '»']) {
+                continue;
+            }
+            let alone = quotations(words).alone;
+            let goes_on = passages.get(index + 1).is_some_and(|next| {
+                matches!(next.kind, Some(BlockKind::Paragraph | BlockKind::Quote))
+                    && next.words().starts_with(['“', '"', '«'])
+            });
+            for mark in alone {
+                let sign = &words[mark.clone()];
+                let opens = matches!(sign, "“" | "„" | "«") || sign == "\"" && is_before_word(words, mark.end);
+                if opens && goes_on && passage.kind == Some(BlockKind::Paragraph) {
+                    continue;
+                }
+                let (message, help) = if opens {
+                    ("a quotation mark opens and does not close", "put the closing mark")
+                } else {
+                    ("a quotation mark closes what none has opened", "put the opening mark, or take this one out")
+                };
+                found.push(self.finding(passage.span(mark), message.to_owned()).help(help));
+            }
+        }
+    }
+}
+
+fn is_before_word(words: &str, at: usize) -> bool {
+    words[at..].starts_with(|c: char| c.is_alphanumeric() || "'‘’ʿʾ".contains(c))
+}
