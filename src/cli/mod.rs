@@ -3,6 +3,7 @@
 mod check;
 mod cite;
 mod completions;
+mod export;
 mod init;
 mod man;
 mod parse;
@@ -27,6 +28,7 @@ enum Command {
     Parse(parse::Args),
     Check(check::Args),
     Cite(cite::Args),
+    Export(export::Args),
     Init(init::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -68,6 +70,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Parse(args) => parse::run(&args, out),
         Command::Check(args) => check::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
+        Command::Export(args) => export::run(&args, out),
         Command::Init(args) => init::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),

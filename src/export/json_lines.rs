@@ -16,6 +16,10 @@ impl Format for JsonLines {
         "sources as JSON, one a line"
     }
 
+    fn is_data(&self) -> bool {
+        true
+    }
+
     fn write(&self, export: Export<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for source in export.sources {
             serde_json::to_writer(&mut *out, source)?;

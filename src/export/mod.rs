@@ -1,14 +1,25 @@
 //! Bibliographies and data, one format a file. Knows nothing of where they go.
 //!
-//! To add a format: write its file, then add its `mod` line here and a place in [`FORMATS`].
+//! To add a format: write its file, then add its `mod` line here and a place in [`FORMATS`]. Take the fields of a
+//! source through `Unwritten`, and put what is left into the format's note.
 
+mod biblatex;
+mod csl_json;
 mod json_lines;
+mod key;
+mod language;
+mod latex;
+mod title;
+mod unwritten;
+mod when;
+
+pub use key::{Pattern, PatternError, set_keys};
 
 use crate::record::{Record, Source};
 use std::io;
 
 /// Every format, in the order in which `--help` lists them.
-pub static FORMATS: &[&dyn Format] = &[&json_lines::JsonLines];
+pub static FORMATS: &[&dyn Format] = &[&biblatex::Biblatex, &csl_json::CslJson, &json_lines::JsonLines];
 
 /// What is written out.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +28,21 @@ pub struct Export<'a> {
     pub sources: &'a [Source],
     /// The records they come from.
     pub records: &'a [Record],
+    /// How.
+    pub settings: Settings,
+}
+
+/// What whoever asks may choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether a translated title stands in brackets after the title. It is kept in a note either way.
+    pub translations: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { translations: true }
+    }
 }
 
 /// A form in which works, or whole records, are handed out.
@@ -27,6 +53,17 @@ pub trait Format: Sync {
     /// What it is, in a few words.
     fn about(&self) -> &'static str;
 
+    /// Whether it is data rather than a bibliography, and keeps personal communications.
+    fn is_data(&self) -> bool {
+        false
+    }
+
     /// Writes. Same input, same bytes.
     fn write(&self, export: Export<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// The fields of `source` that it cannot hold, or not whole. What people decided on a source is no part of a
+    /// bibliography, and not counted.
+    fn loses(&self, _source: &Source) -> Vec<&'static str> {
+        Vec::new()
+    }
 }

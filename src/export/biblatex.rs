@@ -1,0 +1,440 @@
+//! BibLaTeX, by the data model that biber checks (`biber --tool --validate-datamodel`).
+
+use super::language::Language;
+use super::latex::{address, escape};
+use super::title::title;
+use super::unwritten::Unwritten;
+use super::when::When;
+use super::{Export, Format, Settings};
+use crate::record::{DateField, Edtf, Name, NamesField, Source, SourceType, TextField};
+use std::io::{self, Write as _};
+
+/// BibLaTeX.
+#[derive(Debug)]
+pub(super) struct Biblatex;
+
+impl Format for Biblatex {
+    fn name(&self) -> &'static str {
+        "biblatex"
+    }
+
+    fn about(&self) -> &'static str {
+        "BibLaTeX, in UTF-8, for biber"
+    }
+
+    fn write(&self, export: Export<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for (index, source) in export.sources.iter().enumerate() {
+            if index > 0 {
+                out.write_all(b"\n")?;
+            }
+            out.write_all(entry(source, &export.settings).as_slice())?;
+        }
+        Ok(())
+    }
+}
+
+/// The kinds of entry that are used, each with the fields that biber's data model allows in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Article,
+    Book,
+    Collection,
+    Inbook,
+    Inproceedings,
+    Manual,
+    Misc,
+    Online,
+    Report,
+    Thesis,
+    Unpublished,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Book => "book",
+            Self::Collection => "collection",
+            Self::Inbook => "inbook",
+            Self::Inproceedings => "inproceedings",
+            Self::Manual => "manual",
+            Self::Misc => "misc",
+            Self::Online => "online",
+            Self::Report => "report",
+            Self::Thesis => "thesis",
+            Self::Unpublished => "unpublished",
+        }
+    }
+
+    /// The fields that it may have, by those of a source; titles, names and dates apart.
+    fn fields(self) -> &'static [(TextField, &'static str)] {
+        use TextField as F;
+        const BOOK: &[(TextField, &str)] = &[
+            (F::CollectionTitle, "series"),
+            (F::CollectionNumber, "number"),
+            (F::Volume, "volume"),
+            (F::NumberOfVolumes, "volumes"),
+            (F::Edition, "edition"),
+            (F::Publisher, "publisher"),
+            (F::PublisherPlace, "location"),
+            (F::ChapterNumber, "chapter"),
+            (F::Page, "pages"),
+            (F::Isbn, "isbn"),
+        ];
+        match self {
+            Self::Article => &[
+                (F::ContainerTitle, "journaltitle"),
+                (F::CollectionTitle, "series"),
+                (F::Volume, "volume"),
+                (F::Issue, "number"),
+                (F::Page, "pages"),
+                (F::Version, "version"),
+                (F::Issn, "issn"),
+            ],
+            Self::Book | Self::Collection => BOOK,
+            Self::Inbook => &[
+                (F::ContainerTitle, "booktitle"),
+                (F::CollectionTitle, "series"),
+                (F::CollectionNumber, "number"),
+                (F::Volume, "volume"),
+                (F::NumberOfVolumes, "volumes"),
+                (F::Edition, "edition"),
+                (F::Publisher, "publisher"),
+                (F::PublisherPlace, "location"),
+                (F::ChapterNumber, "chapter"),
+                (F::Page, "pages"),
+                (F::Isbn, "isbn"),
+            ],
+            Self::Inproceedings => &[
+                (F::ContainerTitle, "booktitle"),
+                (F::EventTitle, "eventtitle"),
+                (F::EventPlace, "venue"),
+                (F::CollectionTitle, "series"),
+                (F::CollectionNumber, "number"),
+                (F::Volume, "volume"),
+                (F::Publisher, "publisher"),
+                (F::PublisherPlace, "location"),
+                (F::Page, "pages"),
+                (F::Isbn, "isbn"),
+            ],
+            Self::Manual => &[
+                (F::Genre, "type"),
+                (F::Authority, "organization"),
+                (F::CollectionTitle, "series"),
+                (F::Number, "number"),
+                (F::Edition, "edition"),
+                (F::Version, "version"),
+                (F::Publisher, "publisher"),
+                (F::PublisherPlace, "location"),
+                (F::ChapterNumber, "chapter"),
+                (F::Page, "pages"),
+                (F::Isbn, "isbn"),
+            ],
+            Self::Misc => &[
+                (F::Genre, "type"),
+                (F::Medium, "howpublished"),
+                (F::ContainerTitle, "organization"),
+                (F::PublisherPlace, "location"),
+                (F::EventPlace, "location"),
+                (F::Version, "version"),
+            ],
+            Self::Online => &[(F::ContainerTitle, "organization"), (F::Version, "version")],
+            Self::Report => &[
+                (F::Genre, "type"),
+                (F::Publisher, "institution"),
+                (F::PublisherPlace, "location"),
+                (F::Number, "number"),
+                (F::Version, "version"),
+                (F::Page, "pages"),
+            ],
+            Self::Thesis => &[
+                (F::Genre, "type"),
+                (F::Publisher, "institution"),
+                (F::PublisherPlace, "location"),
+                (F::Page, "pages"),
+            ],
+            Self::Unpublished => &[
+                (F::Genre, "type"),
+                (F::Medium, "howpublished"),
+                (F::EventTitle, "eventtitle"),
+                (F::EventPlace, "venue"),
+                (F::PublisherPlace, "location"),
+            ],
+        }
+    }
+
+    fn has_editor(self) -> bool {
+        !matches!(self, Self::Report | Self::Thesis | Self::Unpublished)
+    }
+
+    fn has_translator(self) -> bool {
+        matches!(self, Self::Article | Self::Book | Self::Collection | Self::Inbook)
+    }
+
+    /// The kind for `source`: the nearest of which it has all that biber asks for. A newspaper article that nobody
+    /// signed is no `@article`, which must have an author.
+    fn of(source: &Source) -> Self {
+        use SourceType as T;
+        let author = !source.author.is_empty();
+        let title = source.title.is_some();
+        let container = source.container_title.is_some();
+        let signed = author && title;
+        match source.kind {
+            T::Article | T::ArticleJournal | T::ArticleMagazine | T::ArticleNewspaper | T::Review | T::ReviewBook
+                if signed && container =>
+            {
+                Self::Article
+            }
+            T::Interview if signed && container && source.publisher.is_none() && source.event_place.is_none() => {
+                Self::Article
+            }
+            T::Book | T::Classic | T::Collection | T::Pamphlet | T::MusicalScore | T::Map if signed => Self::Book,
+            T::Book | T::Classic | T::Collection if !source.editor.is_empty() && title => Self::Collection,
+            T::Book | T::Classic | T::Collection | T::Pamphlet | T::Standard if title => Self::Manual,
+            T::Chapter | T::Entry | T::EntryDictionary | T::EntryEncyclopedia if signed && container => Self::Inbook,
+            T::PaperConference if signed && container => Self::Inproceedings,
+            T::Report if signed && source.genre.is_some() && source.publisher.is_some() => Self::Report,
+            T::Report | T::Legislation | T::Regulation | T::Bill | T::Treaty | T::Hearing | T::LegalCase
+                if title && !container && source.medium.is_none() && source.event_place.is_none() =>
+            {
+                Self::Manual
+            }
+            T::Thesis if signed && source.genre.is_some() && source.publisher.is_some() => Self::Thesis,
+            T::Thesis | T::Manuscript | T::Speech | T::PaperConference if signed && !container => Self::Unpublished,
+            _ if (source.url.is_some() || source.doi.is_some()) && is_online(source) => Self::Online,
+            _ => Self::Misc,
+        }
+    }
+
+    /// The CSL type that a reader takes it for, where nothing else is said.
+    fn usual(self, subtype: Option<&str>) -> SourceType {
+        match (self, subtype) {
+            (Self::Article, Some("newspaper")) => SourceType::ArticleNewspaper,
+            (Self::Article, Some("magazine")) => SourceType::ArticleMagazine,
+            (Self::Article, _) => SourceType::ArticleJournal,
+            (Self::Book | Self::Collection, _) => SourceType::Book,
+            (Self::Inbook, _) => SourceType::Chapter,
+            (Self::Inproceedings, _) => SourceType::PaperConference,
+            (Self::Manual | Self::Report, _) => SourceType::Report,
+            (Self::Misc, _) => SourceType::Document,
+            (Self::Online, _) => SourceType::Webpage,
+            (Self::Thesis, _) => SourceType::Thesis,
+            (Self::Unpublished, _) => SourceType::Manuscript,
+        }
+    }
+}
+
+fn is_online(source: &Source) -> bool {
+    [&source.publisher_place, &source.event_place, &source.genre, &source.medium].iter().all(|field| field.is_none())
+}
+
+fn entry(source: &Source, settings: &Settings) -> Vec<u8> {
+    let kind = Kind::of(source);
+    let mut unwritten = Unwritten::new(source);
+    let mut out = Vec::with_capacity(512);
+    let mut extra = Vec::new();
+    let mut field = |name: &str, value: &str| {
+        writeln!(out, "  {name:<13}= {{{value}}},").expect("writing to memory cannot fail");
+    };
+    let people = |names: &[Name]| names.iter().map(person).collect::<Vec<_>>().join(" and ");
+    let author = unwritten.names(NamesField::Author);
+    if !author.is_empty() && kind != Kind::Collection {
+        field("author", &people(author));
+    }
+    if kind.has_editor() && !source.editor.is_empty() {
+        field("editor", &people(unwritten.names(NamesField::Editor)));
+    }
+    if kind.has_translator() && !source.translator.is_empty() {
+        field("translator", &people(unwritten.names(NamesField::Translator)));
+    }
+    if kind == Kind::Inbook && !source.container_author.is_empty() {
+        field("bookauthor", &people(unwritten.names(NamesField::ContainerAuthor)));
+    }
+    let language = source.language.as_deref();
+    unwritten.text(TextField::Title);
+    if let Some(title) = title(source, settings) {
+        field("title", &braced(&title, language));
+    } else {
+        // biber asks for a title, and a reader of the list for some words to stand under.
+        let words = source.url.as_deref().or(source.genre.as_deref()).unwrap_or_else(|| description(source.kind));
+        field("title", &format!("{{{}}}", escape(words)));
+        extra.push("untitled: yes".to_owned());
+    }
+    if let Some(short) = unwritten.text(TextField::TitleShort) {
+        field("shorttitle", &braced(short, language));
+    }
+    let mut used: Vec<&str> = Vec::new();
+    for (from, name) in kind.fields() {
+        let Some(text) = from.of(source).as_deref() else { continue };
+        if !used.contains(name) && holds(*from, text) {
+            used.push(name);
+            unwritten.text(*from);
+            field(name, &value(*from, text));
+        }
+    }
+    match unwritten.date_if(DateField::Issued, date) {
+        Some(date) => field("date", &date),
+        // EDTF for a year of which nothing is known.
+        None => field("date", "XXXX"),
+    }
+    if let Some(date) = unwritten.date_if(DateField::OriginalDate, date) {
+        field("origdate", &date);
+    }
+    if let Some(url) = unwritten.text(TextField::Url) {
+        field("url", &address(url));
+        if let Some(date) = unwritten.date_if(DateField::Accessed, date) {
+            field("urldate", &date);
+        }
+    }
+    if let Some(doi) = unwritten.text(TextField::Doi) {
+        field("doi", &address(doi));
+    }
+    if let Some(archive) = unwritten.text(TextField::Archive) {
+        field("library", &escape(archive));
+    }
+    if let Some(known) = language.and_then(|tag| Language::of(tag).map(|known| (tag, known))) {
+        let (tag, known) = known;
+        if let Some(babel) = known.babel {
+            field("langid", babel);
+        }
+        field("language", known.name);
+        if super::language::tag(known.name, source.title.as_deref()).as_deref() == Some(tag) {
+            unwritten.text(TextField::Language);
+        }
+    }
+    if !source.labels.is_empty() {
+        field("keywords", &source.labels.iter().map(|label| escape(label)).collect::<Vec<_>>().join(", "));
+    }
+    let subtype = match (kind, source.kind) {
+        (Kind::Article, SourceType::ArticleNewspaper) => Some("newspaper"),
+        (Kind::Article, SourceType::ArticleMagazine) => Some("magazine"),
+        _ => None,
+    };
+    if let Some(subtype) = subtype {
+        field("entrysubtype", subtype);
+    }
+    if kind.usual(subtype) != source.kind {
+        extra.push(format!("type: {}", source.kind));
+    }
+    extra.extend(unwritten.lines());
+    if !extra.is_empty() {
+        field("annotation", &extra.iter().map(|line| escape(line)).collect::<Vec<_>>().join(" \\par "));
+    }
+    let mut entry = format!("@{}{{{},\n", kind.name(), super::key::safe(&source.id)).into_bytes();
+    entry.extend(out);
+    entry.extend(b"}\n");
+    entry
+}
+
+/// What a thing without a title is called in a list.
+pub(super) fn description(kind: SourceType) -> &'static str {
+    match kind {
+        SourceType::PersonalCommunication => "Personal communication",
+        SourceType::Interview => "Interview",
+        SourceType::Speech => "Speech",
+        SourceType::Post | SourceType::PostWeblog => "Post",
+        SourceType::Broadcast => "Broadcast",
+        SourceType::Map => "Map",
+        _ => "Untitled",
+    }
+}
+
+/// Whether the data model takes `text` in the field for `from`: volumes are numbers there, and biber works out
+/// the check digits of an ISBN.
+fn holds(from: TextField, text: &str) -> bool {
+    match from {
+        TextField::Volume | TextField::NumberOfVolumes => text.bytes().all(|byte| byte.is_ascii_digit()),
+        TextField::Isbn => is_isbn(text),
+        TextField::Issn => is_issn(text),
+        _ => true,
+    }
+}
+
+fn value(from: TextField, text: &str) -> String {
+    match from {
+        TextField::Page => escape(text).replace(['–', '‒', '−'], "--"),
+        TextField::Publisher | TextField::PublisherPlace | TextField::EventPlace | TextField::Authority => literal(text),
+        TextField::ContainerTitle | TextField::CollectionTitle => format!("{{{}}}", escape(text)),
+        _ => escape(text),
+    }
+}
+
+/// Words of a list of literals, in which "and" would part two of them.
+fn literal(text: &str) -> String {
+    if text.split_whitespace().any(|word| word.eq_ignore_ascii_case("and")) {
+        format!("{{{}}}", escape(text))
+    } else {
+        escape(text)
+    }
+}
+
+/// The digits of an ISBN are right (ISO 2108).
+fn is_isbn(text: &str) -> bool {
+    let digits: Vec<u32> = check_digits(text);
+    match digits.len() {
+        10 => digits.iter().zip((1..=10).rev()).map(|(digit, weight)| digit * weight).sum::<u32>().is_multiple_of(11),
+        13 if !digits.contains(&10) => {
+            digits.iter().zip([1, 3].iter().cycle()).map(|(digit, weight)| digit * weight).sum::<u32>().is_multiple_of(10)
+        }
+        _ => false,
+    }
+}
+
+/// The digits of an ISSN are right (ISO 3297).
+fn is_issn(text: &str) -> bool {
+    let digits = check_digits(text);
+    digits.len() == 8
+        && digits.iter().zip((1..=8).rev()).map(|(digit, weight)| digit * weight).sum::<u32>().is_multiple_of(11)
+}
+
+/// The digits, X as ten; of anything else none.
+fn check_digits(text: &str) -> Vec<u32> {
+    let digit = |c: char| if c == 'X' { Some(10) } else { c.to_digit(10) };
+    text.chars().filter(|c| !matches!(c, '-' | ' ' | '‐' | '–')).map(digit).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// A title. Braces keep the capitals of words that a style may put in lower case: all of a foreign title or of one
+/// with a translation, and in English abbreviations and the like.
+fn braced(title: &str, language: Option<&str>) -> String {
+    let english = language.is_none_or(|tag| tag == "en" || tag.starts_with("en-"));
+    if !english || title.ends_with(']') {
+        return format!("{{{}}}", escape(title));
+    }
+    let word = |word: &str| {
+        let fixed = word.chars().skip(1).any(char::is_uppercase) || word.starts_with(char::is_lowercase) && word.contains('-');
+        if fixed { format!("{{{}}}", escape(word)) } else { escape(word) }
+    };
+    title.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A name: `{al-Salihi}, Muhammad`, whose braces keep the article in the family name; a body in braces.
+pub(super) fn person(name: &Name) -> String {
+    person_with(name, escape)
+}
+
+pub(super) fn person_with(name: &Name, escape: impl Fn(&str) -> String) -> String {
+    if let Some(literal) = &name.literal {
+        return format!("{{{}}}", escape(literal));
+    }
+    let guard = |part: &str, always: bool| {
+        let parted = part.contains(',') || part.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+        if always || parted { format!("{{{}}}", escape(part)) } else { escape(part) }
+    };
+    let family = name.family.as_deref().unwrap_or_default();
+    let whole = family.contains(' ') || family.starts_with(|c: char| !c.is_uppercase());
+    let mut written = guard(family, whole || name.given.is_none());
+    if let Some(suffix) = &name.suffix {
+        written = format!("{written}, {}", guard(suffix, false));
+    }
+    if let Some(given) = &name.given {
+        written = format!("{written}, {}", guard(given, false));
+    }
+    written
+}
+
+/// The date, if biber reads it: levels 0 and 1 of EDTF.
+fn date(date: &Edtf) -> Option<String> {
+    let when = When::of(date)?;
+    let written = when.edtf()?.to_string();
+    Some(written.strip_suffix("..").map_or(written.clone(), str::to_owned))
+}
