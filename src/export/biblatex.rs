@@ -27,7 +27,7 @@ impl Format for Biblatex {
             if index > 0 {
                 out.write_all(b"\n")?;
             }
-            out.write_all(entry(source, &export.settings).as_slice())?;
+            out.write_all(entry(source, export.settings).as_slice())?;
         }
         Ok(())
     }
@@ -228,7 +228,7 @@ fn is_online(source: &Source) -> bool {
     [&source.publisher_place, &source.event_place, &source.genre, &source.medium].iter().all(|field| field.is_none())
 }
 
-fn entry(source: &Source, settings: &Settings) -> Vec<u8> {
+fn entry(source: &Source, settings: Settings) -> Vec<u8> {
     let kind = Kind::of(source);
     let mut unwritten = Unwritten::new(source);
     let mut out = Vec::with_capacity(512);
@@ -353,7 +353,9 @@ fn holds(from: TextField, text: &str) -> bool {
 fn value(from: TextField, text: &str) -> String {
     match from {
         TextField::Page => escape(text).replace(['–', '‒', '−'], "--"),
-        TextField::Publisher | TextField::PublisherPlace | TextField::EventPlace | TextField::Authority => literal(text),
+        TextField::Publisher | TextField::PublisherPlace | TextField::EventPlace | TextField::Authority => {
+            literal(text)
+        }
         TextField::ContainerTitle | TextField::CollectionTitle => format!("{{{}}}", escape(text)),
         _ => escape(text),
     }
@@ -373,9 +375,12 @@ fn is_isbn(text: &str) -> bool {
     let digits: Vec<u32> = check_digits(text);
     match digits.len() {
         10 => digits.iter().zip((1..=10).rev()).map(|(digit, weight)| digit * weight).sum::<u32>().is_multiple_of(11),
-        13 if !digits.contains(&10) => {
-            digits.iter().zip([1, 3].iter().cycle()).map(|(digit, weight)| digit * weight).sum::<u32>().is_multiple_of(10)
-        }
+        13 if !digits.contains(&10) => digits
+            .iter()
+            .zip([1, 3].iter().cycle())
+            .map(|(digit, weight)| digit * weight)
+            .sum::<u32>()
+            .is_multiple_of(10),
         _ => false,
     }
 }
@@ -401,7 +406,8 @@ fn braced(title: &str, language: Option<&str>) -> String {
         return format!("{{{}}}", escape(title));
     }
     let word = |word: &str| {
-        let fixed = word.chars().skip(1).any(char::is_uppercase) || word.starts_with(char::is_lowercase) && word.contains('-');
+        let fixed =
+            word.chars().skip(1).any(char::is_uppercase) || word.starts_with(char::is_lowercase) && word.contains('-');
         if fixed { format!("{{{}}}", escape(word)) } else { escape(word) }
     };
     title.split(' ').map(word).collect::<Vec<_>>().join(" ")

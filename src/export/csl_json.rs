@@ -2,7 +2,7 @@
 
 use super::title::title;
 use super::unwritten::Unwritten;
-use super::when::{Point, When};
+use super::when::{End, Point, When};
 use super::{Export, Format, Settings};
 use crate::record::{DateField, Edtf, Name, NamesField, Source, TextField};
 use serde_json::{Map, Value, json};
@@ -25,13 +25,14 @@ impl Format for CslJson {
         out.write_all(b"[")?;
         for (index, source) in export.sources.iter().enumerate() {
             out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-            serde_json::to_writer_pretty(&mut *out, &item(source, &export.settings))?;
+            serde_json::to_writer_pretty(&mut *out, &item(source, export.settings))?;
         }
         out.write_all(b"\n]\n")
     }
 
     fn loses(&self, source: &Source) -> Vec<&'static str> {
-        let doubtful = |date: &&DateField| date.of(source).as_ref().is_some_and(|date| date.as_str().contains(['?', '%']));
+        let doubtful =
+            |date: &&DateField| date.of(source).as_ref().is_some_and(|date| date.as_str().contains(['?', '%']));
         DateField::ALL.iter().filter(doubtful).map(|field| field.name()).collect()
     }
 }
@@ -47,7 +48,7 @@ const NOT_CSL: &[TextField] = &[
 ];
 
 /// The item of `source`.
-pub(super) fn item(source: &Source, settings: &Settings) -> Value {
+pub(super) fn item(source: &Source, settings: Settings) -> Value {
     let mut unwritten = Unwritten::new(source);
     let mut item = Map::new();
     item.insert("id".to_owned(), source.id.clone().into());
@@ -114,11 +115,13 @@ fn date_value(date: &Edtf) -> Value {
     if let Some(words) = when.in_words() {
         return json!({ "literal": words });
     }
-    if matches!(when.end, Some(None)) || when.start.unknown_digits > 0 {
+    if when.end == End::Open || when.start.unknown_digits > 0 {
         return json!({ "literal": date.as_str() });
     }
     let mut parts = vec![parts(when.start)];
-    parts.extend(when.end.flatten().map(self::parts));
+    if let End::At(end) = when.end {
+        parts.push(self::parts(end));
+    }
     let mut object = Map::new();
     object.insert("date-parts".to_owned(), parts.into());
     if let Some(season) = when.start.season() {

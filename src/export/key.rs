@@ -75,7 +75,9 @@ impl std::str::FromStr for Pattern {
 }
 
 /// Words of a title that no key is made of.
-const SMALL: &[&str] = &["the", "a", "an", "of", "on", "in", "and", "to", "for", "fi", "wa", "min", "ila", "la", "le", "der", "die", "das"];
+const SMALL: &[&str] = &[
+    "the", "a", "an", "of", "on", "in", "and", "to", "for", "fi", "wa", "min", "ila", "la", "le", "der", "die", "das",
+];
 
 impl Pattern {
     fn key(&self, source: &Source) -> String {

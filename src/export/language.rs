@@ -73,9 +73,7 @@ impl Language {
 pub(crate) fn tag(name: &str, title: Option<&str>) -> Option<String> {
     let lower = name.trim().to_ascii_lowercase();
     let lower = lower.strip_prefix("lang").filter(|rest| LANGUAGES.iter().any(|row| row.3 == *rest)).unwrap_or(&lower);
-    let named = |row: &&Row| {
-        lower == row.0 || lower == row.1 || lower == row.3 || lower.eq_ignore_ascii_case(row.2)
-    };
+    let named = |row: &&Row| lower == row.0 || lower == row.1 || lower == row.3 || lower.eq_ignore_ascii_case(row.2);
     if let Some((code, _, _, _, script)) = LANGUAGES.iter().find(named) {
         let latin = title.is_some_and(|title| title.chars().filter(|c| c.is_alphabetic()).all(is_latin));
         return Some(if *script != "Latn" && latin { format!("{code}-Latn") } else { (*code).to_owned() });

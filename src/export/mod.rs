@@ -4,22 +4,30 @@
 //! source through `Unwritten`, and put what is left into the format's note.
 
 mod biblatex;
+mod bibtex;
 mod csl_json;
 mod json_lines;
 mod key;
 mod language;
 mod latex;
+mod read;
+mod ris;
 mod title;
 mod unwritten;
 mod when;
 
+#[cfg(test)]
+mod round_trip;
+
 pub use key::{Pattern, PatternError, set_keys};
+pub use read::{LibraryError, library};
 
 use crate::record::{Record, Source};
 use std::io;
 
 /// Every format, in the order in which `--help` lists them.
-pub static FORMATS: &[&dyn Format] = &[&biblatex::Biblatex, &csl_json::CslJson, &json_lines::JsonLines];
+pub static FORMATS: &[&dyn Format] =
+    &[&biblatex::Biblatex, &bibtex::Bibtex, &ris::Ris, &csl_json::CslJson, &json_lines::JsonLines];
 
 /// What is written out.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@ use crate::record::Source;
 /// The title with the translation in brackets after it, as the *Chicago Manual of Style* gives it (17th ed., 14.99;
 /// 18th ed., 13.101), and where a reader of any format sees it. A source without a title has none here, whatever
 /// else it has.
-pub(crate) fn title(source: &Source, settings: &Settings) -> Option<String> {
+pub(crate) fn title(source: &Source, settings: Settings) -> Option<String> {
     let title = source.title.as_deref()?;
     match source.title_translation.as_deref() {
         Some(translation) if settings.translations => Some(format!("{title} [{translation}]")),

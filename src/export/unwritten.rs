@@ -128,7 +128,8 @@ fn named(line: &str, source: &mut Source) -> bool {
     } else if let Some(field) = DateField::named(name) {
         match value.parse() {
             Ok(date) => {
-                field.of_mut(source).get_or_insert(date);
+                // The note has the whole date where the field could hold only the year.
+                *field.of_mut(source) = Some(date);
                 true
             }
             Err(_) => false,
@@ -147,7 +148,11 @@ mod tests {
         let source = Source {
             title: Some("al-Nahr".to_owned()),
             title_translation: Some("The River: a History".to_owned()),
-            interviewer: vec![Name::person("al-Salihi", "Muhammad"), Name::literal("Radio Nile"), Name::person("Ali", "")],
+            interviewer: vec![
+                Name::person("al-Salihi", "Muhammad"),
+                Name::literal("Radio Nile"),
+                Name::person("Ali", ""),
+            ],
             original_date: "1920~".parse().ok(),
             note: Some("Three maps.".to_owned()),
             ..Source::default()

@@ -27,13 +27,24 @@ impl Point {
     }
 }
 
+/// How a date goes on after its first point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It is no range.
+    Same,
+    /// It is a range without an end.
+    Open,
+    /// It is a range up to here.
+    At(Point),
+}
+
 /// A date, or a range of dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct When {
     /// Its first point.
     pub start: Point,
-    /// Its last, where it is a range; `None` inside where it is open.
-    pub end: Option<Option<Point>>,
+    /// How it goes on.
+    pub end: End,
     /// Circa (`~`).
     pub approximate: bool,
     /// Doubtful (`?`).
@@ -50,12 +61,12 @@ impl When {
         };
         let (start, mut doubt) = point(start)?;
         let end = match end {
-            None => None,
-            Some("" | "..") => Some(None),
+            None => End::Same,
+            Some("" | "..") => End::Open,
             Some(end) => {
                 let (end, more) = point(end)?;
                 doubt = (doubt.0 || more.0, doubt.1 || more.1);
-                Some(Some(end))
+                End::At(end)
             }
         };
         Some(Self { start, end, approximate: doubt.0, uncertain: doubt.1 })
@@ -70,23 +81,23 @@ impl When {
             (true, true) => "%",
         };
         let text = match self.end {
-            None => format!("{}{mark}", write(self.start)),
-            Some(None) => format!("{}{mark}/..", write(self.start)),
-            Some(Some(end)) => format!("{}{mark}/{}{mark}", write(self.start), write(end)),
+            End::Same => format!("{}{mark}", write(self.start)),
+            End::Open => format!("{}{mark}/..", write(self.start)),
+            End::At(end) => format!("{}{mark}/{}{mark}", write(self.start), write(end)),
         };
         text.parse().ok()
     }
 
     /// Whether it is one plain day, month or year.
     pub(crate) fn is_plain(&self) -> bool {
-        self.end.is_none() && !self.approximate && !self.uncertain && self.start.unknown_digits == 0
+        self.end == End::Same && !self.approximate && !self.uncertain && self.start.unknown_digits == 0
     }
 
     /// A decade or century in English, which no format of numbers holds: `1990s`, `19th century`.
     pub(crate) fn in_words(&self) -> Option<String> {
         match (self.end, self.start.unknown_digits, self.start.year) {
-            (None, 1, year) => Some(format!("{year}s")),
-            (None, 2, year) if year >= 0 => Some(format!("{} century", ordinal(year / 100 + 1))),
+            (End::Same, 1, year) => Some(format!("{year}s")),
+            (End::Same, 2, year) if year >= 0 => Some(format!("{} century", ordinal(year / 100 + 1))),
             _ => None,
         }
     }
@@ -159,9 +170,21 @@ mod tests {
 
     #[test]
     fn a_date_taken_apart_can_be_put_together() {
-        for text in ["2017-08-21", "2017-08", "2017", "1920~", "1920?", "1920%", "2014/2016", "199X", "18XX", "2014-22",
-            "2014/..", "-0044-03-15", "1914-06-28/1918-11-11"]
-        {
+        for text in [
+            "2017-08-21",
+            "2017-08",
+            "2017",
+            "1920~",
+            "1920?",
+            "1920%",
+            "2014/2016",
+            "199X",
+            "18XX",
+            "2014-22",
+            "2014/..",
+            "-0044-03-15",
+            "1914-06-28/1918-11-11",
+        ] {
             let when = When::of(&edtf(text)).expect(text);
             assert_eq!(when.edtf(), Some(edtf(text)));
         }
