@@ -1,7 +1,7 @@
 //! `isnad export`.
 
 use super::Outcome;
-use crate::corpus::{self, is_record};
+use crate::corpus;
 use crate::export::{Export, FORMATS, Format, Pattern, Settings, set_keys};
 use crate::record::{Record, Source, SourceType, Status};
 use crate::{document, extract};
@@ -93,7 +93,7 @@ pub(super) fn read(paths: &[Utf8PathBuf]) -> (Vec<Record>, Outcome) {
                 continue;
             }
         };
-        if !is_record(&path) {
+        if !matches!(path.extension(), Some("yaml" | "yml")) {
             articles.push(path);
             continue;
         }
@@ -104,11 +104,8 @@ pub(super) fn read(paths: &[Utf8PathBuf]) -> (Vec<Record>, Outcome) {
                 continue;
             }
         };
-        // Other YAML in a folder, such as settings, is none of our business.
-        if !text.text().lines().any(|line| line.starts_with("isnad:")) {
-            if paths.contains(&path) {
-                failed(anyhow::anyhow!("{path} is no record: it has no `isnad:` key"));
-            }
+        if !corpus::is_record(&path) {
+            failed(anyhow::anyhow!("{path} is no record: it has no `isnad:` key"));
             continue;
         }
         match serde_yaml::from_str::<Record>(text.text()) {

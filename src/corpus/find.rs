@@ -1,6 +1,7 @@
 //! Finding articles and records.
 
-use camino::{Utf8Path, Utf8PathBuf};
+use super::is_record;
+use camino::Utf8PathBuf;
 use ignore::WalkBuilder;
 
 /// The endings of articles.
@@ -15,12 +16,6 @@ pub enum FindError {
     /// Its name is not UTF-8.
     #[error("the name of {0} is not UTF-8; rename it")]
     Name(String),
-}
-
-/// Whether `path` may be a record, by its ending.
-#[must_use]
-pub fn is_record(path: &Utf8Path) -> bool {
-    matches!(path.extension(), Some("yaml" | "yml"))
 }
 
 /// The files of `paths`: those named, and those in folders that may be articles or records, without what

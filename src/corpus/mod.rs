@@ -4,6 +4,6 @@ mod find;
 mod load;
 mod records;
 
-pub use find::{FindError, find, is_record};
+pub use find::{FindError, find};
 pub use load::{LoadError, load, sha256};
 pub use records::{article_of, is_record, records};
