@@ -4,12 +4,12 @@
 //! block or a note. [`record`] turns it into the record that people keep.
 
 mod citation;
-mod claim;
 pub mod date;
-mod published;
+mod place;
 mod record;
 
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite};
+pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense};
 pub use record::{Origin, record};
 
 use crate::document::{Article, Within};
@@ -21,6 +21,8 @@ use std::ops::Range;
 pub struct Settings {
     /// When the article appeared, where somebody says so.
     pub published: Option<Edtf>,
+    /// Places that the corpus adds to the gazetteer.
+    pub places: Vec<ExtraPlace>,
 }
 
 /// An article with all that was read from it.
@@ -96,13 +98,14 @@ pub struct PlaceReading {
 #[must_use]
 pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
     let (notes, sources) = citation::read(&article);
+    let places = place::read(&article, &notes, &sources, &settings.places);
     Reading {
         notes,
         sources,
-        claims: claim::read(&article),
+        claims: Vec::new(),
         dates: Vec::new(),
-        places: Vec::new(),
-        published: settings.published.clone().or_else(|| published::read(&article)),
+        places,
+        published: settings.published.clone(),
         article,
     }
 }

@@ -67,6 +67,12 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | 'ʹ' | '′' | 'ˈ' | 'ʽ' | '‛' | '＇')
 }
 
+/// Whether `word`, in lower case, is a form of the definite article that stands before a hyphen.
+#[must_use]
+pub fn is_article(word: &str) -> bool {
+    ARTICLES.contains(&word)
+}
+
 /// The fine key of `words`: lower case without diacritics, ayn, hamza, hyphens and definite articles, the words
 /// apart by one space.
 #[must_use]

@@ -6,7 +6,7 @@ mod resource;
 mod sentence;
 mod span;
 
-pub use fold::{is_apostrophe, key, sound};
+pub use fold::{is_apostrophe, is_article, key, sound};
 pub use plain::PlainText;
 pub use resource::{Position, TextResource};
 pub use sentence::sentences;

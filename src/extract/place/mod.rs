@@ -1,0 +1,220 @@
+//! Places: which words name one, and which one they name.
+//!
+//! Words are cut into [tokens](token); the [longest name](find) that the [atlas] has is taken wherever the words
+//! around it do not make it part of a person's name, of a body's or of a title; what it means is
+//! [settled](resolve) by the countries that sentence, paragraph and article speak of, by what the text calls it,
+//! and by size. Names are compared by the fine key only: a coarser one turns Karabla into Karbala.
+
+mod atlas;
+mod find;
+mod gazetteer;
+mod persons;
+mod resolve;
+mod row;
+mod token;
+mod words;
+
+pub use atlas::ExtraPlace;
+pub use gazetteer::{Gazetteer, Sense};
+pub use row::{Kind, Row, WIDTH as ROW_WIDTH};
+
+use super::{NoteReading, PlaceReading};
+use crate::document::{Article, MarkKind, MarkedText, Within};
+use crate::record::{Place, Source};
+use atlas::{Atlas, PlaceId};
+use find::{Finder, Found};
+use persons::Persons;
+use resolve::{Countries, resolve};
+use std::collections::HashMap;
+use std::ops::Range;
+use token::{Token, tokens};
+
+/// A stretch of text in which places are looked for.
+struct Stretch<'a> {
+    within: Within,
+    /// Where in the text of the block or note it starts.
+    base: usize,
+    text: &'a str,
+    tokens: Vec<Token>,
+    titles: Vec<Range<usize>>,
+}
+
+/// Reads the places that body and remarks name, each once, by first mention.
+pub(super) fn read(
+    article: &Article<'_>,
+    notes: &[NoteReading],
+    sources: &[Source],
+    extra: &[ExtraPlace],
+) -> Vec<PlaceReading> {
+    let atlas = Atlas::new(extra);
+    let stretches = stretches(article, notes);
+    let mut persons = Persons::default();
+    for author in &article.authors {
+        persons.add(author.as_str());
+    }
+    for name in sources.iter().flat_map(|source| &source.author) {
+        name.family.iter().chain(&name.given).for_each(|part| persons.add(part));
+    }
+    for stretch in &stretches {
+        persons.collect(stretch.text, &stretch.tokens);
+    }
+    let mut countries = Countries::default();
+    let mut all: Vec<(usize, Found)> = Vec::new();
+    for (index, stretch) in stretches.iter().enumerate() {
+        let finder = Finder {
+            text: stretch.text,
+            tokens: &stretch.tokens,
+            atlas: &atlas,
+            persons: &persons,
+            titles: &stretch.titles,
+        };
+        for token in stretch.tokens.iter().filter(|token| token.capital) {
+            if let Some(country) = words::demonym(&stretch.text[token.range.clone()]).filter(|code| !code.is_empty()) {
+                countries.add(index, token.sentence, country, 1.0);
+            }
+        }
+        for found in finder.find() {
+            count(&found, index, &atlas, &mut countries);
+            all.push((index, found));
+        }
+    }
+    gather(&stretches, all, &atlas, &countries)
+}
+
+/// Counts what `found` says of the countries that the article speaks of.
+fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countries) {
+    if let Some(country) = &found.country {
+        countries.add(text, found.sentence, country, 0.5);
+    }
+    let Some((place, _)) = found.senses.first() else { return };
+    let row = atlas.row(*place);
+    let Some(country) = row.country() else { return };
+    let alone = found.senses.len() == 1;
+    match row.kind {
+        Kind::Country => countries.add(text, found.sentence, country, 2.0),
+        _ if found.person => {}
+        _ if row.curated && alone => countries.add(text, found.sentence, country, 1.0),
+        _ if row.weight >= 55 => countries.add(text, found.sentence, country, 0.7),
+        _ if alone && found.evidence > find::Evidence::None => countries.add(text, found.sentence, country, 0.4),
+        _ => {}
+    }
+}
+
+/// Every body block, and every remark of a note.
+fn stretches<'a>(article: &'a Article<'_>, notes: &[NoteReading]) -> Vec<Stretch<'a>> {
+    let blocks = article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body());
+    let blocks = blocks.map(|(index, block)| (Within::Block(index), &block.text, 0..block.text.as_str().len()));
+    let remarks = article.notes.iter().zip(notes).enumerate().flat_map(|(index, (note, read))| {
+        read.remarks.iter().map(move |range| (Within::Note(index), &note.text, range.clone()))
+    });
+    let each = blocks.chain(remarks);
+    each.map(|(within, text, range)| {
+        let words = &text.as_str()[range.clone()];
+        Stretch { within, base: range.start, text: words, tokens: tokens(words), titles: titles(text, &range) }
+    })
+    .collect()
+}
+
+/// The bytes of `range` (counted from its start) that are titles of works, newspapers and foreign terms: what is in
+/// italics, unless all is, and what is in quotation marks with a capital on each word that bears one in a title.
+fn titles(text: &MarkedText, range: &Range<usize>) -> Vec<Range<usize>> {
+    let words = &text.as_str()[range.clone()];
+    let italics = text.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis);
+    let inside = |mark: &Range<usize>| mark.start.max(range.start)..mark.end.min(range.end);
+    let mut titles: Vec<Range<usize>> = italics
+        .map(|mark| inside(&mark.range))
+        .filter(|mark| !mark.is_empty() && mark.len() * 10 < words.len() * 9)
+        .map(|mark| mark.start - range.start..mark.end - range.start)
+        .collect();
+    let mut open: Option<usize> = None;
+    for (at, c) in words.char_indices() {
+        match (c, open) {
+            ('"', None) | ('“', _) => open = Some(at),
+            ('"' | '”', Some(start)) => {
+                if is_title_case(&words[start..at]) {
+                    titles.push(start..at);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    titles
+}
+
+/// Whether every longer word has a capital, as in an English title.
+fn is_title_case(words: &str) -> bool {
+    let mut long = words
+        .split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '-' | '–' | ','))
+        .filter(|word| word.chars().count() > 3 && word.chars().next().is_some_and(char::is_alphabetic))
+        .peekable();
+    long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase) || word.starts_with("al-"))
+}
+
+/// Puts mentions of one place together.
+fn gather(
+    stretches: &[Stretch<'_>],
+    all: Vec<(usize, Found)>,
+    atlas: &Atlas<'_>,
+    countries: &Countries,
+) -> Vec<PlaceReading> {
+    let mut places: Vec<PlaceReading> = Vec::new();
+    // The country of the last place named: what no list has is looked for beside it.
+    let mut last: Option<(usize, String)> = None;
+    let mut known: HashMap<Result<PlaceId, String>, usize> = HashMap::new();
+    for (text, found) in all {
+        let stretch = &stretches[text];
+        let (id, place) = if found.senses.is_empty() {
+            let beside = last.as_ref().filter(|(before, _)| *before == text).map(|(_, country)| country.as_str());
+            (Err(found.key.clone()), unknown(stretch, &found, beside.or(countries.likeliest(text, found.sentence))))
+        } else {
+            let Some((id, confidence)) = resolve(&found, text, atlas, countries) else { continue };
+            let place = place(id, confidence, atlas);
+            if let Some(country) = &place.country {
+                last = Some((text, country.clone()));
+            }
+            (Ok(id), place)
+        };
+        let mention = (stretch.within, stretch.base + found.range.start..stretch.base + found.range.end);
+        let index = *known.entry(id).or_insert_with(|| {
+            places.push(PlaceReading { place: place.clone(), mentions: Vec::new() });
+            places.len() - 1
+        });
+        let reading = &mut places[index];
+        // The surest mention speaks for the place.
+        if reading.place.confidence.unwrap_or(1.0) < place.confidence.unwrap_or(1.0) {
+            reading.place.confidence = place.confidence;
+        }
+        reading.mentions.push(mention);
+    }
+    places
+}
+
+/// What the gazetteer says of a place.
+fn place(id: PlaceId, confidence: f32, atlas: &Atlas<'_>) -> Place {
+    let row = atlas.row(id);
+    let degrees = |value: i32| f64::from(value) / 100_000.0;
+    Place {
+        name: atlas.name(id),
+        geonames: (row.geonames > 0).then_some(row.geonames),
+        country: row.country().map(str::to_owned),
+        lat: row.point.map(|(lat, _)| degrees(lat)),
+        lon: row.point.map(|(_, lon)| degrees(lon)),
+        confidence: (confidence < 1.0).then_some(confidence),
+        ..Place::default()
+    }
+}
+
+/// How sure a name is that no list has.
+const UNKNOWN: f32 = 0.3;
+
+/// A place that no list has: its name as printed, and the country that it is likeliest in.
+fn unknown(stretch: &Stretch<'_>, found: &Found, likely: Option<&str>) -> Place {
+    let shared = matches!(found.typed, Some(Kind::River | Kind::Mountain | Kind::Desert | Kind::Water));
+    Place {
+        name: stretch.text[found.range.clone()].to_owned(),
+        country: found.country.clone().or(likely.filter(|_| !shared).map(str::to_owned)),
+        confidence: Some(UNKNOWN),
+        ..Place::default()
+    }
+}

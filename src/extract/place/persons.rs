@@ -1,0 +1,54 @@
+//! The names of people in an article: what is called so is no place.
+
+use super::token::{Gap, Token};
+use super::words::{is_given_name, is_title};
+use std::collections::HashSet;
+
+/// The keys of names that people bear in one article.
+#[derive(Debug, Default)]
+pub(super) struct Persons {
+    keys: HashSet<String>,
+}
+
+impl Persons {
+    /// Adds a name that is known to be a person's.
+    pub(super) fn add(&mut self, name: &str) {
+        let keys = crate::text::key(name);
+        self.keys.extend(keys.split(' ').filter(|word| word.len() > 2).map(str::to_owned));
+    }
+
+    /// Adds the people that `tokens` name: what follows a given name or a title.
+    pub(super) fn collect(&mut self, text: &str, tokens: &[Token]) {
+        let mut index = 0;
+        while index < tokens.len() {
+            let end = run(tokens, index);
+            let word = |token: &Token| text[token.range.clone()].to_owned();
+            if end > index + 1 {
+                let named = &tokens[index..end];
+                let first = word(&named[0]);
+                if is_title(&first) || is_given_name(&first) {
+                    let rest = named.iter().skip(usize::from(is_title(&first)));
+                    self.keys.extend(rest.map(|token| token.key.clone()).filter(|key| key.len() > 2));
+                }
+            }
+            index = end.max(index + 1);
+        }
+    }
+
+    /// Whether somebody in the article is called so.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+}
+
+/// The end of the run of capitalised words that starts at `index`; that index where it has none.
+pub(super) fn run(tokens: &[Token], index: usize) -> usize {
+    let mut end = index;
+    while tokens.get(end).is_some_and(|token| token.capital)
+        && (end == index
+            || (matches!(tokens[end].gap, Gap::Space | Gap::Hyphen) && !tokens[end].opens && !tokens[end - 1].genitive))
+    {
+        end += 1;
+    }
+    end
+}

@@ -1,0 +1,189 @@
+//! The words of a text as a search for names needs them.
+
+use crate::text::{is_apostrophe, is_article, key, sentences};
+use std::ops::Range;
+
+/// One word. An article and its hyphen belong to the word (`al-Qa'im`); other hyphens part words.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something to see of a word, and they do not exclude each other"
+)]
+pub(super) struct Token {
+    /// The bytes, with a leading ayn and without a genitive.
+    pub(super) range: Range<usize>,
+    /// The folded key; empty for words in lower case, which no name begins or ends with.
+    pub(super) key: String,
+    /// It begins with a capital, an article apart.
+    pub(super) capital: bool,
+    /// It has no letter in lower case, and more than one in all.
+    pub(super) shouted: bool,
+    /// What stands between it and the word before.
+    pub(super) gap: Gap,
+    /// It is the first word of its sentence.
+    pub(super) opens: bool,
+    /// A genitive follows: `Iraq's`.
+    pub(super) genitive: bool,
+    /// The number of its sentence.
+    pub(super) sentence: usize,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing but white space.
+    Space,
+    /// A hyphen or a dash without spaces.
+    Hyphen,
+    /// A comma.
+    Comma,
+    /// An opening bracket.
+    Open,
+    /// Anything else, or the start of the text.
+    Other,
+}
+
+/// The words of `text`.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let sentences = sentences(text);
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut end = 0;
+    let mut sentence = 0;
+    for range in words(text) {
+        let opens = sentences.get(sentence).is_some_and(|now| range.start >= now.end);
+        while sentences.get(sentence).is_some_and(|now| range.start >= now.end) {
+            sentence += 1;
+        }
+        let gap = if tokens.is_empty() { Gap::Other } else { gap(&text[end..range.start]) };
+        end = range.end;
+        let (range, genitive) = bare(text, range);
+        let word = &text[range.clone()];
+        let stem = word.split_once(['-', '‐', '‑']).filter(|(head, _)| is_article(&head.to_lowercase()));
+        let stem = stem.map_or(word, |(_, rest)| rest).trim_start_matches(is_apostrophe);
+        let capital = stem.starts_with(char::is_uppercase) && !genitive_only(stem);
+        tokens.push(Token {
+            key: if capital { key(word) } else { String::new() },
+            capital,
+            shouted: stem.chars().count() > 1 && !stem.chars().any(char::is_lowercase),
+            gap,
+            opens: opens || tokens.is_empty(),
+            genitive,
+            sentence,
+            range,
+        });
+    }
+    tokens
+}
+
+/// A lone letter is an initial, and no name.
+fn genitive_only(stem: &str) -> bool {
+    stem.chars().count() < 2
+}
+
+fn gap(between: &str) -> Gap {
+    let trimmed = between.trim();
+    match trimmed {
+        "" if between.is_empty() => Gap::Hyphen,
+        "" => Gap::Space,
+        "-" | "‐" | "‑" | "–" => Gap::Hyphen,
+        "," => Gap::Comma,
+        "(" => Gap::Open,
+        _ => Gap::Other,
+    }
+}
+
+/// Runs of letters, marks, digits and apostrophes, cut at hyphens unless an article stands before.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = c.is_alphanumeric()
+            || is_apostrophe(c)
+            || c == '\u{ad}'
+            || ('\u{300}'..'\u{370}').contains(&c)
+            || (matches!(c, '-' | '‐' | '‑')
+                && start.is_some_and(|start| is_article(&text[start..at].to_lowercase()))
+                && chars.peek().is_some_and(|(_, next)| next.is_alphabetic() || is_apostrophe(*next)));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words.extend(start.map(|from| from..text.len()));
+    words.retain(|range| text[range.clone()].contains(char::is_alphanumeric));
+    words
+}
+
+/// The word without the apostrophes at its end, a genitive, and an apostrophe at its start that opens a quotation.
+fn bare(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
+    let Range { mut start, mut end } = range;
+    let word = &text[start..end];
+    let trimmed = word.trim_end_matches(is_apostrophe);
+    end = start + trimmed.len();
+    let mut genitive = trimmed.len() < word.len() && trimmed.ends_with('s');
+    let mut back = trimmed.char_indices().rev();
+    if let (Some((_, 's')), Some((at, mark))) = (back.next(), back.next())
+        && is_apostrophe(mark)
+        && at > 0
+    {
+        end = start + at;
+        genitive = true;
+    }
+    let lead = text[start..end].len() - text[start..end].trim_start_matches(is_apostrophe).len();
+    if lead > 0 && closes_soon(&text[end..]) {
+        start += lead;
+    }
+    (start..end, genitive)
+}
+
+/// Whether a single quotation mark closes in the next words: the apostrophe before was one that opens. Behind an s
+/// it is a genitive, unless all words up to it have a capital.
+fn closes_soon(rest: &str) -> bool {
+    let mut before = 'a';
+    let mut capitals = true;
+    let mut chars = rest.chars().take(120).peekable();
+    while let Some(c) = chars.next() {
+        if matches!(c, '.' | '"' | '“' | '”' | '\n') {
+            return false;
+        }
+        capitals &= !(before == ' ' && c.is_lowercase());
+        let ends = chars.peek().is_none_or(|next| !next.is_alphanumeric());
+        if matches!(c, '’' | '\'') && ends && (before != 's' || capitals) {
+            return true;
+        }
+        before = c;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_article_and_ayn_and_lose_their_genitive() {
+        let text = "In al-Raqqa's fall, Tal ‘Afar (Iraq) and Deir-ez-Zor; Iraqis’ Baq'a.";
+        let got: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
+        assert_eq!(got, ["In", "al-Raqqa", "fall", "Tal", "‘Afar", "Iraq", "and", "Deir", "ez-Zor", "Iraqis", "Baq'a"]);
+    }
+
+    #[test]
+    fn an_apostrophe_that_opens_a_quotation_is_no_ayn() {
+        let text = "The 'Khartoum Springs' of 'Anah";
+        let got: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
+        assert_eq!(got, ["The", "Khartoum", "Springs", "of", "'Anah"]);
+    }
+
+    #[test]
+    fn a_token_knows_its_sentence_and_what_stands_before_it() {
+        let got = tokens("Rawa, and Anah. Mosul (Iraq) fell.");
+        let gaps: Vec<Gap> = got.iter().map(|token| token.gap).collect();
+        assert_eq!(gaps, [Gap::Other, Gap::Comma, Gap::Space, Gap::Other, Gap::Open, Gap::Other]);
+        assert_eq!(got.iter().filter(|token| token.opens).count(), 2);
+    }
+}
