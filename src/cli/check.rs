@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::corpus;
-use crate::report::{FORMS, FileReport};
+use crate::report::{self, Diagnostic};
 use crate::rules::{self, Finding, Selection, Settings};
 use crate::{document, extract};
 use camino::Utf8PathBuf;
@@ -21,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let form = FORMS.iter().find(|form| form.name() == args.output_format);
+    let form = report::form(&args.output_format);
     let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
     let mut failed = false;
     let mut files = Vec::new();
@@ -41,9 +41,9 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             rules::check(&reading, &settings, &Selection::default()).findings
         })
         .collect();
-    let reports: Vec<FileReport<'_>> =
-        files.iter().zip(&found).map(|(text, findings)| FileReport { text, findings }).collect();
-    form.write(&reports, out)?;
+    let shown: Vec<Diagnostic> =
+        files.iter().zip(&found).flat_map(|(text, findings)| Diagnostic::all(text, findings)).collect();
+    form.write(&shown, out)?;
     Ok(match (failed, found.iter().all(Vec::is_empty)) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::corpus;
 use crate::record::yaml::{self, Tree};
-use crate::report::{FORMS, FileReport};
+use crate::report::{self, Diagnostic};
 use crate::rules::{self, Finding, RecordFile, Selection, Settings};
 use crate::text::TextResource;
 use anyhow::Context as _;
@@ -33,7 +33,7 @@ struct Looked {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let form = FORMS.iter().find(|form| form.name() == args.output_format);
+    let form = report::form(&args.output_format);
     let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
     let here = [Utf8PathBuf::from(".")];
     let paths = corpus::records(if args.records.is_empty() { &here } else { &args.records });
@@ -53,8 +53,8 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             failed = true;
         }
     }
-    let reports: Vec<FileReport<'_>> = found.iter().map(|(text, findings)| FileReport { text, findings }).collect();
-    form.write(&reports, out)?;
+    let shown: Vec<Diagnostic> = found.iter().flat_map(|(text, findings)| Diagnostic::all(text, findings)).collect();
+    form.write(&shown, out)?;
     Ok(match (failed, found.is_empty()) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,

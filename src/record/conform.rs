@@ -33,7 +33,7 @@ pub fn conform(root: &Node<'_>) -> Vec<Misfit> {
 #[must_use]
 pub fn conform_to(root: &Node<'_>, schema: &Json) -> Vec<Misfit> {
     let mut check = Check { definitions: &schema["$defs"], found: Vec::new() };
-    check.node(root, schema, "the top of a record");
+    check.node(root, schema, "the top of the file");
     check.found.sort_by_key(|misfit| misfit.span);
     check.found
 }

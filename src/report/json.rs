@@ -1,8 +1,6 @@
 //! One list of JSON objects.
 
-use super::{FileReport, Form};
-use crate::rules::{Fix, Severity};
-use crate::text::{Span, TextResource};
+use super::{Diagnostic, Form, Range, open};
 use serde_json::{Value, json};
 use std::io;
 
@@ -15,58 +13,40 @@ impl Form for Json {
         "json"
     }
 
-    fn write(&self, files: &[FileReport<'_>], out: &mut dyn io::Write) -> io::Result<()> {
-        let objects: Vec<Value> = files.iter().flat_map(objects).collect();
+    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
+        let objects: Vec<Value> = open(found).map(object).collect();
         serde_json::to_writer_pretty(&mut *out, &objects)?;
         out.write_all(b"\n")
     }
 }
 
-fn objects(file: &FileReport<'_>) -> Vec<Value> {
-    let text = file.text;
-    let each = file.findings.iter();
-    each.map(|finding| {
-        let related: Vec<Value> = (finding.related.iter())
-            .map(|other| json!({"message": other.message, "path": text.name(), "range": range(text, other.span)}))
-            .collect();
-        json!({
-            "code": finding.rule.code,
-            "name": finding.rule.name,
-            "severity": severity(finding.severity),
-            "message": finding.message,
-            "help": finding.help,
-            "path": text.name(),
-            "range": range(text, finding.span),
-            "note": finding.note,
-            "excerpt": text.slice(finding.span),
-            "related": related,
-            "fix": finding.fix.as_ref().map(|mend| fix(text, mend)),
-        })
-    })
-    .collect()
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info | Severity::Off => "info",
-    }
-}
-
-fn range(text: &TextResource, span: Span) -> Value {
-    let [start, end] = [span.start, span.end].map(|at| {
-        let at = text.position(at);
-        json!({"line": at.line, "column": at.column, "offset": at.offset})
-    });
-    json!({"start": start, "end": end})
-}
-
-fn fix(text: &TextResource, fix: &Fix) -> Value {
-    let edits: Vec<Value> = (fix.edits.iter())
-        .map(
-            |edit| json!({"start": text.offset(edit.span.start), "end": text.offset(edit.span.end), "text": edit.text}),
-        )
+/// A finding as an object.
+pub(super) fn object(found: &Diagnostic) -> Value {
+    let related = found.related.iter();
+    let related: Vec<Value> = related
+        .map(|other| json!({"message": other.message, "path": *other.path, "range": range(other.range)}))
         .collect();
-    json!({"safe": fix.safe, "edits": edits})
+    let fix = found.fix.as_ref().map(|fix| {
+        let edit = |(range, text): &(Range, String)| json!({"start": range.start.offset, "end": range.end.offset, "text": text});
+        json!({"safe": fix.safe, "edits": fix.edits.iter().map(edit).collect::<Vec<_>>()})
+    });
+    json!({
+        "code": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.severity.as_str(),
+        "message": found.message,
+        "help": found.help,
+        "path": *found.path,
+        "range": range(found.range),
+        "note": found.note,
+        "excerpt": found.excerpt,
+        "related": related,
+        "fix": fix,
+    })
+}
+
+fn range(range: Range) -> Value {
+    let [start, end] =
+        [range.start, range.end].map(|at| json!({"line": at.line, "column": at.column, "offset": at.offset}));
+    json!({"start": start, "end": end})
 }

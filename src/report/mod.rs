@@ -1,30 +1,55 @@
 //! Findings for people and machines, one form a file. Knows nothing of what is wrong.
 //!
-//! To add a form: write its file, then add its `mod` line here and a place in [`FORMS`].
+//! To add a form: write its file, then add its `mod` line here and a place in [`FORMS`]. All forms show the same
+//! [`Diagnostic`]s; each counts columns as its readers do.
 
+mod concise;
+mod diagnostic;
+mod full;
+mod github;
+mod gitlab;
 mod json;
+mod json_lines;
+mod junit;
+mod rdjson;
+mod sarif;
+mod statistics;
 
-use crate::rules::Finding;
-use crate::text::TextResource;
+pub use diagnostic::{At, Diagnostic, Mending, Place, Range, Suppressed, Window};
+pub use statistics::statistics;
+
 use std::io;
 
-/// Every form, in the order in which `--help` lists them.
-pub static FORMS: &[&dyn Form] = &[&json::Json];
-
-/// The findings of one file.
-#[derive(Clone, Copy, Debug)]
-pub struct FileReport<'a> {
-    /// The file.
-    pub text: &'a TextResource,
-    /// What is wrong in it, in the order of the file.
-    pub findings: &'a [Finding],
-}
+/// Every form, in the order in which `--help` lists them. The first is the one that is shown unasked.
+pub static FORMS: &[&dyn Form] = &[
+    &full::Full,
+    &concise::Concise,
+    &json::Json,
+    &json_lines::JsonLines,
+    &sarif::Sarif,
+    &github::Github,
+    &gitlab::Gitlab,
+    &junit::Junit,
+    &rdjson::RdJson,
+];
 
 /// A form in which findings are shown.
 pub trait Form: Sync {
     /// The name by which it is asked for.
     fn name(&self) -> &'static str;
 
-    /// Writes the findings of all files.
-    fn write(&self, files: &[FileReport<'_>], out: &mut dyn io::Write) -> io::Result<()>;
+    /// Writes what was found. Same findings, same bytes. Colours are written as escape codes; who hands over `out`
+    /// takes them away where nobody can see them.
+    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The form called `name`.
+#[must_use]
+pub fn form(name: &str) -> Option<&'static dyn Form> {
+    FORMS.iter().copied().find(|form| form.name() == name)
+}
+
+/// Those that count.
+fn open(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    found.iter().filter(|diagnostic| diagnostic.is_open())
 }

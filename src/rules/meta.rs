@@ -23,6 +23,13 @@ impl Meta {
         word.eq_ignore_ascii_case("all") || word == self.name || front()
     }
 
+    /// Its page without the space that a doc comment puts before each line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let lines = self.page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
     /// The letters of its code: `MRK`.
     #[must_use]
     pub fn group(&self) -> &'static str {

@@ -1,0 +1,34 @@
+//! One line for each finding.
+
+use super::diagnostic::escaped;
+use super::{Diagnostic, Form, open};
+use std::io;
+
+/// One line for each finding: `path:line:column: severity CODE message`; a star after the code says that it can be
+/// mended.
+#[derive(Debug)]
+pub(super) struct Concise;
+
+impl Form for Concise {
+    fn name(&self) -> &'static str {
+        "concise"
+    }
+
+    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
+        for diagnostic in open(found) {
+            let at = diagnostic.range.start;
+            let star = if diagnostic.fix.as_ref().is_some_and(|fix| fix.safe) { "*" } else { "" };
+            writeln!(
+                out,
+                "{}:{}:{}: {} {}{star} {}",
+                escaped(&diagnostic.path),
+                at.line,
+                at.column,
+                diagnostic.severity.as_str(),
+                diagnostic.rule.code,
+                escaped(&diagnostic.message)
+            )?;
+        }
+        Ok(())
+    }
+}

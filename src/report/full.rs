@@ -1,0 +1,87 @@
+//! For people: what is wrong, the words, and what to do.
+
+use super::diagnostic::escaped;
+use super::{Diagnostic, Form, Place, Range, Window, open};
+use crate::rules::Severity;
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use std::io;
+
+/// For people: what is wrong, the words with a line under them, other places, and what to do.
+#[derive(Debug)]
+pub(super) struct Full;
+
+impl Form for Full {
+    fn name(&self) -> &'static str {
+        "full"
+    }
+
+    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
+        let renderer = Renderer::styled();
+        let mut count = [0_usize; 4];
+        let mut mendable = 0;
+        for diagnostic in open(found) {
+            writeln!(out, "{}\n", renderer.render(&groups(diagnostic)))?;
+            count[diagnostic.severity as usize] += 1;
+            mendable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.safe));
+        }
+        let told = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| count[severity as usize]);
+        if told == [0; 3] {
+            return Ok(());
+        }
+        let [errors, warnings, remarks] = told;
+        write!(out, "{errors} error{}, {warnings} warning{}, {remarks} remark{}", s(errors), s(warnings), s(remarks))?;
+        match mendable {
+            0 => writeln!(out),
+            _ => writeln!(out, "; {mendable} can be mended with `--fix`"),
+        }
+    }
+}
+
+fn s(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+fn groups(found: &Diagnostic) -> Vec<Group<'static>> {
+    let level = match found.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info | Severity::Off => Level::INFO,
+    };
+    let title = level.primary_title(escaped(&found.message)).id(format!("{} {}", found.rule.code, found.rule.name));
+    let mut main = title.elements(excerpt(&found.path, found.range, &found.window, AnnotationKind::Primary, None));
+    for other in &found.related {
+        main = main.elements(beside(other));
+    }
+    if let Some(help) = &found.help {
+        main = main.element(Level::HELP.message(escaped(help)));
+    }
+    vec![main]
+}
+
+fn beside(other: &Place) -> Vec<Element<'static>> {
+    excerpt(&other.path, other.range, &other.window, AnnotationKind::Context, Some(&other.message))
+}
+
+/// Where it is, and the line with the words underlined.
+fn excerpt(
+    path: &str,
+    range: Range,
+    window: &Window,
+    kind: AnnotationKind,
+    label: Option<&str>,
+) -> Vec<Element<'static>> {
+    let origin = Origin::path(escaped(path)).line(range.start.line).char_column(range.start.column);
+    // Lines stay lines; all else that could act on the terminal is written out.
+    let shown =
+        |words: &str| words.split('\n').map(|line| escaped(line.trim_end_matches('\r'))).collect::<Vec<_>>().join("\n");
+    let (before, inside, after) = (shown(&window.before), shown(&window.inside), shown(&window.after));
+    let place = before.len()..before.len() + inside.len();
+    let annotation: Annotation<'_> = kind.span(place);
+    let annotation = match label {
+        Some(label) => annotation.label(escaped(label)),
+        None => annotation,
+    };
+    let source = format!("{before}{inside}{after}");
+    let snippet = Snippet::source(source).line_start(range.start.line).fold(false).annotation(annotation);
+    vec![origin.into(), snippet.into()]
+}
