@@ -1,52 +1,358 @@
 //! `isnad check`.
 
 use super::Outcome;
-use crate::corpus;
-use crate::report::{self, Diagnostic};
-use crate::rules::{self, Finding, Selection, Settings};
-use crate::{document, extract};
-use camino::Utf8PathBuf;
+use super::checking::{self, Run, fails};
+use crate::corpus::{self, Corpus, Level};
+use crate::record::Edtf;
+use crate::report::{self, Baseline, Diagnostic, FORMS};
+use crate::rules::{self, Selection, Settings, Severity};
+use crate::text::TextResource;
+use anyhow::Context as _;
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
+use rayon::prelude::*;
 use std::io;
+use std::time::{Duration, SystemTime};
+
+/// How often `--watch` looks whether a file has changed.
+const WATCH: Duration = Duration::from_millis(400);
 
 /// Hold articles and records to account
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
-    /// Articles to look at
-    #[arg(value_name = "PATHS", required = true)]
+    /// Articles, records, or folders of them [default: the corpus, or this folder]
+    #[arg(value_name = "PATHS")]
     paths: Vec<Utf8PathBuf>,
 
+    /// Look for these rules only: codes, fronts of codes (`MRK`), names, or ALL
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// Do not look for these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+
+    /// Fail on findings as bad as this
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
+    fail_on: FailOn,
+
     /// How to show what was found
-    #[arg(long, default_value = "json")]
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = PossibleValuesParser::new(FORMS.iter().map(|form| form.name())))]
     output_format: String,
+
+    /// Mend what can be mended without doubt
+    #[arg(long)]
+    fix: bool,
+
+    /// Mend also what may change the meaning
+    #[arg(long)]
+    unsafe_fixes: bool,
+
+    /// Show what would be mended, and mend nothing
+    #[arg(long)]
+    diff: bool,
+
+    /// Leave out what is in this file
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<Utf8PathBuf>,
+
+    /// Write what is found into a baseline
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<Utf8PathBuf>,
+
+    /// Write a comment that hides it beside each finding
+    #[arg(long)]
+    add_ignores: bool,
+
+    /// Show how often each rule fired instead
+    #[arg(long)]
+    statistics: bool,
+
+    /// Look again whenever a file changes
+    #[arg(long)]
+    watch: bool,
+
+    /// Succeed whatever is found
+    #[arg(long)]
+    exit_zero: bool,
+
+    /// The day that counts as today
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Edtf>,
+
+    /// How many threads to use [default: one for each core]
+    #[arg(long, value_name = "COUNT")]
+    threads: Option<usize>,
+}
+
+/// From which severity on a run fails.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    Info,
+    Warning,
+    Error,
+}
+
+impl From<FailOn> for Severity {
+    fn from(least: FailOn) -> Self {
+        match least {
+            FailOn::Info => Self::Info,
+            FailOn::Warning => Self::Warning,
+            FailOn::Error => Self::Error,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let form = report::form(&args.output_format);
-    let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
-    let mut failed = false;
-    let mut files = Vec::new();
-    for path in &args.paths {
-        match corpus::load(path) {
-            Ok(text) => files.push(text),
-            Err(error) => {
-                let _ = super::show_error(&error.into());
-                failed = true;
-            }
+    if let Some(count) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().context("cannot start threads")?;
+        // Standard output stays on this thread: the threads of the pool fill memory.
+        let mut written = Vec::new();
+        let outcome = pool.install(|| watch_or_once(args, &mut written));
+        out.write_all(&written)?;
+        return outcome;
+    }
+    watch_or_once(args, out)
+}
+
+fn watch_or_once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    if !args.watch {
+        return once(args, out);
+    }
+    loop {
+        let seen = stamps(args)?;
+        if let Err(error) = once(args, out) {
+            let _ = super::show_error(&error);
+        }
+        writeln!(out, "watching; end with Ctrl-C\n")?;
+        out.flush()?;
+        while stamps(args)? == seen {
+            std::thread::sleep(WATCH);
         }
     }
-    let settings = Settings::default();
-    let found: Vec<Vec<Finding>> = (files.iter())
-        .map(|text| {
-            let reading = extract::read(document::read(text), &extract::Settings::default());
-            rules::check(&reading, &settings, &Selection::default()).findings
+}
+
+/// The files of a run and when each was last changed.
+fn stamps(args: &Args) -> anyhow::Result<Vec<(Utf8PathBuf, Option<SystemTime>)>> {
+    let corpus = corpus_of(args)?;
+    let files = files(args, corpus.as_ref()).0;
+    let settings = corpus.iter().map(|corpus| corpus.root.join(corpus::CONFIG));
+    let stamp = |path: Utf8PathBuf| {
+        let changed = path.metadata().and_then(|known| known.modified()).ok();
+        (path, changed)
+    };
+    Ok(settings.chain(files).map(stamp).collect())
+}
+
+fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    let corpus = corpus_of(args)?;
+    let selection = selection(args, corpus.as_ref())?;
+    let mut settings = corpus.as_ref().map(|corpus| Settings::from(&corpus.config)).unwrap_or_default();
+    settings.as_of = args.as_of.clone().or(settings.as_of).or_else(today);
+    let (files, mut errors) = files(args, corpus.as_ref());
+    let run = Run { corpus: corpus.as_ref(), settings: &settings, selection: &selection };
+    if args.fix || args.diff || args.unsafe_fixes {
+        let mended = mend(&run, &files, args, out)?;
+        errors.extend(mended.1);
+        if args.diff {
+            return Ok(end(&errors, mended.0 && !args.exit_zero));
+        }
+    }
+    let checking::Outcome { mut found, errors: more } = run.check(&files);
+    errors.extend(more);
+    let near = |file: &Utf8Path| {
+        let folder = file.parent().unwrap_or(Utf8Path::new("")).to_owned();
+        move |path: &str| relative(path, &folder)
+    };
+    if let Some(file) = &args.baseline {
+        let text = corpus::load(file)?;
+        let baseline = Baseline::read(text.text()).with_context(|| format!("cannot use {file}"))?;
+        baseline.apply(&mut found, near(file));
+    }
+    if let Some(file) = &args.write_baseline {
+        let mut text = Vec::new();
+        Baseline::write(&found, near(file), &mut text)?;
+        let text = String::from_utf8(text).context("a baseline is UTF-8")?;
+        corpus::replace_file(file, &text).with_context(|| format!("cannot write {file}"))?;
+        anstream::eprintln!("wrote {} findings into {file}", found.iter().filter(|it| it.is_open()).count());
+        return Ok(end(&errors, false));
+    }
+    if args.add_ignores {
+        let count = add_ignores(&run, &found, args.fail_on.into())?;
+        anstream::eprintln!("wrote {count} comments");
+        return Ok(end(&errors, false));
+    }
+    show(args, &found, out)?;
+    Ok(end(&errors, fails(&found, args.fail_on.into()) && !args.exit_zero))
+}
+
+/// Tells what could not be looked at, and how the run ended.
+fn end(errors: &[anyhow::Error], findings: bool) -> Outcome {
+    for error in errors {
+        let _ = super::show_error(error);
+    }
+    match (errors.is_empty(), findings) {
+        (false, _) => Outcome::Failed,
+        (true, true) => Outcome::Findings,
+        (true, false) => Outcome::Clean,
+    }
+}
+
+fn show(args: &Args, found: &[Diagnostic], out: &mut dyn io::Write) -> anyhow::Result<()> {
+    if args.statistics {
+        return Ok(report::statistics(found, out)?);
+    }
+    let form = report::form(&args.output_format);
+    let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
+    if matches!(anstream::AutoStream::choice(&io::stdout()), anstream::ColorChoice::Never) {
+        let mut text = Vec::new();
+        form.write(found, &mut text)?;
+        let mut plain = anstream::StripStream::new(Vec::new());
+        io::Write::write_all(&mut plain, &text)?;
+        out.write_all(&plain.into_inner())?;
+    } else {
+        form.write(found, out)?;
+    }
+    Ok(())
+}
+
+/// The corpus in which the first of the paths lies.
+fn corpus_of(args: &Args) -> anyhow::Result<Option<Corpus>> {
+    let first = args.paths.first().map_or(Utf8Path::new("."), |path| path);
+    let Ok(whole) = camino::absolute_utf8(first) else { return Ok(None) };
+    let folder = if whole.is_dir() { &*whole } else { whole.parent().unwrap_or(&whole) };
+    let clean = folder.canonicalize_utf8().unwrap_or_else(|_| folder.to_owned());
+    Ok(Corpus::above(&clean)?)
+}
+
+/// What to look at: what is named, or the folders of the corpus, without what the settings leave out.
+fn files(args: &Args, corpus: Option<&Corpus>) -> (Vec<Utf8PathBuf>, Vec<anyhow::Error>) {
+    let mut paths = args.paths.clone();
+    if paths.is_empty() {
+        let folders = corpus.map(|corpus| {
+            [&corpus.config.articles, &corpus.config.records].map(|it| it.as_ref().map(|it| corpus.root.join(it)))
+        });
+        paths = folders
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|folder| folder.exists())
+            .map(|path| relative_to_here(&path))
+            .collect();
+    }
+    if paths.is_empty() {
+        paths.push(Utf8PathBuf::from("."));
+    }
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for found in corpus::find(&paths) {
+        match found {
+            Ok(path) if corpus.is_some_and(|corpus| corpus.is_excluded(&path)) => {}
+            Ok(path) => files.push(path.strip_prefix("./").map(Utf8Path::to_owned).unwrap_or(path)),
+            Err(error) => errors.push(error.into()),
+        }
+    }
+    (files, errors)
+}
+
+fn selection(args: &Args, corpus: Option<&Corpus>) -> anyhow::Result<Selection> {
+    let config = corpus.map(|corpus| &corpus.config);
+    let own = |words: &[String], from: fn(&corpus::Config) -> &Vec<String>| match config {
+        Some(config) if words.is_empty() => from(config).clone(),
+        _ => words.to_vec(),
+    };
+    let select = own(&args.select, |config| &config.select);
+    let mut ignore = config.filter(|_| args.select.is_empty()).map(|config| config.ignore.clone()).unwrap_or_default();
+    ignore.extend(args.ignore.iter().cloned());
+    let severities: Vec<(String, Severity)> = (config.into_iter())
+        .flat_map(|config| &config.severities)
+        .map(|(word, level)| (word.clone(), severity(*level)))
+        .collect();
+    for word in config.into_iter().flat_map(|config| config.per_file_ignores.values().flatten()) {
+        rules::known(word)?;
+    }
+    Ok(Selection::new(&select, &ignore, &severities)?)
+}
+
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::Off => Severity::Off,
+        Level::Info => Severity::Info,
+        Level::Warning => Severity::Warning,
+        Level::Error => Severity::Error,
+    }
+}
+
+/// The day of today where the program runs.
+fn today() -> Option<Edtf> {
+    jiff::Zoned::now().date().to_string().parse().ok()
+}
+
+/// Mends the articles among `files`, or shows how. Says whether anything was to be mended, and what went wrong.
+fn mend(
+    run: &Run<'_>,
+    files: &[Utf8PathBuf],
+    args: &Args,
+    out: &mut dyn io::Write,
+) -> anyhow::Result<(bool, Vec<anyhow::Error>)> {
+    let articles = files.par_iter().filter(|path| !corpus::is_record(path) && path.extension() != Some("docx"));
+    let mended: Vec<(Utf8PathBuf, String, rules::Mended)> = articles
+        .filter_map(|path| {
+            let text = corpus::load(path).ok()?;
+            let find = |words: &str| run.findings(path, &TextResource::new(path.as_str(), words));
+            let mended = rules::mend(text.text(), args.unsafe_fixes, find);
+            (mended.count > 0 && mended.text != text.text()).then(|| (path.clone(), text.text().to_owned(), mended))
         })
         .collect();
-    let shown: Vec<Diagnostic> =
-        files.iter().zip(&found).flat_map(|(text, findings)| Diagnostic::all(text, findings)).collect();
-    form.write(&shown, out)?;
-    Ok(match (failed, found.iter().all(Vec::is_empty)) {
-        (true, _) => Outcome::Failed,
-        (false, true) => Outcome::Clean,
-        (false, false) => Outcome::Findings,
-    })
+    let mut errors = Vec::new();
+    let mut count = 0;
+    for (path, before, after) in &mended {
+        if args.diff {
+            let diff = similar::TextDiff::from_lines(before.as_str(), after.text.as_str());
+            write!(out, "{}", diff.unified_diff().context_radius(3).header(path.as_str(), path.as_str()))?;
+        } else if let Err(error) = corpus::replace_file(path, &after.text) {
+            errors.push(anyhow::Error::new(error).context(format!("cannot write {path}")));
+        } else {
+            count += after.count;
+        }
+    }
+    if count > 0 {
+        anstream::eprintln!("mended {count} in {} files", mended.len() - errors.len());
+    }
+    Ok((!mended.is_empty(), errors))
+}
+
+/// Writes a comment beside each finding of an article that is as bad as `least`.
+fn add_ignores(run: &Run<'_>, found: &[Diagnostic], least: Severity) -> anyhow::Result<usize> {
+    let mut count = 0;
+    for file in found.chunk_by(|one, other| one.path == other.path) {
+        let path = Utf8Path::new(&*file[0].path);
+        if corpus::is_record(path) || path.extension() == Some("docx") || !fails(file, least) {
+            continue;
+        }
+        let text = corpus::load(path)?;
+        let mut findings = run.findings(path, &text);
+        findings.retain(|finding| finding.severity >= least);
+        let edits = rules::ignoring(&text, &findings);
+        count += edits.len();
+        let text = rules::replaced(text.text(), edits.iter());
+        corpus::replace_file(path, &text).with_context(|| format!("cannot write {path}"))?;
+    }
+    Ok(count)
+}
+
+/// `path` as seen from `folder`, so that a baseline holds wherever the program runs.
+fn relative(path: &str, folder: &Utf8Path) -> String {
+    let whole = |path: &Utf8Path| {
+        let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
+        path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned())
+    };
+    let (path, folder) = (whole(Utf8Path::new(path)), whole(folder));
+    path.strip_prefix(&folder).unwrap_or(&path).as_str().replace('\\', "/")
+}
+
+fn relative_to_here(path: &Utf8Path) -> Utf8PathBuf {
+    let here = Utf8Path::new(".").canonicalize_utf8().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).to_owned()
 }

@@ -1,8 +1,10 @@
 //! Arguments, settings, paths and exit codes, one command a file.
 
 mod check;
+mod checking;
 mod cite;
 mod completions;
+mod explain;
 mod export;
 mod init;
 mod man;
@@ -29,6 +31,7 @@ enum Command {
     Check(check::Args),
     Cite(cite::Args),
     Export(export::Args),
+    Explain(explain::Args),
     Init(init::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -71,6 +74,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Check(args) => check::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
         Command::Export(args) => export::run(&args, out),
+        Command::Explain(args) => explain::run(&args, out),
         Command::Init(args) => init::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),

@@ -18,11 +18,14 @@ pub(super) struct Args {
 enum Kind {
     /// The record of an article
     Record,
+    /// The settings of a corpus, `isnad.yaml`
+    Config,
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     let schema = match args.kind {
         Kind::Record => schema::schema(),
+        Kind::Config => crate::corpus::config_schema(),
     };
     out.write_all(schema::to_text(&schema).as_bytes())?;
     Ok(Outcome::Clean)

@@ -19,17 +19,24 @@ pub(super) struct Args {
     records: Vec<Utf8PathBuf>,
 
     /// How to show what was found
-    #[arg(long, default_value = "json")]
+    #[arg(long, default_value = "full")]
     output_format: String,
 }
 
 /// A record that was looked at.
-struct Looked {
+pub(super) struct Looked {
     /// Its text, where something is wrong in it.
     text: Option<TextResource>,
     findings: Vec<Finding>,
     /// Why its article could not be looked at.
-    error: Option<anyhow::Error>,
+    pub(super) error: Option<anyhow::Error>,
+}
+
+impl Looked {
+    /// What was found, for showing.
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.text.as_ref().map(|text| Diagnostic::all(text, &self.findings)).unwrap_or_default()
+    }
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
@@ -37,14 +44,15 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
     let here = [Utf8PathBuf::from(".")];
     let paths = corpus::records(if args.records.is_empty() { &here } else { &args.records });
-    let looked: Vec<anyhow::Result<Looked>> = paths.par_iter().map(|path| look(path)).collect();
+    let (settings, selection) = (Settings::default(), Selection::default());
+    let looked: Vec<anyhow::Result<Looked>> = paths.par_iter().map(|path| look(path, &settings, &selection)).collect();
     let mut failed = false;
-    let mut found = Vec::new();
+    let mut shown: Vec<Diagnostic> = Vec::new();
     for each in looked {
         let error = match each {
-            Ok(Looked { text, findings, error }) => {
-                found.extend(text.map(|text| (text, findings)));
-                error
+            Ok(looked) => {
+                shown.extend(looked.diagnostics());
+                looked.error
             }
             Err(error) => Some(error),
         };
@@ -53,16 +61,16 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             failed = true;
         }
     }
-    let shown: Vec<Diagnostic> = found.iter().flat_map(|(text, findings)| Diagnostic::all(text, findings)).collect();
     form.write(&shown, out)?;
-    Ok(match (failed, found.is_empty()) {
+    Ok(match (failed, shown.is_empty()) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,
         (false, false) => Outcome::Findings,
     })
 }
 
-fn look(path: &Utf8Path) -> anyhow::Result<Looked> {
+/// Looks at the record at `path`.
+pub(super) fn look(path: &Utf8Path, settings: &Settings, selection: &Selection) -> anyhow::Result<Looked> {
     let text = corpus::load(path)?;
     let tree = Tree::read(text.text());
     let record = tree.as_ref().ok().and_then(|_| yaml::typed(text.text()).ok());
@@ -72,7 +80,7 @@ fn look(path: &Utf8Path) -> anyhow::Result<Looked> {
         Err(error) => (None, Some(error)),
     };
     let file = RecordFile { text: &text, tree: tree.as_ref(), record: record.as_ref(), article: article.as_ref() };
-    let findings = rules::check_record(&file, &Settings::default(), &Selection::default());
+    let findings = rules::check_record(&file, settings, selection);
     let text = (!findings.is_empty()).then_some(text);
     Ok(Looked { text, findings, error })
 }

@@ -1,9 +1,15 @@
 //! Many articles: finding and loading them. Knows nothing of the terminal.
 
+mod config;
 mod find;
 mod load;
 mod records;
+mod write;
 
+pub use config::{
+    CONFIG, Config, ConfigError, Corpus, DateStyle, Ibid, Level, Listed, Names, Profile, Scheme, config_schema,
+};
 pub use find::{FindError, find};
 pub use load::{LoadError, load, sha256};
 pub use records::{article_of, is_record, records};
+pub use write::replace_file;

@@ -20,7 +20,13 @@ impl Form for Full {
         let mut count = [0_usize; 4];
         let mut mendable = 0;
         for diagnostic in open(found) {
-            writeln!(out, "{}\n", renderer.render(&groups(diagnostic)))?;
+            for line in renderer.render(&groups(diagnostic)).lines() {
+                // The renderer marks an excerpt without a path of its own, since the path stands above it.
+                if anstream::adapter::strip_str(line).to_string().trim() != ":::" {
+                    writeln!(out, "{line}")?;
+                }
+            }
+            writeln!(out)?;
             count[diagnostic.severity as usize] += 1;
             mendable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.safe));
         }

@@ -3,6 +3,7 @@
 //! To add a form: write its file, then add its `mod` line here and a place in [`FORMS`]. All forms show the same
 //! [`Diagnostic`]s; each counts columns as its readers do.
 
+mod baseline;
 mod concise;
 mod diagnostic;
 mod full;
@@ -15,6 +16,7 @@ mod rdjson;
 mod sarif;
 mod statistics;
 
+pub use baseline::{Baseline, BaselineError};
 pub use diagnostic::{At, Diagnostic, Mending, Place, Range, Suppressed, Window};
 pub use statistics::statistics;
 

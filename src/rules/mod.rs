@@ -22,15 +22,18 @@
 //! it cannot change what the author meant; [`Edit`]s of one fix come in order and do not overlap. House style is
 //! asked of [`Settings`], never assumed; the day of today is [`Settings::as_of`].
 
+mod catalogue;
 mod facts;
 mod finding;
 mod links;
+mod mend;
 mod meta;
 mod passage;
 mod quotations;
 mod run;
 mod selection;
 mod settings;
+mod suppress;
 
 mod archive_incomplete;
 mod dangling_id;
@@ -64,15 +67,19 @@ mod undefined_note;
 mod unreferenced_note;
 mod unreviewed_parse;
 mod unsupported_claim;
+mod unused_suppression;
 mod url_residue;
 mod volatile_unarchived;
 
+pub use catalogue::{catalogue, page};
 pub use facts::{CorpusFacts, CorpusFinding, Fact, Facts};
 pub use finding::{Edit, FileId, Finding, Fix, Related};
+pub use mend::{Mended, mend, replaced};
 pub use meta::{FixKind, Meta, Severity};
 pub use run::{Found, check, check_corpus, check_record, sort};
 pub use selection::{Selection, SelectionError, known};
 pub use settings::{Chicago, DateStyle, Ibid, Listed, Names, Profile, Settings, Transliteration};
+pub use suppress::{Settled, ignoring, settle};
 
 use crate::extract::Reading;
 use crate::record::Record;
@@ -116,6 +123,7 @@ pub static RULES: &[&dyn Rule] = &[
     &span_drift::SpanDrift,
     &stale_records::StaleRecords,
     &unreviewed_parse::UnreviewedParse,
+    &unused_suppression::UnusedSuppression,
 ];
 
 /// A kind of defect.
@@ -190,7 +198,8 @@ mod tests {
             let text = TextResource::new(format!("{index}.md"), article.as_str());
             let reading = extract::read(document::read(&text), &extract::Settings::default());
             let found = check(&reading, &settings, &selection);
-            count += found.findings.iter().filter(|finding| finding.rule.code == code).count();
+            let settled = settle(&reading.article, found.findings, &selection);
+            count += settled.open.iter().filter(|finding| finding.rule.code == code).count();
             facts.add(FileId(u32::try_from(index).expect("few examples")), found.facts);
         }
         let corpus = check_corpus(&facts, &settings, &selection);

@@ -89,6 +89,12 @@ impl Selection {
         self.levels[index].on
     }
 
+    /// Whether `rule` looks.
+    #[must_use]
+    pub fn looks_for(&self, rule: &Meta) -> bool {
+        RULES.iter().position(|it| it.meta().code == rule.code).is_some_and(|index| self.is_on(index))
+    }
+
     /// Gives `finding` the severity that it has here. A rule that is off by itself and asked for warns.
     pub(super) fn settle(&self, index: usize, finding: &mut Finding) {
         if let Some(severity) = self.levels[index].severity {

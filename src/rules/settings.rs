@@ -1,5 +1,6 @@
 //! What a house or a run asks of the rules.
 
+use crate::corpus;
 use crate::record::Edtf;
 
 /// What a house or a run asks of the rules.
@@ -89,4 +90,49 @@ pub struct Listed {
     pub variants: Vec<String>,
     /// What it is.
     pub description: Option<String>,
+}
+
+impl From<&corpus::Config> for Settings {
+    fn from(config: &corpus::Config) -> Self {
+        let listed = |names: &[corpus::Listed]| {
+            let one = |it: &corpus::Listed| Listed {
+                name: it.name.clone(),
+                variants: it.variants.clone(),
+                description: it.description.clone(),
+            };
+            names.iter().map(one).collect()
+        };
+        let profile = config.profile;
+        Self {
+            as_of: config.as_of.clone(),
+            profile: Profile {
+                chicago: if profile.chicago == Some(18) { Chicago::Eighteenth } else { Chicago::Seventeenth },
+                transliteration: match profile.transliteration {
+                    Some(corpus::Scheme::Ijmes) => Transliteration::Ijmes,
+                    Some(corpus::Scheme::Any) | None => Transliteration::Any,
+                },
+                ibid: match profile.ibid {
+                    Some(corpus::Ibid::Discouraged) => Ibid::Discouraged,
+                    Some(corpus::Ibid::Allowed) | None => Ibid::Allowed,
+                },
+                dates: profile.dates.map(|style| match style {
+                    corpus::DateStyle::MonthDay => DateStyle::MonthDay,
+                    corpus::DateStyle::DayMonth => DateStyle::DayMonth,
+                    corpus::DateStyle::Iso => DateStyle::Iso,
+                }),
+            },
+            names: Names {
+                persons: listed(&config.names.persons),
+                newspapers: listed(&config.names.newspapers),
+                places: listed(&config.names.places),
+            },
+            labels: (config.labels.iter())
+                .map(|(name, description)| Listed {
+                    name: name.clone(),
+                    variants: Vec::new(),
+                    description: description.clone(),
+                })
+                .collect(),
+        }
+    }
 }

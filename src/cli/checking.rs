@@ -1,0 +1,193 @@
+//! Has the rules look at many files, on all cores.
+
+use super::validate;
+use crate::corpus::{self, Corpus};
+use crate::report::{Diagnostic, Suppressed};
+use crate::rules::{self, CorpusFacts, Fact, FileId, Finding, Meta, Selection, Settings, Severity};
+use crate::text::TextResource;
+use crate::{document, extract};
+use camino::{Utf8Path, Utf8PathBuf};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::io::IsTerminal as _;
+use std::time::{Duration, Instant};
+
+/// How long a run may take before it shows how far it is.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What a run is told.
+pub(super) struct Run<'r> {
+    pub(super) corpus: Option<&'r Corpus>,
+    pub(super) settings: &'r Settings,
+    pub(super) selection: &'r Selection,
+}
+
+/// What a run found.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// In the order of the files, then of each file.
+    pub(super) found: Vec<Diagnostic>,
+    /// What could not be looked at.
+    pub(super) errors: Vec<anyhow::Error>,
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct Looked {
+    found: Vec<Diagnostic>,
+    facts: Vec<(&'static Meta, Fact)>,
+    error: Option<anyhow::Error>,
+}
+
+impl Run<'_> {
+    /// Looks at all `files`, then at all articles together. The same files give the same answer, whatever the
+    /// threads.
+    pub(super) fn check(&self, files: &[Utf8PathBuf]) -> Outcome {
+        let progress = Progress::new(files.len());
+        let looked: Vec<Looked> = (files.par_iter())
+            .map(|path| {
+                let looked = self.look(path);
+                progress.step();
+                looked
+            })
+            .collect();
+        progress.end();
+        let mut facts = CorpusFacts::default();
+        let mut outcome = Outcome::default();
+        let mut by_file = Vec::with_capacity(looked.len());
+        for (index, each) in looked.into_iter().enumerate() {
+            facts.add(file_id(index), each.facts);
+            outcome.errors.extend(each.error);
+            by_file.push(each.found);
+        }
+        if !facts.is_empty() {
+            for (index, found) in self.together(files, &facts) {
+                by_file[index] = found;
+            }
+        }
+        outcome.found = by_file.into_iter().flatten().collect();
+        outcome
+    }
+
+    /// What is found in the article `text` by itself, before comments hide anything.
+    pub(super) fn findings(&self, path: &Utf8Path, text: &TextResource) -> Vec<Finding> {
+        let selection = self.selection(path);
+        let reading = extract::read(document::read(text), &self.reading_settings(path));
+        let found = rules::check(&reading, self.settings, &selection);
+        rules::settle(&reading.article, found.findings, &selection).open
+    }
+
+    fn look(&self, path: &Utf8Path) -> Looked {
+        if corpus::is_record(path) {
+            return match validate::look(path, self.settings, &self.selection(path)) {
+                Ok(looked) => Looked { found: looked.diagnostics(), error: looked.error, ..Looked::default() },
+                Err(error) => Looked { error: Some(error), ..Looked::default() },
+            };
+        }
+        match corpus::load(path) {
+            Ok(text) => self.article(path, &text, Vec::new(), |_| None),
+            Err(error) => Looked { error: Some(error.into()), ..Looked::default() },
+        }
+    }
+
+    /// Looks at one article; `more` is what was found in it by looking at all.
+    fn article<'t>(
+        &self,
+        path: &Utf8Path,
+        text: &'t TextResource,
+        more: Vec<Finding>,
+        file: impl Fn(FileId) -> Option<&'t TextResource>,
+    ) -> Looked {
+        let selection = self.selection(path);
+        let reading = extract::read(document::read(text), &self.reading_settings(path));
+        let mut found = rules::check(&reading, self.settings, &selection);
+        found.findings.extend(more.into_iter().filter(|finding| selection.looks_for(finding.rule)));
+        rules::sort(&mut found.findings);
+        let settled = rules::settle(&reading.article, found.findings, &selection);
+        let mut shown = Diagnostic::with(text, &settled.open, &file);
+        for (finding, reason) in settled.hidden {
+            let hidden = Diagnostic::with(text, std::slice::from_ref(&finding), &file);
+            let mark = |it| Diagnostic { suppressed: Some(Suppressed::Comment(reason.clone())), ..it };
+            shown.extend(hidden.into_iter().map(mark));
+        }
+        shown.sort_by_key(|diagnostic| (diagnostic.range.start.offset, diagnostic.rule.code));
+        Looked { found: shown, facts: found.facts, error: None }
+    }
+
+    /// What is found in files where the rules that see all articles found something: all of it, anew, since a
+    /// comment may hide either.
+    fn together(&self, files: &[Utf8PathBuf], facts: &CorpusFacts) -> Vec<(usize, Vec<Diagnostic>)> {
+        let found = rules::check_corpus(facts, self.settings, self.selection);
+        let mut by_file: BTreeMap<FileId, Vec<Finding>> = BTreeMap::new();
+        let mut texts: HashMap<FileId, TextResource> = HashMap::new();
+        for each in found {
+            let others = each.finding.related.iter().filter_map(|related| related.file);
+            for file in others.chain([each.file]) {
+                if let (false, Ok(text)) = (texts.contains_key(&file), corpus::load(&files[index(file)])) {
+                    texts.insert(file, text);
+                }
+            }
+            by_file.entry(each.file).or_default().push(each.finding);
+        }
+        let each = by_file.into_iter().filter_map(|(file, findings)| {
+            let text = texts.get(&file)?;
+            // An article that somebody shortened in the meantime.
+            let sound = findings.iter().all(|finding| text.text().get(finding.span.range()).is_some());
+            let looked = sound.then(|| self.article(&files[index(file)], text, findings, |other| texts.get(&other)))?;
+            Some((index(file), looked.found))
+        });
+        each.collect()
+    }
+
+    fn selection(&self, path: &Utf8Path) -> Selection {
+        let ignored = self.corpus.map(|corpus| corpus.ignored_in(path)).unwrap_or_default();
+        if ignored.is_empty() { self.selection.clone() } else { self.selection.without(&ignored) }
+    }
+
+    fn reading_settings(&self, path: &Utf8Path) -> extract::Settings {
+        let published = self.corpus.and_then(|corpus| corpus.published(path)).cloned();
+        extract::Settings { published }
+    }
+}
+
+/// Whether anything in `found` is as bad as `least` and not hidden.
+pub(super) fn fails(found: &[Diagnostic], least: Severity) -> bool {
+    found.iter().any(|diagnostic| diagnostic.is_open() && diagnostic.severity >= least)
+}
+
+fn file_id(index: usize) -> FileId {
+    FileId(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+fn index(file: FileId) -> usize {
+    file.0 as usize
+}
+
+/// A bar on a terminal, once a run has taken a while.
+struct Progress {
+    bar: ProgressBar,
+    start: Instant,
+    shown: std::sync::Once,
+}
+
+impl Progress {
+    fn new(count: usize) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files, {eta} to go") {
+            bar.set_style(style);
+        }
+        Self { bar, start: Instant::now(), shown: std::sync::Once::new() }
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+        if !self.shown.is_completed() && self.start.elapsed() > PATIENCE && std::io::stderr().is_terminal() {
+            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+        }
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
