@@ -147,7 +147,8 @@ impl Run<'_> {
 
     fn reading_settings(&self, path: &Utf8Path) -> extract::Settings {
         let published = self.corpus.and_then(|corpus| corpus.published(path)).cloned();
-        extract::Settings { published }
+        let places = self.corpus.map(|corpus| corpus.config.extra_places()).unwrap_or_default();
+        extract::Settings { published, places }
     }
 }
 

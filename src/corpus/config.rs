@@ -1,5 +1,6 @@
 //! The settings of a corpus: `isnad.yaml`.
 
+use crate::extract::ExtraPlace;
 use crate::record::yaml::{Tree, YamlError};
 use crate::record::{Edtf, conform_to, schema};
 use crate::text::{Span, TextResource};
@@ -105,15 +106,35 @@ pub enum DateStyle {
 }
 
 /// Names that the house has settled.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Names {
     /// People, in running order: `Muhammad al-Salihi`.
     pub persons: Vec<Listed>,
     /// Newspapers, journals, agencies and channels.
     pub newspapers: Vec<Listed>,
-    /// Places.
-    pub places: Vec<Listed>,
+    /// Places that the gazetteer lacks, or of which the house knows better.
+    pub places: Vec<ListedPlace>,
+}
+
+/// A place that the house has settled.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct ListedPlace {
+    /// As the house spells it.
+    pub name: String,
+    /// Other spellings of the same, which the house does not want.
+    pub variants: Vec<String>,
+    /// What it is, in words.
+    pub description: Option<String>,
+    /// The country of today, by its ISO 3166-1 code: `IQ`.
+    pub country: Option<String>,
+    /// Its number in GeoNames.
+    pub geonames: Option<u32>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
 }
 
 /// A name that the house has settled.
@@ -151,6 +172,22 @@ pub struct Corpus {
 }
 
 static SCHEMA: LazyLock<serde_json::Value> = LazyLock::new(|| config_schema().to_value());
+
+impl Config {
+    /// The places that it adds, as the reader of places takes them.
+    #[must_use]
+    pub fn extra_places(&self) -> Vec<ExtraPlace> {
+        let extra = |place: &ListedPlace| ExtraPlace {
+            name: place.name.clone(),
+            also: place.variants.clone(),
+            country: place.country.clone(),
+            geonames: place.geonames,
+            point: place.lat.zip(place.lon),
+            ..ExtraPlace::default()
+        };
+        self.names.places.iter().map(extra).collect()
+    }
+}
 
 /// The schema of `isnad.yaml` (JSON Schema, draft 2020-12).
 #[must_use]

@@ -7,7 +7,8 @@ mod records;
 mod write;
 
 pub use config::{
-    CONFIG, Config, ConfigError, Corpus, DateStyle, Ibid, Level, Listed, Names, Profile, Scheme, config_schema,
+    CONFIG, Config, ConfigError, Corpus, DateStyle, Ibid, Level, Listed, ListedPlace, Names, Profile, Scheme,
+    config_schema,
 };
 pub use find::{FindError, find};
 pub use load::{LoadError, load, sha256};

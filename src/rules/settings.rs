@@ -124,7 +124,13 @@ impl From<&corpus::Config> for Settings {
             names: Names {
                 persons: listed(&config.names.persons),
                 newspapers: listed(&config.names.newspapers),
-                places: listed(&config.names.places),
+                places: (config.names.places.iter())
+                    .map(|it| Listed {
+                        name: it.name.clone(),
+                        variants: it.variants.clone(),
+                        description: it.description.clone(),
+                    })
+                    .collect(),
             },
             labels: (config.labels.iter())
                 .map(|(name, description)| Listed {
