@@ -30,6 +30,10 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
 }
 
 fn answer(text: &str, out: &mut dyn io::Write) -> anyhow::Result<()> {
+    if text.trim().is_empty() {
+        out.write_all(b"{\"citations\":[],\"remarks\":null}\n")?;
+        return Ok(());
+    }
     let note = inline(text, 0);
     let cited = cite(&note);
     let remarks: Vec<&str> = cited.remarks.iter().map(|range| &note.as_str()[range.clone()]).collect();

@@ -1,135 +1,114 @@
-//! Words with their marks: emphasis, links, raised text.
+//! Markdown inside a block: from the parser's events to words and marks.
 
-use crate::text::{PlainText, Span};
+use super::marked::{MarkKind, MarkedText};
+use super::tags;
+use super::words::Words;
+use crate::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// Plain words with the markup that stood around them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct MarkedText {
-    /// The words.
-    pub plain: PlainText,
-    /// What stood around them, by where it opens, outer before inner.
-    pub marks: Vec<Mark>,
-}
-
-/// Markup around a range of plain text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// The plain bytes inside.
-    pub range: Range<usize>,
-    /// The markup in the file, from its first sign to its last.
-    pub span: Span,
-    /// What it means.
-    pub kind: MarkKind,
-}
-
-/// What markup means.
-#[derive(Clone, Debug, PartialEq)]
-pub enum MarkKind {
-    /// Italics; also where the stars were escaped by a converter (`\*Title\*`).
-    Emphasis,
-    /// Bold.
-    Strong,
-    /// A link. The target is as written, `#` or empty where the converter lost it.
-    Link {
-        /// Where it leads.
-        url: String,
-    },
-    /// Raised text that is no marker: `10<sup>th</sup>`.
-    Superscript,
-    /// What Markdown takes for code; a backtick for ayn may be behind it.
-    Code,
-    /// Struck out.
-    Strikethrough,
-}
-
-impl MarkedText {
-    /// The words, without markup.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.plain.as_str()
-    }
-
-    /// The words of `range` with the marks inside it, cut to it.
-    #[must_use]
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        let cut = |mark: &Mark| {
-            let start = mark.range.start.max(range.start);
-            let end = mark.range.end.min(range.end);
-            (start < end).then(|| Mark { range: start - range.start..end - range.start, ..mark.clone() })
-        };
-        Self { plain: self.plain.slice(range.clone()), marks: self.marks.iter().filter_map(cut).collect() }
-    }
-
-    /// Adds `other` as what comes after a break in the file.
-    pub fn join(&mut self, joint: &str, other: &Self) {
-        self.plain.join(joint, &other.plain);
-        let base = self.plain.len() - other.plain.len();
-        let moved = |mark: &Mark| Mark { range: mark.range.start + base..mark.range.end + base, ..mark.clone() };
-        self.marks.extend(other.marks.iter().map(moved));
-    }
-
-    /// The marks that hold the byte before which `at` stands.
-    pub fn marks_at(&self, at: usize) -> impl Iterator<Item = &Mark> {
-        self.marks.iter().filter(move |mark| mark.range.start <= at && at < mark.range.end)
-    }
-}
-
-/// Reads one line of inline Markdown, such as a note without its number. Spans are bytes of `text`, from `base`.
+/// Reads bare words with Markdown in them, such as a note without its number. Spans are bytes of `text`, from
+/// `base`.
+///
+/// All is read as the inside of one paragraph: `60. Title` and `- word` keep their first signs.
 #[must_use]
 pub fn inline(text: &str, base: usize) -> MarkedText {
-    let mut marked = MarkedText::default();
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut parser = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).into_offset_iter();
-    for (event, range) in parser.by_ref() {
-        let span = Span::new(range.start + base, range.end + base);
-        let kind = match &event {
-            Event::Start(Tag::Emphasis) => Some(MarkKind::Emphasis),
-            Event::Start(Tag::Strong) => Some(MarkKind::Strong),
-            Event::Start(Tag::Strikethrough) => Some(MarkKind::Strikethrough),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                Some(MarkKind::Link { url: dest_url.to_string() })
-            }
-            _ => None,
-        };
-        if let Some(kind) = kind {
-            let at = marked.plain.len();
-            open.push((marked.marks.len(), at));
-            marked.marks.push(Mark { range: at..at, span, kind });
-            continue;
-        }
-        match event {
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {
-                if let Some((index, start)) = open.pop() {
-                    marked.marks[index].range = start..marked.plain.len();
-                }
-            }
-            Event::Text(words) => add(&mut marked.plain, &words, text, range, base),
-            Event::Code(words) => {
-                let at = marked.plain.len();
-                marked.plain.push_for(&words, span);
-                marked.marks.push(Mark { range: at..marked.plain.len(), span, kind: MarkKind::Code });
-            }
-            Event::SoftBreak | Event::HardBreak => marked.plain.push_for(" ", span),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) if !marked.plain.is_empty() => {
-                marked.plain.push_for(" ", Span::empty(span.end));
-            }
-            _ => {}
+    let mut words = Words::new(text);
+    inside(text, 0..text.len(), &mut words);
+    let (mut marked, _) = words.finish();
+    if base > 0 {
+        marked.plain.shift(base);
+        for mark in &mut marked.marks {
+            mark.span = Span::new(mark.span.start + base, mark.span.end + base);
         }
     }
-    let words = marked.plain.as_str().trim_end().len();
-    marked.plain.truncate(words);
     marked
 }
 
-/// Adds `words`, which pulldown-cmark read at `range` of `text`.
-fn add(plain: &mut PlainText, words: &str, text: &str, range: Range<usize>, base: usize) {
-    if text.get(range.clone()) == Some(words) {
-        plain.push(words, range.start + base);
-    } else {
-        plain.push_for(words, Span::new(range.start + base, range.end + base));
+/// Reads `range` of `text` as the inside of one paragraph.
+///
+/// The parser sees a full stop before it, so that nothing at its start looks like a list, a heading or a quotation,
+/// and spaces for line ends.
+pub(super) fn inside(text: &str, range: Range<usize>, words: &mut Words<'_>) {
+    let bare: String =
+        text[range.clone()].chars().map(|sign| if matches!(sign, '\n' | '\r') { ' ' } else { sign }).collect();
+    let seen = format!(".{bare}");
+    let seen = without_ayn(&seen);
+    for (event, at) in Parser::new_ext(&seen, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
+        let place = |at: usize| (at.max(1) - 1 + range.start).min(range.end);
+        let span = Span::new(place(at.start), place(at.end));
+        if at.start == 0 && matches!(event, Event::Text(_)) {
+            words.add(span); // it opens with the full stop, and so is letter for letter as it stands
+            continue;
+        }
+        read(&event, span, text, words);
     }
+}
+
+/// Takes in one event inside a block; `span` is where it stands in `text`. Whether it was one.
+pub(super) fn read(event: &Event<'_>, span: Span, text: &str, words: &mut Words<'_>) -> bool {
+    match event {
+        Event::Text(seen) => {
+            if seen.len() == span.len() {
+                words.add(span);
+            } else if !seen.is_empty() || !span.is_empty() {
+                words.add_for(seen, span);
+            }
+        }
+        Event::Code(_) => {
+            let ticks = text[span.range()].bytes().take_while(|byte| *byte == b'`').count();
+            let at = words.len();
+            words.add(Span::new(span.start + ticks, (span.end - ticks).max(span.start + ticks)));
+            words.mark_from(at, MarkKind::Code, span);
+        }
+        Event::SoftBreak | Event::HardBreak => words.line(span),
+        Event::Start(Tag::Emphasis) => words.open(MarkKind::Emphasis, span.start),
+        Event::Start(Tag::Strong) => words.open(MarkKind::Strong, span.start),
+        Event::Start(Tag::Strikethrough) => words.open(MarkKind::Strikethrough, span.start),
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            words.open(MarkKind::Link { url: dest_url.to_string() }, span.start);
+        }
+        Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {
+            words.close(span.end);
+        }
+        Event::InlineHtml(_) => tags::read(text, span, words),
+        Event::FootnoteReference(_) => words.add(span),
+        _ => return false,
+    }
+    true
+}
+
+/// The same text for the parser, byte for byte as long, without backticks that stand for an ayn (`` Shi`a ``) and
+/// would be taken for code.
+///
+/// A backtick between two letters gives them away; so does one that opens a word when the next one does too.
+pub(super) fn without_ayn(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let (mut inside, mut opened) = (false, false);
+    let mut ayn = false;
+    for (at, _) in text.match_indices('`') {
+        let lone = (at == 0 || bytes[at - 1] != b'`') && bytes.get(at + 1) != Some(&b'`');
+        if !lone {
+            opened = false;
+            continue;
+        }
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
+        let after = text[at + 1..].chars().next().is_some_and(char::is_alphabetic);
+        inside |= before && after;
+        let opens = after && !before;
+        ayn |= opens && opened;
+        opened = opens;
+    }
+    if !(inside || ayn) {
+        return Cow::Borrowed(text);
+    }
+    let mut seen = String::with_capacity(text.len());
+    for (at, sign) in text.char_indices() {
+        let lone = sign == '`' && (at == 0 || bytes[at - 1] != b'`') && bytes.get(at + 1) != Some(&b'`');
+        seen.push(if lone { '\'' } else { sign });
+    }
+    Cow::Owned(seen)
 }
 
 #[cfg(test)]
@@ -146,5 +125,35 @@ mod tests {
         assert_eq!(words[0], ("Next Stop", &MarkKind::Link { url: "#".to_owned() }));
         assert_eq!(words[1], ("Niqash", &MarkKind::Emphasis));
         assert_eq!(&text[marked.marks[1].span.range()], "*Niqash*");
+    }
+
+    #[test]
+    fn no_word_of_a_bare_string_is_taken_for_a_list_or_a_tag() {
+        for (text, expected) in [
+            ("60. Differences of the two", "60. Differences of the two"),
+            ("- Haj, *Salt*", "- Haj, Salt"),
+            ("# 4", "# 4"),
+            ("    Haj, 4", "Haj, 4"),
+            ("[1]: https://example.org", "[1]: https://example.org"),
+            ("<https://example.org/a> accessed May 3", "https://example.org/a accessed May 3"),
+            ("<accessed May 3> and <i>Haj</i>", "<accessed May 3> and Haj"),
+            ("5 * 3 * 2 _ 4", "5 * 3 * 2 _ 4"),
+            ("Shi`a and `Ali in `Anah", "Shi`a and `Ali in `Anah"),
+            ("the demon\u{AD}stration\u{A0}of  1964", "the demonstration of 1964"),
+            ("\\*Da'esh Yu'asis\\*, Haj", "Da'esh Yu'asis, Haj"),
+            ("", ""),
+        ] {
+            assert_eq!(inline(text, 0).as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn escaped_stars_are_emphasis_and_their_words_are_traced() {
+        let text = r"[\*Da'esh Yu'asis\*](#) (*x*)";
+        let marked = inline(text, 100);
+        let emphasis: Vec<_> = marked.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis).collect();
+        assert_eq!(&marked.as_str()[emphasis[0].range.clone()], "Da'esh Yu'asis");
+        assert_eq!(emphasis[0].span, Span::new(101, 119));
+        assert_eq!(marked.plain.spans(0..6), [Span::new(103, 109)]);
     }
 }

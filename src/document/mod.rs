@@ -2,14 +2,95 @@
 //!
 //! [`read`] takes any text. What it cannot make sense of stays in the document as a block like any other, and
 //! every byte of the text belongs to exactly one [`Element`].
+//!
+//! A format (Markdown, HTML) gives leaves, which are runs of words; the dialects find signs in them that may be
+//! markers or labels of notes; [`compose`] decides what each leaf is to the article, and joins what a page cut.
 
+mod back;
+mod compose;
+mod dialects;
+mod elements;
+mod entity;
+mod front;
+mod front_matter;
+mod glued;
+mod html;
 mod inline;
+mod join;
+mod leaf;
 mod markdown;
+mod marked;
+mod resolve;
+mod shape;
+mod tags;
+mod words;
 
-pub use inline::{Mark, MarkKind, MarkedText, inline};
-pub use markdown::read;
+pub use inline::inline;
+pub use marked::{Mark, MarkKind, MarkedText};
 
 use crate::text::{Span, TextResource};
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// The HTML that was made of a Word document.
+    Docx,
+}
+
+impl Format {
+    /// The format of a text by the ending of its name, or by how it starts.
+    #[must_use]
+    pub fn of(text: &TextResource) -> Self {
+        let ending = text.name().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("html" | "htm" | "xhtml") => Self::Html,
+            Some("docx") => Self::Docx,
+            Some("md" | "markdown") => Self::Markdown,
+            _ => {
+                let start: String = text.text().trim_start_matches('\u{FEFF}').trim_start().chars().take(14).collect();
+                let start = start.to_ascii_lowercase();
+                let html = start.starts_with("<!doctype html") || start.starts_with("<html");
+                if html { Self::Html } else { Self::Markdown }
+            }
+        }
+    }
+}
+
+/// What the reader is told beforehand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// How the file is written; found out where nobody says.
+    pub format: Option<Format>,
+    /// The only way of writing markers and notes that counts; all of them where nobody insists.
+    pub dialect: Option<Dialect>,
+}
+
+/// Reads an article in any format, by the ending of its name, or by how it starts.
+#[must_use]
+pub fn read(text: &TextResource) -> Article<'_> {
+    read_as(text, Settings::default())
+}
+
+/// Reads an article from HTML.
+#[must_use]
+pub fn read_html(text: &TextResource) -> Article<'_> {
+    read_as(text, Settings { format: Some(Format::Html), dialect: None })
+}
+
+/// Reads an article as `settings` say.
+#[must_use]
+pub fn read_as(text: &TextResource, settings: Settings) -> Article<'_> {
+    let format = settings.format.unwrap_or_else(|| Format::of(text));
+    let leaves = match format {
+        Format::Markdown => markdown::leaves(text.text()),
+        Format::Html | Format::Docx => html::leaves(text.text()),
+    };
+    compose::compose(text, leaves, settings, format)
+}
 
 /// One article, read.
 #[derive(Debug)]
@@ -95,6 +176,10 @@ pub struct NoteRef {
     pub within: Within,
     /// The byte of the block's (or note's) plain text before which it stands.
     pub at: usize,
+    /// How it is written.
+    pub dialect: Dialect,
+    /// The note it calls, by its index, if there is one.
+    pub note: Option<usize>,
     /// Its raising was lost and the note's number gave it away.
     pub recovered: bool,
 }
@@ -164,6 +249,8 @@ pub enum ElementKind {
     Ref(usize),
     /// Part of a note, by its index.
     Note(usize),
+    /// Front matter of the file that is none of the article's blocks.
+    FrontMatter,
     /// White space between blocks, rules, bullets, comments: what has no words.
     Markup,
 }

@@ -4,8 +4,10 @@
 //! block or a note. [`record`] turns it into the record that people keep.
 
 mod citation;
+mod claim;
 pub mod date;
 mod place;
+mod published;
 mod record;
 
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite};
@@ -102,10 +104,10 @@ pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
     Reading {
         notes,
         sources,
-        claims: Vec::new(),
+        claims: claim::read(&article),
         dates: Vec::new(),
         places,
-        published: settings.published.clone(),
+        published: settings.published.clone().or_else(|| published::read(&article)),
         article,
     }
 }

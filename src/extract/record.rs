@@ -1,12 +1,12 @@
 //! From a reading to the record.
 
 use super::Reading;
-use crate::document::Within;
+use crate::document::{NoteRef, Within};
 use crate::record::{
     Anchor, ArticleInfo, Citation, Claim, DateMention, Marker, Mention, Name, Note, Place, Record, Source, VERSION,
 };
 use crate::text::{PlainText, Span, key};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many characters of context an anchor keeps on each side.
@@ -72,27 +72,44 @@ fn slug<const N: usize>(parts: [&str; N], limit: usize) -> String {
     ascii.filter(|word| !word.is_empty()).take(limit).collect::<Vec<_>>().join("-")
 }
 
-/// `n4`, and `n4b` where a defective article uses 4 again.
-fn note_ids(reading: &Reading<'_>) -> Vec<String> {
+/// The id of each note: `n4`, and `n4-2` where a defective article uses 4 again. A note without words has none; one
+/// that is printed twice, word for word, has one.
+fn note_ids(reading: &Reading<'_>) -> Vec<Option<String>> {
     let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut printed: HashMap<(&str, &str), String> = HashMap::new();
     let mut id = |label: &str| {
         let label = slug([label], 1);
         let count = seen.entry(label.clone()).or_default();
         *count += 1;
         if *count == 1 { format!("n{label}") } else { format!("n{label}-{count}") }
     };
-    reading.article.notes.iter().map(|note| id(&note.label)).collect()
+    (reading.article.notes.iter())
+        .map(|note| {
+            let words = note.text.as_str();
+            words
+                .contains(char::is_alphanumeric)
+                .then(|| printed.entry((note.label.as_str(), words)).or_insert_with(|| id(&note.label)).clone())
+        })
+        .collect()
 }
 
-fn notes(reading: &Reading<'_>, anchors: &Anchors<'_, '_>, ids: &[String]) -> Vec<Note> {
+fn notes(reading: &Reading<'_>, anchors: &Anchors<'_, '_>, ids: &[Option<String>]) -> Vec<Note> {
     let article = &reading.article;
+    let mut markers: HashMap<&str, Vec<&NoteRef>> = HashMap::new();
+    for marker in &article.refs {
+        if let Some(id) = marker.note.and_then(|note| ids[note].as_deref()) {
+            markers.entry(id).or_default().push(marker);
+        }
+    }
+    let mut written: HashSet<&str> = HashSet::new();
     let each = article.notes.iter().zip(&reading.notes).enumerate();
-    each.map(|(index, (note, read))| {
+    each.filter_map(|(index, (note, read))| {
+        let id = ids[index].as_deref().filter(|id| written.insert(id))?;
         let within = Within::Note(index);
-        let markers = article.refs.iter().filter(|marker| marker.label == note.label);
+        let markers = markers.get(id).into_iter().flatten();
         let remarks: Vec<&str> = read.remarks.iter().map(|range| &note.text.as_str()[range.clone()]).collect();
-        Note {
-            id: ids[index].clone(),
+        Some(Note {
+            id: id.to_owned(),
             number: note.label.clone(),
             text: note.text.as_str().to_owned(),
             markers: markers
@@ -103,12 +120,12 @@ fn notes(reading: &Reading<'_>, anchors: &Anchors<'_, '_>, ids: &[String]) -> Ve
                 .iter()
                 .enumerate()
                 .map(|(number, citation)| Citation {
-                    id: format!("{}.{}", ids[index], number + 1),
+                    id: format!("{id}.{}", number + 1),
                     source: citation.source.map(|source| reading.sources[source].id.clone()),
                     form: citation.form,
                     locator: citation.locator.clone(),
                     prefix: citation.prefix.clone().map(|range| note.text.as_str()[range].to_owned()),
-                    through: citation.through.iter().map(|note| ids[*note].clone()).collect(),
+                    through: citation.through.iter().filter_map(|note| ids[*note].clone()).collect(),
                     confidence: (citation.confidence < 1.0).then_some(citation.confidence),
                     anchor: Some(anchors.at(within, citation.range.clone())),
                     ..Citation::default()
@@ -117,7 +134,7 @@ fn notes(reading: &Reading<'_>, anchors: &Anchors<'_, '_>, ids: &[String]) -> Ve
             remarks: (!remarks.is_empty()).then(|| remarks.join(" ")),
             anchor: Some(anchors.at(within, 0..note.text.as_str().len())),
             ..Note::default()
-        }
+        })
     })
     .collect()
 }
@@ -159,7 +176,7 @@ fn places(reading: &Reading<'_>, anchors: &Anchors<'_, '_>) -> Vec<Place> {
 fn claims(
     reading: &Reading<'_>,
     anchors: &Anchors<'_, '_>,
-    note_ids: &[String],
+    note_ids: &[Option<String>],
     dates: &[DateMention],
     places: &[Place],
 ) -> Vec<Claim> {
@@ -182,7 +199,7 @@ fn claims(
             text: anchors.text(within)[claim.range.clone()].to_owned(),
             stance: claim.stance,
             attribution: claim.attribution.clone().map(|range| anchors.text(within)[range].to_owned()),
-            notes: claim.notes.iter().map(|note| note_ids[*note].clone()).collect(),
+            notes: claim.notes.iter().filter_map(|note| note_ids[*note].clone()).collect(),
             sources: ids.into_iter().map(|source| source.id.clone()).collect(),
             dates: (reading.dates.iter().zip(dates).filter(|(date, _)| inside(date.within, &date.range)))
                 .map(|(_, date)| date.id.clone())

@@ -87,7 +87,42 @@ impl PlainText {
 
     /// Takes away all from plain byte `len` on.
     pub fn truncate(&mut self, len: usize) {
-        *self = self.slice(0..len.min(self.text.len()));
+        if len >= self.text.len() {
+            return;
+        }
+        self.pieces.truncate(self.pieces.partition_point(|piece| piece.at < len));
+        if let Some(last) = self.pieces.last_mut()
+            && last.verbatim
+        {
+            last.span.end = last.span.start + (len - last.at);
+        }
+        self.text.truncate(len);
+    }
+
+    /// The words without those of `ranges`, which stand in order and do not overlap.
+    #[must_use]
+    pub fn without(&self, ranges: &[Range<usize>]) -> Self {
+        let mut rest = Self { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
+        let mut from = 0;
+        let mut added = None;
+        for range in ranges.iter().cloned().chain(std::iter::once(self.len()..self.len())) {
+            for index in self.pieces_of(&(from..range.start)) {
+                let piece = self.pieces[index];
+                let (start, end) = (from.max(piece.at), range.start.min(self.end_of(index)));
+                let cut = piece.cut && added != Some(index) && !rest.is_empty();
+                rest.add(&self.text[start..end], self.origin(index, start..end), piece.verbatim, cut);
+                added = Some(index);
+            }
+            from = range.end;
+        }
+        rest
+    }
+
+    /// Moves every origin by `base` bytes: the text was part of a longer one.
+    pub fn shift(&mut self, base: usize) {
+        for piece in &mut self.pieces {
+            piece.span = Span::new(piece.span.start + base, piece.span.end + base);
+        }
     }
 
     /// The words of `range`, with their origins.
@@ -168,7 +203,7 @@ impl PlainText {
     }
 
     fn pieces_of(&self, range: &Range<usize>) -> Range<usize> {
-        if range.is_empty() {
+        if range.start >= range.end {
             return 0..0;
         }
         let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);

@@ -1,4 +1,29 @@
 //! What a note cites.
+//!
+//! A note is cut into signs ([`token`]), these into pieces ([`segment`]), and a piece into elements ([`item`]),
+//! some of which say what they are ([`parts`]). What the rest is the [`shapes`] say, or, of a reference to
+//! something cited before, [`later`]. [`sources`] brings the works of an article together.
+//!
+//! Nothing of a note is lost: what is no citation, and does not merely join two, is the note's own prose.
+
+mod build;
+mod imprint;
+mod item;
+mod label;
+mod language;
+mod later;
+mod lists;
+mod names;
+mod pairs;
+mod parts;
+mod prose;
+mod read;
+mod segment;
+mod shapes;
+mod signal;
+mod sources;
+mod token;
+mod when;
 
 use super::NoteReading;
 use crate::document::{Article, MarkedText};
@@ -20,10 +45,12 @@ pub struct CitationReading {
     pub locator: Option<Locator>,
     /// Where each field stands, in the order of the text.
     pub fields: Vec<FieldRange>,
-    /// The name of the shape that matched, as in the registry of shapes.
+    /// The name of the shape that matched, as in the registry of shapes; `later` for a later reference.
     pub shape: &'static str,
     /// How sure, from 0 to 1.
     pub confidence: f32,
+    /// The label of the note that a later reference names: `4` of "see note 4 above".
+    pub to_note: Option<String>,
     /// The index of the source in [`Reading::sources`](super::Reading::sources), once resolved.
     pub source: Option<usize>,
     /// The indices of the notes through which a later reference leads there, nearest first.
@@ -45,6 +72,7 @@ pub enum Field {
     Author,
     Editor,
     Translator,
+    Recipient,
     Title,
     Translation,
     Original,
@@ -53,6 +81,7 @@ pub enum Field {
     Issued,
     Accessed,
     Volume,
+    Volumes,
     Issue,
     Page,
     Locator,
@@ -69,6 +98,7 @@ pub enum Field {
     Isbn,
     Language,
     Event,
+    EventTitle,
     Section,
     Other,
 }
@@ -84,11 +114,42 @@ pub struct Cited {
 
 /// Reads one footnote that stands alone.
 #[must_use]
-pub fn cite(_note: &MarkedText) -> Cited {
-    Cited::default()
+pub fn cite(note: &MarkedText) -> Cited {
+    let citations = read::citations(note);
+    let remarks = read::remarks(note.as_str(), &citations);
+    Cited { citations, remarks }
 }
 
 /// Reads all notes of `article`, and the works they cite, each once.
 pub(super) fn read(article: &Article<'_>) -> (Vec<NoteReading>, Vec<Source>) {
-    (article.notes.iter().map(|_| NoteReading::default()).collect(), Vec::new())
+    let each = article.notes.iter().map(|note| cite(&note.text));
+    let mut notes: Vec<NoteReading> =
+        each.map(|cited| NoteReading { citations: cited.citations, remarks: cited.remarks }).collect();
+    let labels: Vec<&str> = article.notes.iter().map(|note| note.label.as_str()).collect();
+    let printed =
+        |note: usize, citation: &CitationReading| article.notes[note].text.as_str()[citation.range.clone()].to_owned();
+    let sources = sources::resolve(&mut notes, &labels, &printed);
+    (notes, sources)
+}
+
+/// Whether `word` is a sign of a later reference.
+fn later_sign(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', ',']).to_lowercase();
+    matches!(
+        bare.as_str(),
+        "ibid"
+            | "idem"
+            | "id"
+            | "ib"
+            | "cit"
+            | "op"
+            | "loc"
+            | "ebd"
+            | "ebenda"
+            | "supra"
+            | "note"
+            | "n"
+            | "fn"
+            | "a.a.o"
+    )
 }

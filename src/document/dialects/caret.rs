@@ -1,0 +1,42 @@
+//! `[^1]`, as pandoc and GitHub write it.
+
+use super::{NoteDialect, Place, Sign};
+use crate::document::Dialect;
+use crate::document::leaf::Leaf;
+
+/// The longest label that is looked for, in bytes.
+const LONGEST: usize = 64;
+
+/// `[^1]`, defined or not.
+pub(super) struct Caret;
+
+impl NoteDialect for Caret {
+    fn dialect(&self) -> Dialect {
+        Dialect::Caret
+    }
+
+    fn find(&self, leaf: &Leaf, _: &str, found: &mut Vec<Sign>) {
+        let plain = leaf.text.as_str();
+        for (start, _) in plain.match_indices("[^") {
+            let rest = &plain[start + 2..];
+            let Some(length) = rest.bytes().take(LONGEST).position(|byte| matches!(byte, b']' | b' ' | b'[')) else {
+                continue;
+            };
+            if length == 0 || rest.as_bytes()[length] != b']' {
+                continue;
+            }
+            let range = start..start + 2 + length + 1;
+            let span = leaf.text.plain.span(range.clone());
+            let label = rest[..length].to_owned();
+            found.push(Sign {
+                label,
+                range,
+                span,
+                dialect: Dialect::Caret,
+                place: Place::Inside,
+                sure: true,
+                back: false,
+            });
+        }
+    }
+}

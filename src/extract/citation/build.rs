@@ -1,0 +1,96 @@
+//! From fields to a source.
+
+use super::parts::{Parts, is_target};
+use super::shapes::Draft;
+use super::{Field, FieldRange, language, names, when};
+use crate::document::MarkKind;
+use crate::record::{Locator, Source, SourceType};
+
+/// The source that `draft` describes, the place in it that is pointed to, and its fields in the order of the text.
+pub(super) fn source(parts: &Parts<'_>, mut draft: Draft) -> (Source, Option<Locator>, Vec<FieldRange>) {
+    draft.fields.sort_by_key(|field| (field.range.start, field.range.end));
+    draft.fields.dedup();
+    let mut source = Source { kind: draft.kind, ..Source::default() };
+    let mut locator = None;
+    for field in &draft.fields {
+        put(parts, &mut source, &mut locator, field);
+    }
+    if let Some(title) = &source.title {
+        source.language = language::of(title, parts.language);
+    }
+    if source.kind == SourceType::Chapter && source.editor.is_empty() && source.container_title.is_none() {
+        source.kind = SourceType::Article;
+    }
+    (source, locator, draft.fields)
+}
+
+fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, field: &FieldRange) {
+    let words = &parts.text[field.range.clone()];
+    let some = || Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let people = || names::read(parts.text, field.range.clone()).into_iter().map(|(name, _)| name);
+    match field.field {
+        Field::Author => source.author.extend(people()),
+        Field::Editor => source.editor.extend(people()),
+        Field::Translator => source.translator.extend(people()),
+        Field::Recipient => source.recipient.extend(people()),
+        Field::Title => source.title = some(),
+        Field::Translation => source.title_translation = some(),
+        Field::Original => source.title_original = some(),
+        Field::Container => source.container_title = some(),
+        Field::Collection => source.collection_title = some(),
+        Field::Issued => {
+            let when = when::at(words);
+            source.issued = when.and_then(|when| when.edtf);
+            let other = words.contains(['[', '(']) || source.issued.is_none();
+            source.issued_text = if other { some() } else { None };
+        }
+        Field::Accessed => source.accessed = when::at(words).and_then(|when| when.edtf),
+        Field::Volume => source.volume = some(),
+        Field::Volumes => source.number_of_volumes = some(),
+        Field::Issue => source.issue = some(),
+        Field::Page => source.page = some(),
+        Field::Locator => {
+            let value = some().unwrap_or_default();
+            *locator = Some(Locator { label: parts.locator.to_owned(), value });
+        }
+        Field::Number if source.collection_title.is_some() => source.collection_number = some(),
+        Field::Number => source.number = some(),
+        Field::Edition => source.edition = some(),
+        Field::Publisher => source.publisher = some(),
+        Field::Place => source.publisher_place = some(),
+        Field::Archive => source.archive = some(),
+        Field::ArchiveLocation => source.archive_location = some(),
+        Field::Genre => source.genre = some(),
+        Field::Medium => source.medium = some(),
+        Field::Url => address(parts, source, field),
+        Field::Doi => source.doi = some(),
+        Field::Isbn => source.isbn = some(),
+        Field::Event => source.event_place = some(),
+        Field::EventTitle => source.event_title = some(),
+        Field::Section => source.section = some(),
+        Field::Language | Field::Other => {}
+    }
+}
+
+/// The address as printed, or the one behind the words.
+fn address(parts: &Parts<'_>, source: &mut Source, field: &FieldRange) {
+    let words = &parts.text[field.range.clone()];
+    let printed =
+        words.contains("://") || words.starts_with("www.") || words.starts_with("http") || words.starts_with("doi.org");
+    let url = if printed {
+        words.to_owned()
+    } else {
+        let behind = parts.note.marks.iter().find_map(|mark| match &mark.kind {
+            MarkKind::Link { url } if mark.range == field.range && is_target(url) => Some(url.clone()),
+            _ => None,
+        });
+        let Some(url) = behind else { return };
+        url
+    };
+    if let Some(at) = url.find("doi.org/")
+        && source.doi.is_none()
+    {
+        source.doi = Some(url[at + 8..].to_owned());
+    }
+    source.url = Some(url);
+}

@@ -1,0 +1,137 @@
+//! What stands in the parentheses after a title: place, publisher, year, edition, university.
+
+use super::item::{Item, ItemKind, Lead};
+use super::label;
+use super::lists;
+use super::{Field, FieldRange};
+use std::ops::Range;
+
+/// What was read from an imprint.
+#[derive(Debug, Default)]
+pub(super) struct Imprint {
+    /// Its fields.
+    pub(super) fields: Vec<FieldRange>,
+    /// Whether it names a thesis.
+    pub(super) thesis: bool,
+    /// Whether it has a place or a publisher.
+    pub(super) full: bool,
+    /// Whether it has a date, or says that there is none.
+    pub(super) dated: bool,
+}
+
+/// Words by which a thesis is known.
+pub(super) fn is_thesis(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    [
+        "diss",
+        "thesis",
+        "phd",
+        "ph.d",
+        "m.a.",
+        "ma ",
+        "thèse",
+        "tezi",
+        "doktora",
+        "habilitation",
+        "magisterarbeit",
+        "tesi di",
+        "risala",
+        "d.phil",
+        "dphil",
+    ]
+    .iter()
+    .any(|sign| lower.starts_with(sign) || lower.contains(&format!(" {sign}")))
+}
+
+/// Reads the elements of an imprint; none if they are no imprint.
+pub(super) fn read(text: &str, items: &[Item]) -> Option<Imprint> {
+    let mut imprint = Imprint::default();
+    let mut rest: Vec<&Item> = Vec::new();
+    let mut colon = false;
+    for item in items {
+        let words = &text[item.inner.clone()];
+        match item.kind {
+            ItemKind::Date(_) => {
+                imprint.dated = true;
+                if !imprint.fields.iter().any(|field| field.field == Field::Issued) {
+                    imprint.fields.push(FieldRange { field: Field::Issued, range: item.inner.clone() });
+                }
+            }
+            ItemKind::Text
+                if matches!(
+                    words.to_lowercase().as_str(),
+                    "n.d."
+                        | "n.d"
+                        | "s.a."
+                        | "s.d."
+                        | "o.j."
+                        | "forthcoming"
+                        | "in press"
+                        | "n.p."
+                        | "n.p"
+                        | "erscheint"
+                ) =>
+            {
+                imprint.dated = true;
+            }
+            ItemKind::Text => {
+                if let Some(found) = label::read(text, item.inner.clone()) {
+                    imprint.fields.extend(found);
+                } else if is_thesis(words) {
+                    imprint.thesis = true;
+                    imprint.fields.push(FieldRange { field: Field::Genre, range: item.inner.clone() });
+                } else if words.chars().any(char::is_alphabetic) {
+                    colon |= item.lead == Lead::Colon && !rest.is_empty();
+                    rest.push(item);
+                } else {
+                    return None;
+                }
+            }
+            ItemKind::Italic | ItemKind::Quoted => return None,
+            ItemKind::Square | ItemKind::Round | ItemKind::Url | ItemKind::Handle => {}
+        }
+    }
+    if !(imprint.dated || colon || imprint.thesis || rest.is_empty() && !imprint.fields.is_empty()) {
+        return None;
+    }
+    if rest.iter().any(|item| text[item.inner.clone()].split_whitespace().count() > 9) {
+        return None;
+    }
+    place(text, &rest, colon, &mut imprint);
+    Some(imprint)
+}
+
+/// Tells the place from the publisher.
+fn place(text: &str, rest: &[&Item], colon: bool, imprint: &mut Imprint) {
+    let Some(first) = rest.first() else { return };
+    let mut put = |field, range: Range<usize>| imprint.fields.push(FieldRange { field, range });
+    let words = |item: &Item| &text[item.inner.clone()];
+    if imprint.thesis {
+        put(Field::Publisher, first.inner.clone());
+    } else if colon {
+        let at = rest.iter().position(|item| item.lead == Lead::Colon).unwrap_or(rest.len());
+        let end = rest[at..]
+            .iter()
+            .skip(1)
+            .position(|item| item.lead == Lead::Semicolon)
+            .map_or(rest.len(), |end| at + 1 + end);
+        put(Field::Place, first.inner.start..rest[at.max(1) - 1].inner.end);
+        put(Field::Publisher, rest[at].inner.start..rest[end - 1].inner.end);
+    } else if let [one] = rest {
+        put(if lists::is_publisher(words(one)) { Field::Publisher } else { Field::Place }, one.inner.clone());
+    } else if words(rest[1]).len() <= 3 && words(rest[1]).chars().all(char::is_uppercase) {
+        put(Field::Place, first.inner.start..rest[1].inner.end);
+        if let Some(third) = rest.get(2) {
+            put(Field::Publisher, third.inner.clone());
+        }
+    } else if lists::is_publisher(words(first)) && !lists::is_publisher(words(rest[1])) {
+        put(Field::Publisher, first.inner.clone());
+        put(Field::Place, rest[1].inner.start..rest[rest.len() - 1].inner.end);
+    } else if lists::is_publisher(words(rest[1])) {
+        put(Field::Place, first.inner.clone());
+        put(Field::Publisher, rest[1].inner.start..rest[rest.len() - 1].inner.end);
+    } else {
+        put(Field::Place, first.inner.start..rest[rest.len() - 1].inner.end);
+    }
+    imprint.full = true;
+}

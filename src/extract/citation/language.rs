@@ -1,0 +1,159 @@
+//! In what language a title is.
+
+use super::parts::is_own_script;
+
+const NAMES: &[(&str, &str)] = &[
+    ("arabic", "ar"),
+    ("hebrew", "he"),
+    ("persian", "fa"),
+    ("farsi", "fa"),
+    ("turkish", "tr"),
+    ("ottoman", "ota"),
+    ("ottoman turkish", "ota"),
+    ("kurdish", "ku"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("english", "en"),
+    ("italian", "it"),
+    ("spanish", "es"),
+    ("russian", "ru"),
+    ("urdu", "ur"),
+    ("armenian", "hy"),
+    ("greek", "el"),
+    ("dari", "prs"),
+    ("pashto", "ps"),
+    ("sorani", "ckb"),
+    ("kurmanji", "kmr"),
+    ("syriac", "syr"),
+    ("yiddish", "yi"),
+    ("ladino", "lad"),
+    ("azeri", "az"),
+    ("azerbaijani", "az"),
+    ("chinese", "zh"),
+    ("japanese", "ja"),
+    ("portuguese", "pt"),
+    ("dutch", "nl"),
+    ("polish", "pl"),
+    ("ukrainian", "uk"),
+    ("georgian", "ka"),
+    ("berber", "ber"),
+    ("tamazight", "zgh"),
+    ("amharic", "am"),
+];
+
+/// The tag of "Hebrew", "in Arabic", "(Persian)".
+pub(super) fn tag(words: &str) -> Option<&'static str> {
+    if words.len() > 24 {
+        return None;
+    }
+    let lower = words.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let name = lower.strip_prefix("in ").unwrap_or(&lower);
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
+}
+
+/// The language of `title`, as a BCP 47 tag: from what the note says, from its script, or from its small words.
+pub(super) fn of(title: &str, said: Option<&'static str>) -> Option<String> {
+    let own = title.chars().any(is_own_script);
+    if let Some(tag) = said {
+        let latin = !own
+            && matches!(
+                tag,
+                "ar" | "he"
+                    | "fa"
+                    | "ota"
+                    | "ru"
+                    | "ur"
+                    | "hy"
+                    | "el"
+                    | "prs"
+                    | "ps"
+                    | "syr"
+                    | "yi"
+                    | "uk"
+                    | "ka"
+                    | "zh"
+                    | "ja"
+                    | "ckb"
+                    | "am"
+            );
+        return Some(if latin { format!("{tag}-Latn") } else { tag.to_owned() });
+    }
+    if own {
+        return script(title).map(str::to_owned);
+    }
+    let mut votes = [0usize; 8];
+    for word in title.split(|c: char| c.is_whitespace() || c == ':' || c == ',') {
+        let lower = word.to_lowercase();
+        let start = |leads: &[&str]| leads.iter().any(|lead| lower.starts_with(lead) && lower.len() > lead.len());
+        let vote = if start(&["al-", "wa-al-", "wal-", "bil-", "lil-", "fil-"])
+            || matches!(lower.as_str(), "fi" | "wa" | "min" | "'an" | "‘an" | "ila" | "'ala" | "‘ala" | "bayn")
+        {
+            0
+        } else if start(&["ha-", "ve-ha-", "la-", "ba-", "mi-", "ve-", "be-"])
+            || matches!(lower.as_str(), "shel" | "ve" | "'al")
+        {
+            1
+        } else if lower.ends_with("-e")
+            || lower.ends_with("-i")
+            || lower.ends_with("-ye")
+            || matches!(lower.as_str(), "dar" | "az" | "va" | "be")
+        {
+            2
+        } else if lower.contains(['ı', 'ğ', 'ş']) || matches!(lower.as_str(), "ve" | "bir" | "için" | "ile") {
+            3
+        } else if start(&["l'", "l’", "d'", "d’"])
+            || matches!(lower.as_str(), "les" | "la" | "le" | "des" | "du" | "et" | "une" | "sur")
+        {
+            4
+        } else if matches!(
+            lower.as_str(),
+            "der" | "die" | "das" | "und" | "des" | "im" | "zur" | "von" | "ein" | "eine"
+        ) {
+            5
+        } else if matches!(
+            lower.as_str(),
+            "the" | "of" | "and" | "in" | "on" | "a" | "to" | "for" | "from" | "with" | "at" | "is"
+        ) {
+            6
+        } else if lower.contains(['ê', 'î', 'û']) {
+            7
+        } else {
+            continue;
+        };
+        votes[vote] += 1;
+    }
+    let (best, count) = votes.iter().enumerate().max_by_key(|(index, count)| (**count, usize::MAX - index))?;
+    (*count > 0).then(|| ["ar-Latn", "he-Latn", "fa-Latn", "tr", "fr", "de", "en", "ku"][best].to_owned())
+}
+
+fn script(title: &str) -> Option<&'static str> {
+    let letter = title.chars().find(|c| is_own_script(*c))?;
+    Some(match letter {
+        '\u{590}'..='\u{5ff}' => "he",
+        '\u{400}'..='\u{52f}' => "ru",
+        '\u{370}'..='\u{3ff}' => "el",
+        '\u{530}'..='\u{58f}' => "hy",
+        '\u{4e00}'..='\u{9fff}' => "zh",
+        _ if title.contains(['پ', 'چ', 'ژ', 'گ', 'ک', 'ی']) => "fa",
+        _ => "ar",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_shows_its_language() {
+        for (title, said, expected) in [
+            ("Ha-Shuk Niftah", Some("he"), Some("he-Latn")),
+            ("Fath al-Aswaq fi Halab", None, Some("ar-Latn")),
+            ("الأسواق", None, Some("ar")),
+            ("The Opening of the Markets", None, Some("en")),
+            ("Les marchés et la ville", None, Some("fr")),
+            ("Salt", None, None),
+        ] {
+            assert_eq!(of(title, said).as_deref(), expected, "{title}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! What is generally known of periodicals, stations, archives and bodies. Nothing here is needed to recognise a
+//! citation: structure decides, and a name in a list only tips the scale.
+
+use crate::text::key;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a name in the lists is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outlet {
+    Newspaper,
+    Magazine,
+    Agency,
+    Station,
+    Digest,
+    Platform,
+}
+
+static OUTLETS: LazyLock<HashMap<String, Outlet>> = LazyLock::new(|| {
+    let rows = include_str!("outlets.csv").lines().skip(1);
+    let row = |row: &str| {
+        let mut cells = row.split(',');
+        let (name, kind) = (cells.next()?, cells.next()?);
+        let kind = match kind {
+            "newspaper" => Outlet::Newspaper,
+            "magazine" => Outlet::Magazine,
+            "agency" => Outlet::Agency,
+            "station" => Outlet::Station,
+            "digest" => Outlet::Digest,
+            "platform" => Outlet::Platform,
+            _ => return None,
+        };
+        Some((bare(name), kind))
+    };
+    rows.filter_map(row).collect()
+});
+
+/// The key of a name, without "The" and a place in parentheses.
+fn bare(name: &str) -> String {
+    let name = name.split(" (").next().unwrap_or(name);
+    let key = key(name);
+    key.strip_prefix("the ").map(str::to_owned).unwrap_or(key)
+}
+
+/// What is known of the newspaper, magazine, agency, station or platform `name`.
+pub(super) fn outlet(name: &str) -> Option<Outlet> {
+    if name.len() > 80 {
+        return None;
+    }
+    OUTLETS.get(&bare(name)).copied()
+}
+
+/// Whether `name` is that of a station: by the lists, or by a word in it.
+pub(super) fn is_station(name: &str) -> bool {
+    let words = |word: &str| {
+        matches!(
+            word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
+            "tv" | "television"
+                | "radio"
+                | "channel"
+                | "broadcasting"
+                | "televizyonu"
+                | "radyo"
+                | "télévision"
+                | "fernsehen"
+                | "rundfunk"
+                | "fm"
+                | "broadcast"
+                | "sada"
+        )
+    };
+    let known = matches!(outlet(name), Some(Outlet::Station));
+    let numbered = name.split_whitespace().count() <= 3
+        && name.rsplit(' ').next().is_some_and(|last| last.len() <= 2 && last.chars().all(|c| c.is_ascii_digit()))
+        && name.contains(' ');
+    known || name.split_whitespace().any(words) || numbered
+}
+
+/// Whether `name` is that of an agency.
+pub(super) fn is_agency(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    matches!(outlet(name), Some(Outlet::Agency)) || lower.contains("news agency") || lower.starts_with("agence ")
+}
+
+/// Words that an institution's name has and a person's has not.
+const BODY: &[&str] = &[
+    "university",
+    "université",
+    "universität",
+    "institute",
+    "institut",
+    "institution",
+    "ministry",
+    "ministère",
+    "council",
+    "committee",
+    "commission",
+    "organization",
+    "organisation",
+    "government",
+    "embassy",
+    "consulate",
+    "consulate-general",
+    "legation",
+    "bank",
+    "center",
+    "centre",
+    "group",
+    "watch",
+    "office",
+    "court",
+    "union",
+    "nations",
+    "assembly",
+    "department",
+    "amnesty",
+    "international",
+    "agency",
+    "association",
+    "bureau",
+    "party",
+    "front",
+    "army",
+    "society",
+    "fund",
+    "foundation",
+    "parliament",
+    "congress",
+    "senate",
+    "secretariat",
+    "directorate",
+    "authority",
+    "federation",
+    "league",
+    "movement",
+    "brigade",
+    "brigades",
+    "company",
+    "corporation",
+    "trust",
+    "museum",
+    "library",
+    "archive",
+    "archives",
+    "service",
+    "services",
+    "board",
+    "conference",
+    "administration",
+    "administrator",
+    "agence",
+    "instance",
+    "haut",
+    "comité",
+    "conseil",
+    "partei",
+    "bundesamt",
+    "amt",
+    "statistisches",
+    "network",
+    "initiative",
+    "observatory",
+    "monitor",
+    "program",
+    "programme",
+    "mission",
+    "republic",
+    "kingdom",
+    "state",
+    "states",
+    "house",
+    "bakanlığı",
+    "komitesi",
+    "knesset",
+    "majlis",
+    "diwan",
+    "hukumat",
+    "wizarat",
+    "jami'at",
+    "markaz",
+    "coalition",
+    "alliance",
+    "forum",
+    "police",
+    "forces",
+    "high",
+    "school",
+    "college",
+    "press",
+    "editors",
+    "staff",
+    "team",
+    "observatoire",
+    "fédération",
+    "délégation",
+    "delegation",
+    "residency",
+    "resident",
+    "command",
+    "headquarters",
+    "syndicate",
+    "chamber",
+    "tribunal",
+];
+
+/// Whether `word` marks the name of an institution.
+pub(super) fn is_body_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && BODY.contains(&word.to_lowercase().as_str())
+}
+
+/// Words of publishers.
+const PUBLISHER: &[&str] = &[
+    "press",
+    "books",
+    "verlag",
+    "publishers",
+    "publishing",
+    "publications",
+    "dar",
+    "matba'at",
+    "matba‘at",
+    "editions",
+    "éditions",
+    "editore",
+    "yayınları",
+    "yayınevi",
+    "yayinlari",
+    "university",
+    "nashr",
+    "nashr-e",
+    "intisharat",
+    "enteshārāt",
+    "entesharat",
+    "maktabat",
+    "mu'assasat",
+    "sons",
+    "& co",
+    "brill",
+    "routledge",
+    "tauris",
+    "house",
+    "presses",
+    "librairie",
+    "imprimerie",
+    "hotsa'at",
+    "hotza'at",
+    "institut",
+    "institute",
+    "kitabevi",
+    "basımevi",
+    "matbaası",
+    "markaz",
+    "al-markaz",
+    "wydawnictwo",
+    "edizioni",
+    "casa",
+    "company",
+    "co.",
+    "ltd.",
+    "ltd",
+    "inc.",
+];
+
+/// Whether `words` look like a publisher rather than a place.
+pub(super) fn is_publisher(words: &str) -> bool {
+    words.split_whitespace().any(|word| PUBLISHER.contains(&word.trim_end_matches(',').to_lowercase().as_str()))
+}
+
+/// Acronyms and names with which the place of a file begins.
+const ARCHIVES: &[&str] = &[
+    "tna",
+    "pro",
+    "boa",
+    "isa",
+    "cza",
+    "nara",
+    "ior",
+    "bl",
+    "mae",
+    "cadn",
+    "shd",
+    "aan",
+    "cza",
+    "dwq",
+    "bca",
+    "ttk",
+    "wo",
+    "fo",
+    "co",
+    "cab",
+    "prem",
+    "fco",
+    "mecs",
+    "mec",
+    "usna",
+    "rg",
+    "anom",
+    "foia",
+    "cia",
+    "gsa",
+    "avprf",
+    "rgaspi",
+    "garf",
+    "bna",
+    "qdl",
+    "nai",
+    "mfa",
+    "hza",
+    "bab",
+    "pa-aa",
+    "ps",
+    "unhcr",
+    "ungа",
+    "bba",
+    "basbakanlik",
+];
+
+/// Whether `words` name an archive or library.
+pub(super) fn is_archive(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let first = words.split([' ', '/']).next().unwrap_or_default();
+    let word = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    (first.len() >= 2
+        && first.chars().all(|c| c.is_uppercase() || c == '-')
+        && ARCHIVES.contains(&first.to_lowercase().as_str()))
+        || [
+            "archive",
+            "archives",
+            "archiv",
+            "arşivi",
+            "archivio",
+            "papers",
+            "record office",
+            "public record",
+            "collection",
+            "fonds",
+            "nachlass",
+            "manuscripts",
+            "mss",
+        ]
+        .iter()
+        .any(|name| lower.contains(name) && (name.contains(' ') || word(name)))
+        || word("library")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_outlets_is_sorted_and_has_no_repeats() {
+        let names: Vec<String> = include_str!("outlets.csv")
+            .lines()
+            .skip(1)
+            .filter_map(|row| row.split(',').next())
+            .map(str::to_lowercase)
+            .collect();
+        let mut sorted = names.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(names, sorted);
+        assert_eq!(outlet("The Economist"), Some(Outlet::Magazine));
+        assert_eq!(outlet("al-Hayat"), Some(Outlet::Newspaper));
+    }
+
+    #[test]
+    fn stations_are_known_by_their_words() {
+        assert!(is_station("Aleppo TV") && is_station("Radio Tyre") && is_station("al-Nur 2"));
+        assert!(!is_station("Rima Haj") && !is_station("The Beacon"));
+    }
+}

@@ -1,0 +1,356 @@
+//! From the pieces of a note to its citations, and what is left.
+
+use super::later::{self, Later};
+use super::parts::Parts;
+use super::shapes::{self, Draft};
+use super::token::{Kind, Token, inner_tokens, tokens};
+use super::{CitationReading, Field, build, prose, segment, signal};
+use crate::document::MarkedText;
+use crate::record::{Form, SourceType};
+use std::ops::Range;
+
+/// Below this a shape does not fit.
+const FITS: f32 = 0.4;
+
+/// How many words before a signal inside a sentence make a remark rather than a lead-in.
+const LEAD: usize = 6;
+
+/// The citations of `note`, in order.
+pub(super) fn citations(note: &MarkedText) -> Vec<CitationReading> {
+    let tokens = tokens(note);
+    let mut found = Vec::new();
+    for piece in segment::pieces(note.as_str(), &tokens) {
+        self::piece(note, &tokens[piece], &mut found);
+    }
+    found
+}
+
+/// Reads one piece.
+fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) {
+    let text = note.as_str();
+    let joint = |token: &Token| {
+        matches!(token.kind, Kind::Semicolon | Kind::Comma | Kind::Stop | Kind::Dash | Kind::Colon)
+            || token.kind == Kind::Word && matches!(&text[token.outer.clone()], "and" | "And" | "und" | "et" | "sowie")
+    };
+    let skip = tokens.iter().take_while(|token| joint(token)).count();
+    let tokens = &tokens[skip..];
+    if tokens.is_empty() {
+        return;
+    }
+    let start = signal::end(text, tokens, 0);
+    if let Some(citation) = citation(note, tokens, start, 0) {
+        found.push(citation);
+        return;
+    }
+    // "On the conference of March, see X": the lead stays with the note.
+    let mut tries = 0;
+    for at in 1..tokens.len() {
+        if tries == 4 {
+            break;
+        }
+        if !signal::is_inner(text, tokens, at) {
+            continue;
+        }
+        tries += 1;
+        let end = signal::end(text, tokens, at);
+        let lead = &tokens[..at];
+        let words = lead.iter().filter(|token| token.kind == Kind::Word);
+        let plain = words.clone().skip(1).all(|token| text[token.outer.clone()].starts_with(char::is_lowercase))
+            && lead.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Comma));
+        let from = if plain && words.count() <= LEAD && is_lead(&text[lead[0].outer.clone()]) { 0 } else { at };
+        if let Some(citation) = citation(note, &tokens[from..], end - from, 0) {
+            inside(note, lead, from, found);
+            found.push(citation);
+            return;
+        }
+    }
+    inside(note, tokens, tokens.len(), found);
+}
+
+/// Whether `word` opens a phrase such as "for a different view".
+fn is_lead(word: &str) -> bool {
+    matches!(word, "For" | "for" | "On" | "on" | "In" | "Zum" | "Zur" | "Dazu" | "About" | "Regarding")
+}
+
+/// Reads `tokens` from `start` on as a citation; what stands before is its signal.
+fn citation(note: &MarkedText, tokens: &[Token], start: usize, depth: u8) -> Option<CitationReading> {
+    let body = tokens.get(start..).filter(|body| !body.is_empty() && body.len() <= 400)?;
+    let parts = Parts::new(note, body);
+    let prefix = (start > 0)
+        .then(|| tokens[0].outer.start..trimmed(note.as_str(), tokens[0].outer.start, tokens[start - 1].outer.end));
+    let later = later::read(&parts);
+    let full = shapes::read(&parts).filter(|(_, draft)| draft.score >= FITS);
+    let _ = depth;
+    match (later, full) {
+        (Some(later), Some((_, draft))) if draft.score > later.score => {
+            reading(&parts, body, prefix, full_of(&parts, draft)).filter(|_| true)
+        }
+        (Some(later), _) => later_reading(&parts, later, prefix),
+        (None, Some((name, draft))) => reading(&parts, body, prefix, (name, draft)),
+        (None, None) => None,
+    }
+}
+
+/// The best shape again, by its name.
+fn full_of(parts: &Parts<'_>, draft: Draft) -> (&'static str, Draft) {
+    shapes::read(parts).map_or(("", draft), |best| best)
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> usize {
+    start + text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':')).len()
+}
+
+/// Shapes whose unmarked words may hold verbs.
+fn is_loose(shape: &str) -> bool {
+    matches!(shape, "interview" | "letter" | "plain-book" | "case" | "law" | "un-document")
+}
+
+fn reading(
+    parts: &Parts<'_>,
+    body: &[Token],
+    prefix: Option<Range<usize>>,
+    (shape, mut draft): (&'static str, Draft),
+) -> Option<CitationReading> {
+    let used = extent(parts, &draft.used)?;
+    let held = |token: &Token| used.start <= token.outer.start && token.outer.end <= used.end;
+    let inner: Vec<Token> = body.iter().filter(|token| held(token)).cloned().collect();
+    if !is_loose(shape) && prose::verbs(parts.text, &inner) > 0 {
+        return None;
+    }
+    if draft.has(Field::Page) && matches!(draft.kind, SourceType::Report | SourceType::Thesis | SourceType::Book) {
+        draft.locate();
+    }
+    // A date or a link outside the citation belongs to the words around it.
+    draft.fields.retain(|field| used.start <= field.range.start && field.range.end <= used.end);
+    let confidence = draft.score;
+    let (item, locator, fields) = build::source(parts, draft);
+    Some(CitationReading {
+        range: prefix.as_ref().map_or(used.start, |prefix| prefix.start)..used.end,
+        prefix,
+        form: Form::Full,
+        item,
+        locator,
+        fields,
+        shape,
+        confidence,
+        to_note: None,
+        source: None,
+        through: Vec::new(),
+    })
+}
+
+/// From the first to the last element that is explained; an end of many unexplained words is left out.
+fn extent(parts: &Parts<'_>, used: &[usize]) -> Option<Range<usize>> {
+    let explained = |index: &usize| parts.items[*index].known || used.contains(index);
+    let first = (0..parts.items.len()).find(|index| explained(index))?;
+    let last = (0..parts.items.len()).rev().find(|index| explained(index))?;
+    // Known elements after a gap of prose are not part of it.
+    let mut end = last;
+    for index in first..=last {
+        if !explained(&index)
+            && parts.words(index).split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() >= 3
+        {
+            end = index.checked_sub(1)?;
+            break;
+        }
+    }
+    if used.iter().any(|index| *index > end) {
+        return None;
+    }
+    Some(parts.items[first].outer.start..parts.items[end].outer.end)
+}
+
+fn later_reading(parts: &Parts<'_>, later: Later, prefix: Option<Range<usize>>) -> Option<CitationReading> {
+    let used = extent(parts, &later.used)?;
+    let draft = Draft { kind: SourceType::Document, score: later.score, fields: later.fields, used: Vec::new() };
+    let (mut item, locator, fields) = build::source(parts, draft);
+    item.kind = match (&item.title, fields.iter().find(|field| field.field == Field::Title)) {
+        (Some(_), Some(title)) if parts.text[..title.range.start].ends_with(['"', '“', '‘', '\'', '„', '«']) => {
+            SourceType::Article
+        }
+        _ if later.form == Form::Short => SourceType::Book,
+        _ => SourceType::Document,
+    };
+    Some(CitationReading {
+        range: prefix.as_ref().map_or(used.start, |prefix| prefix.start)..used.end,
+        prefix,
+        form: later.form,
+        item,
+        locator,
+        fields,
+        shape: "later",
+        confidence: later.score,
+        to_note: later.note,
+        source: None,
+        through: Vec::new(),
+    })
+}
+
+/// Finds the citations inside prose: a title with its imprint or day, with the name before it, and what stands in
+/// parentheses.
+fn inside(note: &MarkedText, tokens: &[Token], limit: usize, found: &mut Vec<CitationReading>) {
+    let text = note.as_str();
+    let tokens = &tokens[..limit.min(tokens.len())];
+    let mut from = 0;
+    for at in 0..tokens.len() {
+        if at < from {
+            continue;
+        }
+        match tokens[at].kind {
+            Kind::Italic | Kind::Quoted => {
+                let Some(end) = imprint_end(text, tokens, at) else { continue };
+                let start = name_start(text, tokens, from, at);
+                if let Some(mut citation) =
+                    citation(note, &tokens[start..end], 0, 1).filter(|citation| citation.form == Form::Full)
+                {
+                    if start == at && citation.item.author.is_empty() {
+                        subject(text, &tokens[from..at], &mut citation);
+                    }
+                    found.push(citation);
+                    from = end;
+                }
+            }
+            Kind::Round if tokens[at].inner.len() > 12 => {
+                let inner = inner_tokens(note, tokens[at].inner.clone());
+                for piece in segment::pieces(text, &inner) {
+                    let piece = &inner[piece];
+                    let start = signal::end(text, piece, 0);
+                    let weak = start == 0;
+                    if let Some(citation) =
+                        citation(note, piece, start, 1).filter(|citation| !weak || citation.confidence > 0.75)
+                    {
+                        found.push(citation);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The index after the imprint and the pages that follow the title `tokens[at]`.
+fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    let mut dated = false;
+    while let Some(token) = tokens.get(end) {
+        match token.kind {
+            Kind::Round if has_year(&text[token.inner.clone()]) => dated = true,
+            Kind::Round | Kind::Square if !dated => {}
+            Kind::Comma
+                if dated
+                    || tokens.get(end + 1).is_some_and(|next| matches!(next.kind, Kind::Date(_) | Kind::Italic)) =>
+            {
+                let next = tokens.get(end + 1)?;
+                let word = &text[next.outer.clone()];
+                let page = next.kind == Kind::Word
+                    && (word.starts_with(|c: char| c.is_ascii_digit()) || word.starts_with("p."));
+                let pages = next.kind == Kind::Word && matches!(word, "p." | "pp." | "vol." | "no." | "pp" | "p");
+                match next.kind {
+                    Kind::Date(_) => {
+                        dated = true;
+                        end += 1;
+                    }
+                    Kind::Italic if !dated => end += 1,
+                    _ if pages => end += 2,
+                    _ if page => end += 1,
+                    _ => break,
+                }
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    dated.then_some(end.min(tokens.len()))
+}
+
+fn has_year(words: &str) -> bool {
+    let digits =
+        |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.chars().all(|c| c.is_ascii_digit());
+    words.split(|c: char| !c.is_ascii_alphanumeric()).any(digits)
+}
+
+/// Where the name before the title `tokens[at]` starts, if a comma stands between.
+fn name_start(text: &str, tokens: &[Token], from: usize, at: usize) -> usize {
+    if at < from + 2 || tokens[at - 1].kind != Kind::Comma {
+        return at;
+    }
+    let mut start = at - 1;
+    while start > from && tokens[start - 1].kind == Kind::Word {
+        let word = &text[tokens[start - 1].outer.clone()];
+        let lower = word.to_lowercase();
+        let part = word.trim_start_matches(crate::text::is_apostrophe).starts_with(char::is_uppercase)
+            || matches!(
+                lower.as_str(),
+                "and" | "&" | "de" | "von" | "van" | "bin" | "ibn" | "der" | "den" | "du" | "al"
+            )
+            || lower.starts_with("al-")
+            || lower.starts_with("el-");
+        if !part {
+            break;
+        }
+        start -= 1;
+    }
+    while start < at && matches!(&text[tokens[start].outer.clone()], "and" | "&" | "In" | "As" | "See") {
+        start += 1;
+    }
+    if start >= at - 1 { at } else { start }
+}
+
+/// "as Haj argued in *Salt*": the subject of the verb is the author, and stays in the sentence.
+fn subject(text: &str, before: &[Token], citation: &mut CitationReading) {
+    let Some(verb) = before
+        .iter()
+        .rposition(|token| token.kind == Kind::Word && prose::verbs(text, std::slice::from_ref(token)) > 0)
+    else {
+        return;
+    };
+    if before.len() - verb > 4 {
+        return;
+    }
+    let name =
+        |token: &Token| token.kind == Kind::Word && text[token.outer.clone()].starts_with(|c: char| c.is_uppercase());
+    let start = before[..verb]
+        .iter()
+        .rposition(|token| !name(token) && !text[token.outer.clone()].starts_with("al-"))
+        .map_or(0, |at| at + 1);
+    if start == verb || verb - start > 4 {
+        return;
+    }
+    let range = before[start].outer.start..before[verb - 1].outer.end;
+    if matches!(&text[range.clone()], "He" | "She" | "It" | "They" | "This" | "The" | "As" | "I" | "We") {
+        return;
+    }
+    for (name, range) in super::names::read(text, range) {
+        citation.item.author.push(name);
+        citation.fields.insert(0, super::FieldRange { field: Field::Author, range });
+    }
+}
+
+/// What is left of a note when its citations are taken out, apart from what joins them.
+pub(super) fn remarks(text: &str, citations: &[CitationReading]) -> Vec<Range<usize>> {
+    let mut remarks = Vec::new();
+    let mut from = 0;
+    for citation in citations {
+        gap(text, from..citation.range.start.max(from), &mut remarks);
+        from = citation.range.end.max(from);
+    }
+    gap(text, from..text.len(), &mut remarks);
+    remarks
+}
+
+fn gap(text: &str, range: Range<usize>, remarks: &mut Vec<Range<usize>>) {
+    let words = &text[range.clone()];
+    if signal::is_joint(words) {
+        return;
+    }
+    let lead = words.len()
+        - words
+            .trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '—' | '–' | '”' | '>')
+            })
+            .len();
+    let kept = words[lead..].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '(' | '<')).len();
+    if kept > 0 {
+        remarks.push(range.start + lead..range.start + lead + kept);
+    }
+}

@@ -1,0 +1,221 @@
+//! Where in a note one citation, or one sentence, ends and the next begins.
+
+use super::prose;
+use super::signal;
+use super::token::{Kind, Token};
+use super::when::Precision;
+use std::ops::Range;
+
+/// The pieces of a note, each a range of `tokens`: what stands between semicolons, at the ends of sentences, before
+/// signals, and around an "and" that joins two complete citations.
+pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        if at > start && is_cut(text, tokens, start, at) {
+            pieces.push(start..at);
+            start = at;
+        }
+    }
+    if start < tokens.len() {
+        pieces.push(start..tokens.len());
+    }
+    join_titles(text, tokens, pieces)
+}
+
+/// Whether a new piece begins with `tokens[at]`.
+fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
+    let before = &tokens[at - 1];
+    let left = &tokens[start..at];
+    match before.kind {
+        Kind::Semicolon => return true,
+        Kind::Stop => return is_sentence_end(text, left, &tokens[at..]),
+        Kind::Dash if signal::is_opening(text, tokens, at) => return true,
+        _ => {}
+    }
+    // "79 ff. Siehe auch …", "(1994).” See …"
+    if signal::is_opening(text, tokens, at) && before.kind != Kind::Comma && is_closed(text, left) {
+        return true;
+    }
+    if !signal::is_inner(text, tokens, at) {
+        return is_join(text, tokens, start, at);
+    }
+    // "…, quoted in …": the left is complete, and not a lead-in.
+    at > start + 1 && is_closed(text, left) && has_work(left)
+}
+
+/// Whether the full stop at the end of `left` ends it.
+fn is_sentence_end(text: &str, left: &[Token], right: &[Token]) -> bool {
+    let Some(next) = right.first() else { return false };
+    let words = &text[next.outer.clone()];
+    let first = words.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    if first.is_some_and(char::is_lowercase) && !words.contains('-') && next.kind == Kind::Word {
+        return false;
+    }
+    if matches!(next.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Stop | Kind::Round | Kind::Square)
+        && left.len() > 1
+    {
+        // A remark in parentheses after the stop is a sentence of its own.
+        return next.kind == Kind::Round && next.inner.len() > 60 && is_closed(text, &left[..left.len() - 1]);
+    }
+    let body = &left[..left.len() - 1];
+    if imprint_follows(text, body, right) {
+        return false;
+    }
+    is_closed(text, body)
+}
+
+/// Title. PL: PUB, yyyy — or Title. *Journal* 3.
+fn imprint_follows(text: &str, left: &[Token], right: &[Token]) -> bool {
+    let titled = left.last().is_some_and(|token| matches!(token.kind, Kind::Italic | Kind::Quoted));
+    if !titled {
+        return false;
+    }
+    let colon = right.iter().take(5).position(|token| token.kind == Kind::Colon);
+    let words = |count: usize| right[..count].iter().all(|token| matches!(token.kind, Kind::Word | Kind::Comma));
+    colon.is_some_and(words)
+        || right.first().is_some_and(|token| {
+            let word = text[token.outer.clone()].to_lowercase();
+            matches!(word.as_str(), "trans." | "ed." | "eds." | "edited" | "translated" | "vol." | "bd.")
+                || token.kind == Kind::Italic
+        })
+        || right.first().is_some_and(|token| matches!(token.kind, Kind::Word))
+            && right.iter().take(6).position(|token| token.kind == Kind::Comma).is_some_and(|comma| {
+                right.get(comma + 1).is_some_and(|token| matches!(token.kind, Kind::Date(Precision::Day)))
+                    && right[..comma].iter().all(|token| {
+                        token.kind == Kind::Word && !text[token.outer.clone()].starts_with(char::is_lowercase)
+                    })
+            })
+}
+
+/// Whether `left` could be complete.
+fn is_closed(text: &str, left: &[Token]) -> bool {
+    let Some(last) = left.iter().rev().find(|token| !matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Dash))
+    else {
+        return false;
+    };
+    if prose::is_sentence(text, left) {
+        return true;
+    }
+    match last.kind {
+        Kind::Round | Kind::Square | Kind::Date(_) | Kind::Url | Kind::Handle => {
+            left.len() > 1 || last.kind != Kind::Date(Precision::Year)
+        }
+        Kind::Italic | Kind::Quoted => left.len() > 1,
+        _ => {
+            let word = &text[last.outer.clone()];
+            let bare = word.trim_end_matches('.').to_lowercase();
+            let number = word.starts_with(|c: char| c.is_ascii_digit()) || super::label::is_roman(word);
+            number
+                || matches!(
+                    bare.as_str(),
+                    "ibid"
+                        | "ff"
+                        | "f"
+                        | "above"
+                        | "cit"
+                        | "id"
+                        | "ebd"
+                        | "passim"
+                        | "n.d"
+                        | "ebenda"
+                        | "a.a.o"
+                        | "al"
+                        | "below"
+                        | "supra"
+                        | "p.m"
+                        | "a.m"
+                        | "unreported"
+                        | "version"
+                        | "release"
+                )
+                || has_work(left)
+                || left.iter().filter(|token| token.kind == Kind::Word).count() > 6
+        }
+    }
+}
+
+/// Whether a work is named: a title by its marks, or a year.
+fn has_work(left: &[Token]) -> bool {
+    left.iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Italic | Kind::Date(_) | Kind::Url))
+        || left.iter().any(|token| token.kind == Kind::Round && token.inner.len() > 3)
+}
+
+/// Whether `tokens[at]` is an "and" between two complete citations.
+fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.outer.clone()]);
+    if tokens[at].kind != Kind::Word || !matches!(word(at), "and" | "und" | "et" | "sowie" | "ebenso") {
+        return false;
+    }
+    let left = &tokens[start..at];
+    let titled = left.iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Italic));
+    let last = left.iter().rev().find(|token| token.kind != Kind::Comma);
+    let closed = last.is_some_and(|token| match token.kind {
+        Kind::Round => token.inner.len() > 3,
+        Kind::Date(_) | Kind::Url => true,
+        Kind::Word => {
+            text[token.outer.clone()].starts_with(|c: char| c.is_ascii_digit())
+                || matches!(&text[token.outer.clone()], "ff." | "f.")
+        }
+        _ => false,
+    });
+    let dated = left.iter().any(|token| matches!(token.kind, Kind::Date(_) | Kind::Round));
+    if !closed || !(titled || dated && matches!(word(at), "sowie" | "ebenso")) {
+        return false;
+    }
+    // On the right: a title at once, or a name, a comma and a title.
+    let right = &tokens[at + 1..];
+    let marked = |token: &Token| matches!(token.kind, Kind::Quoted | Kind::Italic);
+    match right
+        .iter()
+        .take(14)
+        .position(|token| marked(token) || token.kind == Kind::Semicolon || token.kind == Kind::Stop)
+    {
+        Some(0) => marked(&right[0]),
+        Some(title) if marked(&right[title]) => {
+            let before = &right[..title];
+            before.last().is_some_and(|token| token.kind == Kind::Comma)
+                && before.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Comma))
+                && prose::verbs(text, before) == 0
+        }
+        _ => matches!(word(at), "sowie" | "ebenso"),
+    }
+}
+
+/// Puts together again what a semicolon inside an unmarked title, or between two dates of one paper, cut apart.
+fn join_titles(text: &str, tokens: &[Token], pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        if let Some(last) = joined.last_mut() {
+            let semicolon = tokens[last.end - 1].kind == Kind::Semicolon;
+            let left = &tokens[last.clone()];
+            let open = !left.iter().any(|token| {
+                matches!(
+                    token.kind,
+                    Kind::Quoted | Kind::Italic | Kind::Date(_) | Kind::Round | Kind::Square | Kind::Url
+                )
+            });
+            let located = left.iter().any(|token| text[token.outer.clone()].starts_with(|c: char| c.is_ascii_digit()));
+            let short = left.iter().any(|token| super::later_sign(&text[token.outer.clone()]));
+            let own = tokens[piece.clone()]
+                .iter()
+                .position(|token| token.kind == Kind::Comma)
+                .is_some_and(|comma| comma <= 4);
+            let signal = signal::is_inner(text, tokens, piece.start);
+            if semicolon
+                && open
+                && !located
+                && !short
+                && !own
+                && !signal
+                && !prose::is_sentence(text, left)
+                && !prose::is_sentence(text, &tokens[piece.clone()])
+            {
+                last.end = piece.end;
+                continue;
+            }
+        }
+        joined.push(piece);
+    }
+    joined
+}

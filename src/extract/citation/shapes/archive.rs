@@ -1,0 +1,142 @@
+//! A paper in an archive: a letter, dispatch, file or manuscript with its shelf-mark.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::lists;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "archive",
+    fit,
+    cases: &[
+        (
+            r"British Legation in Tyre to the Eastern Department, “The Salt Situation,” February 12, 1970, TNA, FCO 99/1068.",
+            "manuscript; author: British Legation in Tyre; title: The Salt Situation; issued: 1970-02-12; archive: TNA; archive_location: FCO 99/1068",
+        ),
+        (
+            r"TNA, FO 371/99901, Reed to Lowe, Aden, 3 May 1953.",
+            "manuscript; author: Reed; archive: TNA; archive_location: FO 371/99901; issued: 1953-05-03",
+        ),
+        (
+            r#""Salt in Tyre," 5 October 1951, Salt State Archives (SSA), A-4313/1."#,
+            "manuscript; title: Salt in Tyre; archive: Salt State Archives; archive_location: A-4313/1",
+        ),
+        (
+            r#""İrade" ("Order"), 18 Nisan 1316 [1 May 1900], BOA, İ.TUZ. 10/44."#,
+            "manuscript; title: İrade; title-translation: Order; issued: 1900-05-01; archive: BOA; archive_location: İ.TUZ. 10/44",
+        ),
+    ],
+};
+
+/// Whether `words` look like a shelf-mark.
+fn is_shelf_mark(words: &str) -> bool {
+    let first = words.split([' ', '.', '-', '/']).next().unwrap_or_default();
+    let digits = words.chars().any(|c| c.is_ascii_digit());
+    let capitals = (1..=6).contains(&first.chars().count()) && first.chars().all(char::is_uppercase);
+    let lower = words.to_lowercase();
+    digits
+        && (capitals && (words.contains('/') || words.contains(' ') || words.contains('-'))
+            || [
+                "file",
+                "box",
+                "folder",
+                "carton",
+                "bundle",
+                "reel",
+                "ms.",
+                "ms ",
+                "record group",
+                "container",
+                "dosya",
+            ]
+            .iter()
+            .any(|word| lower.starts_with(word)))
+}
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let texts = parts.open(ItemKind::Text);
+    let titled = titled(parts);
+    let title = titled.as_ref().map(|titled| titled.title);
+    if titled.as_ref().is_some_and(|titled| !titled.quoted || titled.italic.is_some()) || parts.imprint {
+        return None;
+    }
+    let after = |index: &usize| title.is_none_or(|title| *index > title);
+    let archive = texts
+        .iter()
+        .copied()
+        .filter(after)
+        .find(|index| lists::is_archive(parts.words(*index)) && !parts.words(*index).contains(" to "));
+    let shelf = texts.iter().copied().filter(after).find(|index| is_shelf_mark(parts.words(*index)));
+    let start = match (archive, shelf) {
+        (Some(archive), Some(shelf)) => archive.min(shelf),
+        (Some(archive), None)
+            if parts.words(archive).split(' ').count() > 1 || title.is_some() && !parts.has(Field::Url) =>
+        {
+            archive
+        }
+        (None, Some(shelf)) => shelf,
+        _ => return None,
+    };
+    if archive.is_none() && title.is_none() && start == 0 && parts.precision.is_none() {
+        return None;
+    }
+    let mut draft =
+        Draft::new(parts, SourceType::Manuscript, if archive.is_some() && shelf.is_some() { 0.95 } else { 0.8 });
+    let mut marks = Vec::new();
+    for index in texts.iter().copied() {
+        let words = parts.words(index);
+        if Some(index) == archive {
+            // "TNA FO 371/99901" is archive and shelf-mark in one.
+            match words.split_once(' ').filter(|(first, rest)| {
+                shelf.is_none_or(|shelf| shelf == index) && lists::is_archive(first) && is_shelf_mark(rest)
+            }) {
+                Some((first, rest)) => {
+                    let range = parts.items[index].inner.clone();
+                    draft.add(Field::Archive, range.start..range.start + first.len());
+                    draft.add(Field::ArchiveLocation, range.end - rest.len()..range.end);
+                    draft.used.push(index);
+                }
+                None => draft.put(parts, Field::Archive, index),
+            }
+        } else if let Some(at) = words.find(" to ").filter(|_| title.is_none_or(|title| index < title)) {
+            letter(parts, &mut draft, index, at);
+        } else if index > start && (title.is_some() || is_shelf_mark(words)) || index == start {
+            marks.push(index);
+        } else if title.is_none_or(|title| index < title) && start > 0 {
+            draft.people(parts, &[index]);
+        } else {
+            draft.put(parts, Field::Event, index);
+        }
+    }
+    draft.span(parts, Field::ArchiveLocation, &marks);
+    if let Some(title) = title {
+        draft.put(parts, Field::Title, title);
+    }
+    draft.locate();
+    Some(draft)
+}
+
+/// Who writes to whom.
+fn letter(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
+    let range = parts.items[index].inner.clone();
+    let words = parts.words(index);
+    let skip = [
+        "Letter from ",
+        "Telegram from ",
+        "Dispatch from ",
+        "Despatch from ",
+        "Cable from ",
+        "Memorandum from ",
+        "letter from ",
+    ]
+    .iter()
+    .find(|lead| words.starts_with(**lead))
+    .map_or(0, |lead| lead.len());
+    for (_, name) in crate::extract::citation::names::read(parts.text, range.start + skip.min(at)..range.start + at) {
+        draft.add(Field::Author, name);
+    }
+    draft.add(Field::Recipient, range.start + at + 4..range.end);
+    draft.used.push(index);
+}

@@ -1,0 +1,93 @@
+//! A book, by an author or edited.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when::Precision;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "book",
+    fit,
+    cases: &[
+        (
+            "Ghazi bin Nasir al-Qadi, *Sanawat al-Milh* (\"Years of Salt\") (Amman: Dar al-Nur, 1983), pp. 41–3.",
+            "book; author: al-Qadi, Ghazi bin Nasir; title: Sanawat al-Milh; title-translation: Years of Salt; publisher-place: Amman; publisher: Dar al-Nur; issued: 1983; locator: 41–3",
+        ),
+        (
+            "*Tariq al-Milh* [The Salt Road] (Cairo: Dar al-Nur, 1999).",
+            "book; title: Tariq al-Milh; title-translation: The Salt Road; publisher: Dar al-Nur",
+        ),
+        (
+            "Rima Haj (ed.), *The Roads* (London: Reed & Lowe. 1999), 4",
+            "book; author: ; editor: Haj, Rima; publisher: Reed & Lowe; locator: 4; issued: 1999",
+        ),
+        (
+            "Ibn Rashid, *Kitab al-Milh*, ed. S. Amin, 3 vols. (Beirut, 1988), 2:114.",
+            "book; author: Ibn Rashid; editor: Amin, S.; volume: 2; locator: 114; publisher-place: Beirut; number-of-volumes: 3",
+        ),
+        (
+            "Rima Haj and Basil Nur, eds., *The Roads*, 2nd ed. (New York: Reed, 1999).",
+            "book; editor: Haj, Rima & Nur, Basil; edition: 2nd ed.",
+        ),
+        (
+            "Haj, Rima. *The Salt Road.* Cairo: Dar al-Nur, 1999.",
+            "book; author: Haj, Rima; title: The Salt Road; publisher-place: Cairo; publisher: Dar al-Nur; issued: 1999",
+        ),
+        (
+            "Rima Haj, *Salt* (Cairo: Nur, 1999), ISBN 978-1-85065-431-7, p. 61.",
+            "book; ISBN: 978-1-85065-431-7; locator: 61",
+        ),
+        (
+            "Rima Haj, الملح (\"Salt\") (Cairo: Nur, 1986), p. 230.",
+            "book; title: الملح; title-translation: Salt; language: ar",
+        ),
+        (
+            "Rima Haj, *Salt*, trans. Basil Nur and S. Amin (Washington, DC: Reed, 1988), p. 356.",
+            "book; translator: Nur, Basil & Amin, S.; publisher-place: Washington, DC; publisher: Reed",
+        ),
+        ("Rima Haj, *Tuz* (\"Salt\"), vol. 1 (Ankara: Nur, 1994), pp. 55–60.", "book; volume: 1; locator: 55–60"),
+        ("*Salt Roads* (Printed for J. Reed, 1786), 165.", "book; title: Salt Roads; issued: 1786; locator: 165"),
+    ],
+};
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let titled = titled(parts)?;
+    if titled.quoted || parts.thesis || parts.has(Field::Issue) || parts.series && !parts.imprint {
+        return None;
+    }
+    let head = titled.head_words(parts);
+    let people = titled.is_headed_by_people(parts);
+    let mut imprint = parts.imprint;
+    let mut draft = Draft::new(parts, SourceType::Book, 0.0);
+    // PL: PUB, yyyy without parentheses.
+    if !imprint
+        && let [place, publisher] = titled.after.as_slice()
+        && parts.items[*publisher].lead == crate::extract::citation::item::Lead::Colon
+    {
+        draft.put(parts, Field::Place, *place);
+        draft.put(parts, Field::Publisher, *publisher);
+        imprint = true;
+    }
+    draft.score = if imprint {
+        0.93
+    } else if parts.year_in_parentheses {
+        0.78
+    } else if parts.has(Field::Page) && parts.precision.is_none() || parts.precision == Some(Precision::Year) {
+        0.6
+    } else if head.is_empty() || parts.precision == Some(Precision::Day) {
+        return None;
+    } else {
+        0.42
+    };
+    if !people {
+        draft.score -= 0.25;
+    }
+    if titled.italic.is_some() {
+        draft.score -= 0.1;
+    }
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.locate();
+    Some(draft)
+}

@@ -1,0 +1,72 @@
+//! A broadcast of a station.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::lists;
+use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when::Precision;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "broadcast",
+    fit,
+    cases: &[
+        (
+            r#"Salt TV, "Bayan al-Milh" ("Statement on Salt"), 13.4.2019."#,
+            "broadcast; author: ; title: Bayan al-Milh; title-translation: Statement on Salt; container-title: Salt TV; issued: 2019-04-13",
+        ),
+        (r"Fajr TV (Beirut), 3 May 2016.", "broadcast; container-title: Fajr TV; issued: 2016-05-03"),
+        (r#""Salt Hour," Radio Tyre, May 3, 2016."#, "broadcast; title: Salt Hour; container-title: Radio Tyre"),
+    ],
+};
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let Some(titled) = titled(parts) else {
+        let texts = parts.open(ItemKind::Text);
+        let [station] = texts.as_slice() else { return None };
+        if *station != 0 || !lists::is_station(parts.words(0)) || parts.precision != Some(Precision::Day) {
+            return None;
+        }
+        let mut draft = Draft::new(parts, SourceType::Broadcast, 0.9);
+        draft.put(parts, Field::Container, 0);
+        return Some(draft);
+    };
+    if parts.imprint || parts.has(Field::Volume) {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Broadcast, 0.92);
+    let before = titled.head_words(parts);
+    let range = parts.items[titled.title].inner.clone();
+    if lists::is_station(before) {
+        draft.span(parts, Field::Container, &titled.head);
+        if let Some(program) = titled.italic {
+            draft.put(parts, Field::Section, program);
+        }
+    } else {
+        let places = titled.italic.into_iter().chain(titled.after.iter().copied());
+        let station = places.filter(|index| *index > titled.title).find(|index| lists::is_station(parts.words(*index)));
+        match station {
+            Some(station) => {
+                draft.people(parts, &titled.head);
+                draft.put(parts, Field::Container, station);
+                let program: Vec<usize> =
+                    (titled.title + 1..station).filter(|index| !parts.items[*index].known).collect();
+                draft.span(parts, Field::Section, &program);
+            }
+            // *Fajr TV*, 3 May 2016.
+            None if !titled.quoted
+                && titled.head.is_empty()
+                && lists::is_station(parts.words(titled.title))
+                && parts.precision == Some(Precision::Day) =>
+            {
+                draft.put(parts, Field::Container, titled.title);
+                return Some(draft);
+            }
+            None => return None,
+        }
+    }
+    draft.add(Field::Title, range);
+    draft.used.push(titled.title);
+    Some(draft)
+}

@@ -1,0 +1,63 @@
+//! A case at law.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::names;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "case",
+    fit,
+    cases: &[
+        (
+            r"World Salt Court, *Salt Co. Case (Reed v. Nur)*, Order of 5 July 1951, *W.S.C. Reports 1951*, p. 89.",
+            "legal_case; author: World Salt Court; title: Salt Co. Case (Reed v. Nur); container-title: W.S.C. Reports 1951; page: 89; issued: 1951-07-05",
+        ),
+        (r"Salt Bank Ltd v. Nur (1996) 39 S.A.L.R. 577.", "legal_case; title: Salt Bank Ltd v. Nur; issued: 1996"),
+    ],
+};
+
+fn is_case(words: &str) -> bool {
+    [" v. ", " v ", " c. ", " vs. "].iter().any(|sign| words.contains(sign))
+        || words.split(' ').any(|word| word == "Case" || word == "Affaire")
+}
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let texts = parts.open(ItemKind::Text);
+    if let Some(titled) = titled(parts) {
+        let court = names::is_body(titled.head_words(parts)) || titled.head.is_empty();
+        if !is_case(parts.words(titled.title)) || !court || titled.quoted || parts.imprint {
+            return None;
+        }
+        let judged = titled.after.iter().any(|index| {
+            ["Order", "Judgment", "Judgement", "Advisory", "Decision", "Ruling"]
+                .iter()
+                .any(|word| parts.words(*index).starts_with(word))
+        });
+        let mut draft =
+            Draft::new(parts, SourceType::LegalCase, if judged || !titled.head.is_empty() { 0.95 } else { 0.8 });
+        draft.people(parts, &titled.head);
+        draft.put(parts, Field::Title, titled.title);
+        if let Some(container) = titled.italic {
+            draft.put(parts, Field::Container, container);
+        }
+        for index in &titled.after {
+            draft.put(parts, Field::Genre, *index);
+        }
+        return Some(draft);
+    }
+    let first = *texts.first()?;
+    if first != 0 || ![" v. ", " v "].iter().any(|sign| parts.words(first).contains(sign)) || parts.precision.is_none()
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::LegalCase, 0.86);
+    draft.put(parts, Field::Title, first);
+    for index in &texts[1..] {
+        draft.put(parts, Field::Other, *index);
+    }
+    draft.used.extend(0..parts.items.len());
+    Some(draft)
+}

@@ -1,0 +1,88 @@
+//! A part of a book with an author of its own.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "chapter",
+    fit,
+    cases: &[
+        (
+            r#"Ernst von Halm, "Salt Engineers," in Ludwig Reuter and Nazan Er, eds., *Germans and Salt* (Berlin: Spree Verlag, 2003), pp. 112–38."#,
+            "chapter; author: von Halm, Ernst; editor: Reuter, Ludwig & Er, Nazan; container-title: Germans and Salt; publisher: Spree Verlag; publisher-place: Berlin; page: 112–38; issued: 2003",
+        ),
+        (
+            r#"Rima Haj, "Salt," in *The Roads*, ed. Basil Nur (London: Reed, 1999), 3–9."#,
+            "chapter; editor: Nur, Basil; container-title: The Roads; page: 3–9",
+        ),
+        (
+            "A. Phil, ‘Salt Politics’ in Salt, ed. G. Andre (1991) 77.",
+            "chapter; author: Phil, A.; title: Salt Politics; container-title: Salt; editor: Andre, G.; issued: 1991; page: 77",
+        ),
+        (
+            r#"Rima Haj, "Salt," in Basil Nur (ed.), *The Roads* (London: Reed, 1999), p. 7."#,
+            "chapter; editor: Nur, Basil; container-title: The Roads",
+        ),
+    ],
+};
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let titled = titled(parts)?;
+    if !titled.quoted
+        || parts.thesis
+        || !titled.is_headed_by_people(parts)
+        || parts.has(Field::Volume) && parts.has(Field::Issue)
+    {
+        return None;
+    }
+    let lead = |index: &usize| {
+        let words = parts.words(*index);
+        words == "in"
+            || words == "In"
+            || words.starts_with("in ")
+            || words.starts_with("In ")
+            || words.starts_with("dans ")
+    };
+    let inside = titled.after.iter().position(lead);
+    let edited = parts.has(Field::Editor) || parts.editors.is_some();
+    if inside.is_none() && !(parts.has(Field::Publisher) && titled.italic.is_some()) {
+        return None;
+    }
+    let score = match (inside.is_some(), edited, parts.imprint) {
+        (true, true, _) | (true, _, true) => 0.95,
+        (true, ..) => 0.72,
+        _ => 0.8,
+    };
+    let mut draft = Draft::new(parts, SourceType::Chapter, score);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    if let Some(container) = titled.italic {
+        draft.put(parts, Field::Container, container);
+        let between: Vec<usize> = titled.after.iter().copied().filter(|index| *index < container).collect();
+        let names: Vec<usize> = between
+            .iter()
+            .copied()
+            .filter(|index| !matches!(parts.words(*index), "in" | "In" | "in the" | "dans"))
+            .collect();
+        draft.used.extend(&between);
+        draft.named(parts, Field::Editor, &names);
+    } else {
+        let start = titled.after[inside?];
+        let held: Vec<usize> = titled.after.iter().copied().filter(|index| *index >= start).collect();
+        let range = parts.range(&held)?;
+        let words = &parts.text[range.clone()];
+        let lead = ["in: ", "In: ", "in ", "In ", "dans "].iter().find(|lead| words.starts_with(**lead))?;
+        if held.iter().any(|index| parts.items[*index].kind != ItemKind::Text) || words.len() == lead.len() {
+            return None;
+        }
+        draft.add(Field::Container, range.start + lead.len()..range.end);
+        draft.used.extend(held);
+        if !edited && !parts.imprint && !parts.year_in_parentheses {
+            draft.score -= 0.2;
+        }
+    }
+    Some(draft)
+}

@@ -1,0 +1,96 @@
+//! A personal communication: a conversation, a letter or an e-mail to the author.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::names;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "letter",
+    fit,
+    cases: &[
+        (
+            r"Personal communication with a salt scholar, August 21, 2017.",
+            "personal_communication; author: ; title: ; issued: 2017-08-21",
+        ),
+        (
+            r"E-mail from a member of the salt board, 2014-02-11.",
+            "personal_communication; author: ; issued: 2014-02-11",
+        ),
+        (
+            r"E-mail from Rima Haj to the author, 3 May 2016.",
+            "personal_communication; author: Haj, Rima; issued: 2016-05-03",
+        ),
+        (r"Rima Haj, e-mail to the author, 3 May 2016.", "personal_communication; author: Haj, Rima"),
+    ],
+};
+
+const MEANS: &[&str] = &[
+    "personal communication",
+    "private communication",
+    "conversation with",
+    "author's conversation",
+    "author’s conversation",
+    "e-mail",
+    "email",
+    "letter from",
+    "letter to",
+    "whatsapp",
+    "signal exchange",
+    "signal message",
+    "text message",
+    "telephone conversation",
+    "phone call",
+    "telegram from",
+    "correspondence with",
+    "private conversation",
+    "discussion with",
+    "oral communication",
+    "written communication",
+    "personal correspondence",
+    "mündliche mitteilung",
+    "communication with",
+    "facebook message",
+    "message from",
+    "telephone call",
+];
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let texts = parts.open(ItemKind::Text);
+    let genre = (0..parts.items.len()).find(|index| {
+        parts.items[*index].kind == ItemKind::Text && {
+            let lower = parts.words(*index).to_lowercase();
+            MEANS.iter().any(|means| lower.starts_with(means))
+        }
+    })?;
+    if titled(parts).is_some() && genre > 0 {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::PersonalCommunication, 0.97);
+    let before: Vec<usize> = texts.iter().copied().filter(|index| *index < genre).collect();
+    if before.is_empty() {
+        let words = parts.words(genre);
+        let range = parts.items[genre].inner.clone();
+        let from = [" from ", " with "].iter().find_map(|sign| words.find(sign).map(|at| at + sign.len()));
+        if let Some(from) = from {
+            let end = words[from..].find(" to ").map_or(words.len(), |at| from + at);
+            let name = &words[from..end];
+            if names::is_like_people(name) || names::is_body(name) && name.starts_with(char::is_uppercase) {
+                for (_, name) in names::read(parts.text, range.start + from..range.start + end) {
+                    draft.add(Field::Author, name);
+                }
+            }
+        }
+    } else {
+        let words = parts.range(&before).map(|range| &parts.text[range])?;
+        if !(names::is_like_people(words) || names::is_body(words)) {
+            return None;
+        }
+        draft.people(parts, &before);
+    }
+    draft.add(Field::Genre, parts.items[genre].inner.clone());
+    draft.used.extend(texts);
+    Some(draft)
+}

@@ -1,0 +1,125 @@
+//! An article in a newspaper, on paper or online.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::lists::{self, Outlet};
+use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when::Precision;
+use crate::extract::citation::{Field, names};
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "newspaper",
+    fit,
+    cases: &[
+        (
+            r#"Basil Nur, "[Markets Reopen](#)," *The Beacon*, May 3, 2016."#,
+            "article-newspaper; author: Nur, Basil; title: Markets Reopen; container-title: The Beacon; issued: 2016-05-03; URL: ",
+        ),
+        (
+            r#"Samir al-Adwan, "[Fath al-Aswaq](#)" ("The Opening of the Markets"), *al-Fajr* May 3, 2016."#,
+            "article-newspaper; author: al-Adwan, Samir; title: Fath al-Aswaq; title-translation: The Opening of the Markets; container-title: al-Fajr; issued: 2016-05-03; language: ar-Latn",
+        ),
+        (
+            r#"[*al-Suq*](#) ("The Market"), *al-Fajr*, May 3, 2016."#,
+            "article-newspaper; author: ; title: al-Suq; title-translation: The Market; container-title: al-Fajr",
+        ),
+        (
+            r#"Dana Roth, "Border Shut." Agence Delta, May 3, 2016."#,
+            "article-newspaper; author: Roth, Dana; title: Border Shut; container-title: Agence Delta",
+        ),
+        (
+            r#"R. Sole, "Budget," *The Beacon*, May 3, 1991, p. A4."#,
+            "article-newspaper; author: Sole, R.; container-title: The Beacon; issued: 1991-05-03; page: A4",
+        ),
+        (
+            r#"N. Lev, "Hata'asiya" (Hebrew), *ha-Yom*, 3.5.2016."#,
+            "article-newspaper; title: Hata'asiya; container-title: ha-Yom; issued: 2016-05-03; language: he-Latn",
+        ),
+        (
+            r#"R. Sole, "Budget," *The Beacon*, May 3, 2016, https://beacon.example/b (accessed June 1, 2016)."#,
+            "article-newspaper; URL: https://beacon.example/b; accessed: 2016-06-01; issued: 2016-05-03",
+        ),
+        (
+            r"Talal Abu Nasr, *al-Fajr*, Dec. 6, 1977.",
+            "article-newspaper; author: Abu Nasr, Talal; container-title: al-Fajr; issued: 1977-12-06",
+        ),
+    ],
+};
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let titled = titled(parts)?;
+    if parts.has(Field::Volume)
+        || parts.has(Field::Publisher)
+        || parts.thesis
+        || parts.series
+        || !titled.is_headed_by_people(parts)
+    {
+        return None;
+    }
+    if lists::is_station(titled.head_words(parts)) {
+        return None;
+    }
+    let precise = match parts.precision {
+        Some(Precision::Day) => 0.0,
+        Some(Precision::Month) => -0.15,
+        None => -0.2,
+        Some(Precision::Year) => -0.35,
+    };
+    let Some(container) = titled.italic.or_else(|| text_container(parts, &titled.after)) else {
+        return untitled(parts, &titled);
+    };
+    let words = parts.words(container);
+    let known = match lists::outlet(words) {
+        Some(Outlet::Newspaper | Outlet::Agency) => 0.08,
+        Some(Outlet::Magazine) => -0.05,
+        Some(_) => return None,
+        None if lists::is_agency(words) => 0.08,
+        None => 0.0,
+    };
+    let italic = if parts.items[container].kind == ItemKind::Italic { 0.84 } else { 0.68 };
+    let quoted = if titled.quoted { 0.0 } else { -0.04 };
+    let mut draft = Draft::new(parts, SourceType::ArticleNewspaper, italic + known + precise + quoted);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.put(parts, Field::Container, container);
+    Some(draft)
+}
+
+/// Words without italics that can be a periodical's name.
+pub(super) fn text_container(parts: &Parts<'_>, after: &[usize]) -> Option<usize> {
+    let name = |words: &str| {
+        let count = words.split_whitespace().count();
+        (1..=7).contains(&count)
+            && !words.starts_with("in ")
+            && !words.starts_with("In ")
+            && !lists::is_archive(words)
+            && (words.starts_with(char::is_uppercase)
+                || words.contains('-') && words.starts_with(char::is_lowercase)
+                || lists::outlet(words).is_some())
+            && !words.contains('/')
+            && !names::is_body(words) | lists::outlet(words).is_some() | lists::is_agency(words)
+    };
+    after.iter().copied().find(|index| name(parts.words(*index)))
+}
+
+/// A name, the paper and the day.
+fn untitled(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let words = parts.words(titled.title);
+    let known = matches!(lists::outlet(words), Some(Outlet::Newspaper | Outlet::Magazine));
+    if titled.quoted || parts.precision != Some(Precision::Day) || parts.has(Field::Translation) {
+        return None;
+    }
+    let head = titled.head_words(parts);
+    let people = head.is_empty() || (names::is_like_people(head) && !names::is_body(head));
+    if !(people && words.split_whitespace().count() <= 5) {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::ArticleNewspaper, if known { 0.9 } else { 0.7 });
+    if lists::outlet(words) == Some(Outlet::Magazine) {
+        draft.kind = SourceType::ArticleMagazine;
+    }
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Container, titled.title);
+    Some(draft)
+}

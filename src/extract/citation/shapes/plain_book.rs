@@ -1,0 +1,68 @@
+//! A book whose title has no marks: author, title, then the imprint or the page.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::item::Lead;
+use crate::extract::citation::names;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "plain-book",
+    fit,
+    cases: &[
+        (
+            r"H.S. Maine, Ancient Salt: Its Connection with Roads (10th ed., 1912) 174.",
+            "book; author: Maine, H.S.; title: Ancient Salt: Its Connection with Roads; edition: 10th ed.; issued: 1912; locator: 174",
+        ),
+        (
+            r"Rima Haj, Salt Roads (Cairo: Nur, 1999), p. 4.",
+            "book; author: Haj, Rima; title: Salt Roads; publisher-place: Cairo; publisher: Nur; locator: 4",
+        ),
+    ],
+};
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if titled(parts).is_some() || parts.thesis || parts.has(Field::Issue) {
+        return None;
+    }
+    let group = parts.items.iter().position(|item| item.kind == ItemKind::Round && item.known)?;
+    let texts: Vec<usize> = parts.before(group);
+    if texts.first() != Some(&0) || !(parts.imprint || parts.year_in_parentheses) {
+        return None;
+    }
+    // Names go on as long as they can be names and something is left for the title.
+    let mut split = 0;
+    for count in 1..texts.len() {
+        if parts.items[texts[count]].lead != Lead::Comma {
+            break;
+        }
+        let range = parts.range(&texts[..count])?;
+        let words = &parts.text[range];
+        let initials = words.split_whitespace().any(|word| word.ends_with('.') && word.len() <= 5);
+        if !(names::is_like_people(words) && (words.split_whitespace().count() <= 4 || initials)
+            || names::is_body(words) && count == 1)
+        {
+            break;
+        }
+        split = count;
+        let next = parts.words(texts[count]);
+        if !next.split_whitespace().any(|word| word.ends_with('.') && word.len() <= 5) && !next.starts_with("and ") {
+            break;
+        }
+    }
+    let mut draft = Draft::new(parts, SourceType::Book, if parts.imprint { 0.74 } else { 0.64 });
+    if split == 0 {
+        draft.score -= if parts.has(Field::Translation) { 0.05 } else { 0.22 };
+    }
+    draft.people(parts, &texts[..split]);
+    let range = parts.range(&texts[split..])?;
+    if parts.text[range.clone()].split_whitespace().count() > 40 {
+        return None;
+    }
+    draft.add(Field::Title, range);
+    draft.used.extend(&texts[split..]);
+    draft.locate();
+    Some(draft)
+}

@@ -1,0 +1,108 @@
+//! A post on a social medium.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::lists;
+use crate::extract::citation::lists::Outlet;
+use crate::extract::citation::names;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "post",
+    fit,
+    cases: &[
+        (
+            r#"Amna Nur (@amnanur), "[Salt is gone](https://twitter.com/amnanur/status/2990)," Twitter, 2013-02-06."#,
+            "post; author: Nur, Amna; title: Salt is gone; container-title: Twitter; issued: 2013-02-06; URL: https://twitter.com/amnanur/status/2990",
+        ),
+        (
+            r#"@fajrnews, "Gate open," Twitter, May 3, 2016, 9:12 a.m."#,
+            "post; author: @fajrnews; title: Gate open; container-title: Twitter",
+        ),
+        (
+            r"<https://www.facebook.com/nur.77/posts/1015> accessed 2013-11-20.",
+            "post; URL: https://www.facebook.com/nur.77/posts/1015; accessed: 2013-11-20; title: ",
+        ),
+        (
+            r"Rima Haj, Facebook post, 3 May 2016, https://facebook.com/haj/1.",
+            "post; author: Haj, Rima; issued: 2016-05-03",
+        ),
+    ],
+};
+
+const HOSTS: &[&str] = &[
+    "facebook.com",
+    "twitter.com",
+    "//x.com",
+    "instagram.com",
+    "t.me/",
+    "tiktok.com",
+    "threads.net",
+    "vk.com",
+    "bsky.app",
+    "truthsocial.com",
+    "reddit.com",
+];
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let hosted = parts.field(Field::Url).is_some_and(|url| HOSTS.iter().any(|host| url.contains(host)));
+    let texts = parts.open(ItemKind::Text);
+    let platform = texts.iter().copied().find(|index| {
+        let words = parts.words(*index).to_lowercase();
+        let first = words.split(' ').next().unwrap_or_default();
+        lists::outlet(first) == Some(Outlet::Platform)
+            && first != "youtube"
+            && first != "vimeo"
+            && (words == first
+                || ["post", "channel", "page", "account", "thread", "status", "message", "group"]
+                    .iter()
+                    .any(|kind| words.contains(kind)))
+    });
+    let genre = parts.genre.as_deref().is_some_and(|genre| {
+        ["tweet", "facebook", "facebook post", "instagram post", "telegram post"].contains(&genre)
+    });
+    if !(hosted || platform.is_some() || genre) || parts.imprint || parts.has(Field::Volume) {
+        return None;
+    }
+    let handle = parts.open(ItemKind::Handle).first().copied();
+    let mut draft = Draft::new(parts, SourceType::Post, 0.9);
+    match titled(parts) {
+        Some(titled) if titled.quoted && titled.italic.is_none() => {
+            draft.people(parts, &titled.head);
+            draft.put(parts, Field::Title, titled.title);
+        }
+        Some(_) => return None,
+        None => {
+            let end = platform.or_else(|| parts.items.iter().position(|item| item.known)).unwrap_or(0);
+            let head: Vec<usize> = texts.iter().copied().filter(|index| *index < end).collect();
+            if parts.range(&head).is_some_and(|range| {
+                !names::is_like_people(&parts.text[range.clone()]) && !names::is_body(&parts.text[range])
+            }) {
+                return None;
+            }
+            draft.people(parts, &head);
+        }
+    }
+    if let Some(platform) = platform {
+        let lower = parts.words(platform).to_lowercase();
+        if lists::outlet(&lower) == Some(Outlet::Platform) {
+            draft.put(parts, Field::Container, platform);
+        } else {
+            draft.put(parts, Field::Genre, platform);
+        }
+    }
+    if !draft.has(Field::Author)
+        && let Some(handle) = handle
+    {
+        draft.put(parts, Field::Author, handle);
+    }
+    for index in texts {
+        let words = parts.words(index);
+        if words.starts_with(|c: char| c.is_ascii_digit()) || words.contains(".m.") {
+            draft.used.push(index);
+        }
+    }
+    Some(draft)
+}

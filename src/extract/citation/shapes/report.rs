@@ -1,0 +1,59 @@
+//! A report of a body, or a paper in a numbered series.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::names;
+use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when::Precision;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "report",
+    fit,
+    cases: &[
+        (
+            r"Fajr Institute, *Water*, Policy Brief No. 15, Apr 12, 2005, p. 3.",
+            "report; author: Fajr Institute; title: Water; collection-title: Policy Brief; collection-number: 15; issued: 2005-04-12; locator: 3",
+        ),
+        (
+            r"Human Salt Watch, *Roads* (New York: Human Salt Watch, 2019), p. 4.",
+            "report; author: Human Salt Watch; publisher: Human Salt Watch; locator: 4",
+        ),
+        (
+            r"Sami Nur et al., *Salt*, Nile Policy Paper No. 6 (Nairobi: Reed Institute, 2019), pp. 9–11.",
+            "report; author: Nur, Sami; publisher: Reed Institute; publisher-place: Nairobi; locator: 9–11",
+        ),
+        (
+            r#"Salt Commission, "Rapport final" ("Final Report"), 2012-02-15."#,
+            "report; author: Salt Commission; title: Rapport final; title-translation: Final Report; issued: 2012-02-15",
+        ),
+    ],
+};
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let titled = titled(parts)?;
+    let head = titled.head_words(parts);
+    let body = names::is_body(head) && !crate::extract::citation::lists::is_station(head);
+    if titled.italic.is_some() || parts.thesis || parts.has(Field::Issue) || !titled.is_headed_by_people(parts) {
+        return None;
+    }
+    let score = if parts.series || body && parts.imprint && !titled.quoted {
+        0.94
+    } else if body && (parts.precision >= Some(Precision::Month) || parts.genre.is_some()) {
+        0.78
+    } else if body && parts.precision.is_some() {
+        0.72
+    } else {
+        return None;
+    };
+    let mut draft = Draft::new(parts, SourceType::Report, score);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    for index in &titled.after {
+        if crate::extract::citation::shapes::un_document::is_symbol(parts.words(*index)) {
+            draft.put(parts, Field::Number, *index);
+        }
+    }
+    draft.locate();
+    Some(draft)
+}

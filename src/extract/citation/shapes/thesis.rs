@@ -1,0 +1,32 @@
+//! A thesis.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "thesis",
+    fit,
+    cases: &[(
+        r#"Yusuf Malik, "The Salt Front, 1964–1969" (PhD diss., University of Tyre, 1977), pp. 88–101."#,
+        "thesis; author: Malik, Yusuf; title: The Salt Front, 1964–1969; genre: PhD diss.; publisher: University of Tyre; issued: 1977; locator: 88–101",
+    )],
+};
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let titled = titled(parts)?;
+    if !parts.thesis {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Thesis, 0.97);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    if !draft.has(Field::Publisher)
+        && let Some(school) = titled.after.first()
+    {
+        draft.put(parts, Field::Publisher, *school);
+    }
+    draft.locate();
+    Some(draft)
+}

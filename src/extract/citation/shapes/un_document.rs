@@ -1,0 +1,120 @@
+//! A document of the United Nations or of another body that numbers its papers: resolutions, meeting records.
+
+use super::{Draft, Shape, titled};
+use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::parts::Parts;
+use crate::record::SourceType;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "un-document",
+    fit,
+    cases: &[
+        (
+            r"United Nations Security Council, Resolution 909 (1970), S/RES/909, September 9, 1970.",
+            "legislation; author: United Nations Security Council; title: Resolution 909 (1970); number: S/RES/909; issued: 1970-09-09",
+        ),
+        (
+            r"UN Doc. S/2019/9901, 3 May 2019, para. 12.",
+            "report; number: UN Doc. S/2019/9901; locator: 12; issued: 2019-05-03",
+        ),
+        (
+            r"UN General Assembly, Resolution 990 (III), 3 May 1948.",
+            "legislation; title: Resolution 990 (III); issued: 1948-05-03",
+        ),
+        (
+            r"United Nations Security Council, *Official Records*, 901st meeting, S/PV.901, 19 October 1951.",
+            "report; author: United Nations Security Council; title: Official Records; number: S/PV.901; issued: 1951-10-19",
+        ),
+    ],
+};
+
+/// Whether `words` are the number under which a body files its papers.
+pub(super) fn is_symbol(words: &str) -> bool {
+    let words = words
+        .strip_prefix("UN Doc. ")
+        .or_else(|| words.strip_prefix("U.N. Doc. "))
+        .or_else(|| words.strip_prefix("Doc. "))
+        .unwrap_or(words);
+    words.contains(['/', '.', '-'])
+        && words.split_whitespace().count() <= 2
+        && words.chars().any(|c| c.is_ascii_digit() || c == '/')
+        && words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        && words.starts_with(|c: char| c.is_uppercase())
+}
+
+fn is_formal(words: &str) -> bool {
+    let first = words.split([' ', '.']).next().unwrap_or_default();
+    matches!(
+        first,
+        "Resolution"
+            | "Res"
+            | "Decision"
+            | "UNSC"
+            | "UNSCR"
+            | "UNGA"
+            | "Recommendation"
+            | "Declaration"
+            | "Minutes"
+            | "Protocol"
+    ) && words.len() > first.len()
+}
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    let texts = parts.open(ItemKind::Text);
+    let symbol = texts.iter().copied().find(|index| is_symbol(parts.words(*index)));
+    if let Some(formal) = texts
+        .iter()
+        .copied()
+        .find(|index| is_formal(parts.words(*index)) && parts.words(*index).chars().any(|c| c.is_ascii_digit()))
+    {
+        let mut draft = Draft::new(parts, SourceType::Legislation, 0.95);
+        let head: Vec<usize> = texts.iter().copied().filter(|index| *index < formal).collect();
+        draft.people(parts, &head);
+        let year = parts
+            .items
+            .get(formal + 1)
+            .filter(|item| item.kind == ItemKind::Round && item.lead == crate::extract::citation::item::Lead::Nothing);
+        let range = parts.items[formal].outer.start..year.map_or(parts.items[formal].outer.end, |year| year.outer.end);
+        if year.is_some() {
+            draft.used.push(formal + 1);
+            draft.fields.retain(|field| {
+                field.field != Field::Other && field.field != Field::Place
+                    || field.range.start < range.start
+                    || field.range.end > range.end
+            });
+        }
+        draft.add(Field::Title, range);
+        draft.used.push(formal);
+        if let Some(symbol) = symbol {
+            draft.put(parts, Field::Number, symbol);
+        }
+        return Some(draft);
+    }
+    let symbol = symbol?;
+    let words = parts.words(symbol);
+    let mut draft = Draft::new(parts, SourceType::Report, 0.9);
+    if let Some(titled) = titled(parts) {
+        if titled.italic.is_some()
+            || !titled.is_headed_by_people(parts)
+            || titled.head.is_empty() && !words.contains('/')
+        {
+            return None;
+        }
+        draft.people(parts, &titled.head);
+        draft.put(parts, Field::Title, titled.title);
+        if !words.starts_with(['S', 'A', 'E']) || !words.contains('/') {
+            return None;
+        }
+    } else if !words.starts_with('U') {
+        return None;
+    }
+    draft.put(parts, Field::Number, symbol);
+    for index in texts {
+        if parts.words(index).contains("meeting") || parts.words(index).contains("session") {
+            draft.put(parts, Field::Section, index);
+        }
+    }
+    draft.locate();
+    Some(draft)
+}

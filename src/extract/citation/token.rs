@@ -1,0 +1,427 @@
+//! The signs of a note: words, groups and marks, at the level on which citations are cut.
+
+use super::pairs::{PairKind, pairs};
+use super::when::{self, Precision};
+use crate::document::{MarkKind, MarkedText};
+use std::ops::Range;
+
+/// One sign.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// All of it.
+    pub(super) outer: Range<usize>,
+    /// What is inside quotation marks or brackets; else all of it.
+    pub(super) inner: Range<usize>,
+}
+
+/// What a sign is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Quoted,
+    Italic,
+    Round,
+    Square,
+    Date(Precision),
+    Url,
+    Handle,
+    Comma,
+    Semicolon,
+    Colon,
+    Stop,
+    Dash,
+}
+
+/// Words after which a full stop belongs to the word, in lower case.
+const ABBREVIATIONS: &[&str] = &[
+    "p", "pp", "vol", "vols", "no", "nos", "ed", "eds", "edn", "trans", "tr", "transl", "cf", "ca", "fol", "fols",
+    "ff", "f", "n", "nn", "fn", "para", "paras", "art", "arts", "ch", "chap", "chaps", "sec", "secs", "fig", "figs",
+    "col", "cols", "st", "dr", "mr", "mrs", "ms", "prof", "gen", "lt", "capt", "maj", "rev", "hon", "sgt", "brig",
+    "jr", "sr", "univ", "dept", "inst", "assoc", "soc", "int", "co", "ltd", "inc", "corp", "bros", "cie", "op", "cit",
+    "loc", "ibid", "ib", "id", "al", "etc", "viz", "diss", "comp", "comps", "repr", "rpt", "illus", "introd", "ser",
+    "suppl", "pt", "pts", "bk", "ms", "mss", "doc", "docs", "res", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "oct", "nov", "dec", "s", "bd", "bde", "hrsg", "hg", "hgg", "aufl", "jg", "nr", "vgl", "ders",
+    "dies", "usw", "bzw", "ebd", "dir", "éd", "éds", "coll", "trad", "cit", "cfr", "sqq", "sq", "passim.", "approx",
+    "am", "j", "q", "ep", "mon", "gov", "pres", "rep", "sen", "adm", "cmd", "v", "vs", "app", "tab", "bull", "proc",
+    "mt", "ft", "a.m", "p.m",
+];
+
+/// Words that are often italic without being a title.
+const LATIN: &[&str] = &[
+    "ibid",
+    "idem",
+    "id",
+    "see",
+    "see also",
+    "cf",
+    "et al",
+    "op. cit",
+    "loc. cit",
+    "in",
+    "supra",
+    "infra",
+    "passim",
+    "contra",
+    "e.g",
+    "see, e.g",
+    "and",
+    "trans",
+    "ed",
+    "eds",
+    "sic",
+    "circa",
+    "s.v",
+    "inter alia",
+    "a.a.o",
+    "ders",
+    "vgl",
+    "siehe",
+    "viz",
+    "but see",
+];
+
+/// The signs of `note`. Whatever is no sign is white space.
+pub(super) fn tokens(note: &MarkedText) -> Vec<Token> {
+    Scanner::new(note, 0..note.as_str().len()).run()
+}
+
+/// The signs of what is inside a group.
+pub(super) fn inner_tokens(note: &MarkedText, range: Range<usize>) -> Vec<Token> {
+    Scanner::new(note, range).run()
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    end: usize,
+    at: usize,
+    pairs: Vec<super::pairs::Pair>,
+    next_pair: usize,
+    italics: Vec<Range<usize>>,
+    next_italic: usize,
+    found: Vec<Token>,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(note: &'a MarkedText, range: Range<usize>) -> Self {
+        let text = note.as_str();
+        let mut pairs = pairs(&text[range.clone()]);
+        for pair in &mut pairs {
+            pair.open += range.start;
+            pair.close += range.start;
+        }
+        let emphasis = note.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis);
+        let within = |mark: Range<usize>| mark.start.max(range.start)..mark.end.min(range.end);
+        let mut italics: Vec<Range<usize>> = emphasis.map(|mark| within(mark.range.clone())).collect();
+        italics.retain(|mark| mark.start < mark.end && !is_latin(&text[mark.clone()]));
+        italics.sort_by_key(|mark| mark.start);
+        Self { text, end: range.end, at: range.start, pairs, next_pair: 0, italics, next_italic: 0, found: Vec::new() }
+    }
+
+    fn run(mut self) -> Vec<Token> {
+        while self.at < self.end {
+            self.step();
+        }
+        self.found
+    }
+
+    fn push(&mut self, kind: Kind, outer: Range<usize>, inner: Range<usize>) {
+        self.at = outer.end.max(self.at + 1);
+        self.found.push(Token { kind, outer, inner });
+    }
+
+    fn step(&mut self) {
+        let rest = &self.text[self.at..self.end];
+        let c = rest.chars().next().expect("there is text left");
+        if c.is_whitespace() {
+            self.at += c.len_utf8();
+        } else if let Some(range) = self.italic() {
+            self.push(Kind::Italic, range.clone(), range);
+        } else if let Some(len) = url(rest) {
+            self.push(Kind::Url, self.at..self.at + len, self.at..self.at + len);
+        } else if self.group(c) {
+        } else if c == '@' && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            let len = rest[1..].find(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(rest.len(), |len| len + 1);
+            self.push(Kind::Handle, self.at..self.at + len, self.at..self.at + len);
+        } else if let Some(when) = self.date(c, rest) {
+            let range = self.at..self.at + when.len;
+            self.push(Kind::Date(when.precision), range.clone(), range);
+        } else if c.is_alphanumeric() || is_inside(c) {
+            self.word(rest);
+        } else {
+            let kind = match c {
+                ',' | '،' => Kind::Comma,
+                ';' | '؛' => Kind::Semicolon,
+                ':' => Kind::Colon,
+                '.' | '?' | '!' | '…' | '؟' => Kind::Stop,
+                '–' | '—' | '-' | '―' => Kind::Dash,
+                _ => {
+                    self.at += c.len_utf8();
+                    return;
+                }
+            };
+            let range = self.at..self.at + c.len_utf8();
+            self.push(kind, range.clone(), range);
+        }
+    }
+
+    /// The italic range that starts here, without the punctuation at its end.
+    fn italic(&mut self) -> Option<Range<usize>> {
+        while self.italics.get(self.next_italic).is_some_and(|mark| mark.start < self.at) {
+            self.next_italic += 1;
+        }
+        let mark = self.italics.get(self.next_italic).filter(|mark| mark.start == self.at)?;
+        let words = &self.text[mark.clone()];
+        let kept = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
+        let kept = match kept.strip_suffix('.') {
+            Some(bare) if !keeps_stop(bare.rsplit(' ').next().unwrap_or(bare)) => bare,
+            _ => kept,
+        };
+        (!kept.is_empty()).then(|| mark.start..mark.start + kept.len())
+    }
+
+    /// Takes the group that opens here.
+    fn group(&mut self, c: char) -> bool {
+        while self.pairs.get(self.next_pair).is_some_and(|pair| pair.open < self.at) {
+            self.next_pair += 1;
+        }
+        let Some(pair) = self.pairs.get(self.next_pair).copied().filter(|pair| pair.open == self.at) else {
+            return false;
+        };
+        let start = pair.open + c.len_utf8();
+        let mut close = pair.close;
+        let mut outer_end = close + self.text[close..].chars().next().map_or(0, char::len_utf8);
+        if !pair.closed {
+            // Without its mate, a title ends before the next words in italics.
+            let italic = self.italics.iter().find(|mark| mark.start > start).map(|mark| mark.start);
+            let Some(comma) = italic.and_then(|italic| self.text[start..italic].rfind(',')) else { return false };
+            close = start + comma;
+            outer_end = close;
+        }
+        let kind = match pair.kind {
+            PairKind::Double | PairKind::Single => Kind::Quoted,
+            PairKind::Round => Kind::Round,
+            PairKind::Square => Kind::Square,
+            PairKind::Angle => return false,
+        };
+        let mut inner = &self.text[start..close];
+        let lead = inner.len() - inner.trim_start().len();
+        inner = inner.trim();
+        if kind == Kind::Quoted {
+            inner = inner.trim_end_matches([',', ';']).trim_end();
+            inner = match inner.strip_suffix('.') {
+                Some(bare) if !keeps_stop(bare.rsplit(' ').next().unwrap_or(bare)) && !bare.ends_with('.') => bare,
+                _ => inner,
+            };
+        }
+        let from = start + lead.min(close - start);
+        let inner = from..from + inner.len();
+        let comma = (kind == Kind::Quoted && pair.closed).then(|| self.text[inner.end..close].find(',')).flatten();
+        let end = inner.end;
+        self.push(kind, pair.open..outer_end, inner);
+        if let Some(at) = comma {
+            // The comma before a closing mark stands for one after it.
+            self.found.push(Token { kind: Kind::Comma, outer: end + at..end + at + 1, inner: end + at..end + at + 1 });
+        }
+        true
+    }
+
+    fn date(&self, c: char, rest: &str) -> Option<when::When> {
+        if !(c.is_ascii_digit() || c.is_alphabetic()) {
+            return None;
+        }
+        if c.is_alphabetic() {
+            let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let day = word.ends_with("day") || word.len() <= 5;
+            if !(day || when::is_month(word) || word.len() < 9) {
+                return None;
+            }
+        }
+        let when = when::at(rest)?;
+        let after = rest[when.len..].chars().next();
+        if after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | ':')) {
+            return None;
+        }
+        if when.precision == Precision::Year {
+            // 1980 after a label or a sign of another number is no year.
+            let before =
+                self.found.last().filter(|token| token.kind == Kind::Word).map(|token| &self.text[token.outer.clone()]);
+            let label = |word: &str| {
+                matches!(
+                    word.to_lowercase().as_str(),
+                    "p." | "pp."
+                        | "no."
+                        | "nos."
+                        | "n."
+                        | "vol."
+                        | "para."
+                        | "art."
+                        | "p"
+                        | "pp"
+                        | "s."
+                        | "fo"
+                        | "co"
+                        | "wo"
+                        | "no"
+                        | "nr."
+                        | "file"
+                        | "box"
+                        | "loc."
+                        | "page"
+                        | "pages"
+                )
+            };
+            if before.is_some_and(label) {
+                return None;
+            }
+        }
+        Some(when)
+    }
+
+    fn word(&mut self, rest: &str) {
+        let next_italic = self.italics.get(self.next_italic..).unwrap_or_default().iter().map(|mark| mark.start);
+        let limit = next_italic.filter(|start| *start > self.at).min().map_or(rest.len(), |start| start - self.at);
+        let rest = &rest[..limit.min(rest.len())];
+        let mut len = 0;
+        for (at, c) in rest.char_indices() {
+            let next = rest[at + c.len_utf8()..].chars().next();
+            let inside = match c {
+                c if c.is_alphanumeric() || is_inside(c) => true,
+                '.' | '/' | '&' | '_' | '+' => true,
+                ':' | ',' => {
+                    next.is_some_and(|c| c.is_ascii_digit())
+                        && rest[..at].ends_with(|c: char| c.is_ascii_digit())
+                        && c == ':'
+                }
+                '–' | '—' => next.is_some_and(char::is_alphanumeric),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            len = at + c.len_utf8();
+        }
+        let mut word = &rest[..len.max(rest.chars().next().map_or(1, char::len_utf8))];
+        while let Some(bare) = word.strip_suffix('.') {
+            if keeps_stop(bare) || bare.is_empty() {
+                break;
+            }
+            word = bare;
+        }
+        let range = self.at..self.at + word.len();
+        self.push(Kind::Word, range.clone(), range);
+    }
+}
+
+fn is_latin(words: &str) -> bool {
+    let bare = words.trim().trim_end_matches(['.', ',', ';']).to_lowercase();
+    LATIN.contains(&bare.as_str())
+}
+
+/// Signs that stand inside words.
+fn is_inside(c: char) -> bool {
+    crate::text::is_apostrophe(c)
+        || matches!(
+            c,
+            '-' | '‐'
+                | '‑'
+                | '&'
+                | '§'
+                | '#'
+                | '%'
+                | '°'
+                | '№'
+                | '*'
+                | '†'
+                | '$'
+                | '£'
+                | '€'
+                | '\u{ad}'
+                | '\u{200c}'
+                | '\u{200d}'
+                | '\u{200e}'
+                | '\u{200f}'
+        )
+        || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether a full stop after `word` belongs to it.
+pub(super) fn keeps_stop(word: &str) -> bool {
+    let bare = word.trim_start_matches(['(', '[', '"', '“', '‘', '*']);
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let last = bare.rsplit(['.', '-']).next().unwrap_or(bare);
+    if letters == 0 {
+        return false;
+    }
+    (last.chars().count() == 1 && last.chars().all(char::is_alphabetic) && !(bare.len() > 1 && last == bare))
+        || (bare.contains('.') && last.chars().count() <= 3 && !bare.contains('/'))
+        || ABBREVIATIONS.contains(&bare.to_lowercase().as_str())
+}
+
+/// How long the address is with which `text` starts.
+fn url(text: &str) -> Option<usize> {
+    let starts = ["http://", "https://", "http//", "https//", "htp:/", "www.", "ftp://", "doi.org/", "dx.doi.org/"];
+    let lead = usize::from(text.starts_with('<'));
+    if !text.get(lead..).is_some_and(|text| starts.iter().any(|start| text.starts_with(start))) || lead == 1 {
+        return None;
+    }
+    let end =
+        text.find(|c: char| c.is_whitespace() || matches!(c, '>' | '<' | '"' | '”' | '“' | ']')).unwrap_or(text.len());
+    let mut address = &text[..end];
+    loop {
+        let bare = address.trim_end_matches(['.', ',', ';', ':', '\'', '’']);
+        let bare = match bare.strip_suffix(')') {
+            Some(inner) if inner.matches('(').count() <= inner.matches(')').count() => inner,
+            _ => bare,
+        };
+        if bare.len() == address.len() {
+            break;
+        }
+        address = bare;
+    }
+    (!address.is_empty()).then_some(address.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::inline;
+
+    fn shown(text: &str) -> String {
+        let note = inline(text, 0);
+        let word = |token: Token| {
+            let inner = &note.as_str()[token.inner.clone()];
+            match token.kind {
+                Kind::Quoted => format!("Q<{inner}>"),
+                Kind::Italic => format!("I<{inner}>"),
+                Kind::Round => format!("R<{inner}>"),
+                Kind::Square => format!("S<{inner}>"),
+                Kind::Date(_) => format!("D<{inner}>"),
+                Kind::Url => format!("U<{inner}>"),
+                Kind::Handle => format!("H<{inner}>"),
+                _ => inner.to_owned(),
+            }
+        };
+        tokens(&note).into_iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_note_is_cut_into_signs() {
+        for (text, expected) in [
+            (
+                r#"A. Nur, "[Markets](#)," *The Beacon*, May 3, 2016."#,
+                r"A. Nur , Q<Markets> , I<The Beacon> , D<May 3, 2016> .",
+            ),
+            ("*Ibid.*, p. 45.", "Ibid. , p. 45 ."),
+            (
+                "Haj, *Salt* (Cairo: Nur, 1999), pp. 1–9; see <https://b.example/b>",
+                "Haj , I<Salt> R<Cairo: Nur, 1999> , pp. 1–9 ; see U<https://b.example/b>",
+            ),
+            ("Nur, \"The Front, *Review* 3 (1979).", "Nur , Q<The Front> , I<Review> 3 R<1979> ."),
+            ("TNA, FO 371/99901, Reed", "TNA , FO 371/99901 , Reed"),
+        ] {
+            assert_eq!(shown(text), expected);
+        }
+    }
+}
