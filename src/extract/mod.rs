@@ -16,6 +16,7 @@ pub use record::{Origin, record};
 
 use crate::document::{Article, Within};
 use crate::record::{Calendar, Edtf, Modifier, Place, Source, Stance};
+use crate::text::Span;
 use std::ops::Range;
 
 /// What the reader is told beforehand.
@@ -94,6 +95,25 @@ pub struct PlaceReading {
     pub place: Place,
     /// Where it is named: in what, and the plain bytes there.
     pub mentions: Vec<(Within, Range<usize>)>,
+}
+
+impl Reading<'_> {
+    /// Every citation with the index of its note, in the order of the file.
+    pub fn citations(&self) -> impl Iterator<Item = (usize, &CitationReading)> {
+        self.notes.iter().enumerate().flat_map(|(index, note)| note.citations.iter().map(move |cited| (index, cited)))
+    }
+
+    /// The words of plain bytes `range` of note `note`.
+    #[must_use]
+    pub fn note_words(&self, note: usize, range: Range<usize>) -> &str {
+        &self.article.notes[note].text.as_str()[range]
+    }
+
+    /// Where plain bytes `range` of note `note` stand in the file.
+    #[must_use]
+    pub fn note_span(&self, note: usize, range: Range<usize>) -> Span {
+        self.article.notes[note].text.plain.span(range)
+    }
 }
 
 /// Reads `article`.

@@ -25,6 +25,8 @@
 mod catalogue;
 mod facts;
 mod finding;
+mod full_citation;
+mod later;
 mod links;
 mod mend;
 mod meta;
@@ -33,31 +35,61 @@ mod quotations;
 mod run;
 mod selection;
 mod settings;
+mod short_form;
 mod suppress;
 
 mod archive_incomplete;
+mod bare_url;
+mod conflicting_source;
+mod cross_reference_broken;
+mod cross_reference_forward;
+mod cross_reference_mismatch;
 mod dangling_id;
+mod doi_malformed;
 mod doubled_word;
 mod duplicate_note_number;
+mod duplicate_source;
 mod empty_link;
 mod empty_note;
 mod encoding_damage;
 mod escaped_markup_residue;
+mod ibid_ambiguous;
+mod ibid_without_antecedent;
 mod insecure_http;
+mod isbn_checksum;
 mod malformed_url;
 mod marker_before_punctuation;
 mod misplaced_marker;
+mod missing_access_date;
+mod missing_author;
+mod missing_container;
+mod missing_date;
 mod missing_final_period;
+mod missing_pages;
+mod missing_publisher;
+mod missing_title;
+mod missing_translation;
 mod mixed_quotes;
+mod near_duplicate_source;
+mod no_locator;
 mod note_number_gap;
 mod note_out_of_order;
+mod note_without_source;
+mod op_cit_unresolved;
 mod orphan_record;
+mod outlet_language_mismatch;
+mod personal_communication_incomplete;
+mod placeholder_or_generic;
+mod prefer_short_form;
 mod quotation_without_note;
+mod quotation_without_page;
 mod quotes_inside_italics;
 mod repeated_marker;
 mod schema_violation;
 mod sentence_after_marker;
+mod short_form_without_antecedent;
 mod shortened_url;
+mod social_post_incomplete;
 mod span_drift;
 mod stale_records;
 mod tracking_parameters;
@@ -70,6 +102,7 @@ mod unsupported_claim;
 mod unused_suppression;
 mod url_residue;
 mod volatile_unarchived;
+mod work_incomplete;
 
 pub use catalogue::{catalogue, page};
 pub use facts::{CorpusFacts, CorpusFinding, Fact, Facts};
@@ -103,6 +136,34 @@ pub static RULES: &[&dyn Rule] = &[
     &note_out_of_order::NoteOutOfOrder,
     &misplaced_marker::MisplacedMarker,
     &quotation_without_note::QuotationWithoutNote,
+    &ibid_without_antecedent::IbidWithoutAntecedent,
+    &ibid_ambiguous::IbidAmbiguous,
+    &prefer_short_form::PreferShortForm,
+    &op_cit_unresolved::OpCitUnresolved,
+    &cross_reference_broken::CrossReferenceBroken,
+    &cross_reference_mismatch::CrossReferenceMismatch,
+    &short_form_without_antecedent::ShortFormWithoutAntecedent,
+    &duplicate_source::DuplicateSource,
+    &cross_reference_forward::CrossReferenceForward,
+    &note_without_source::NoteWithoutSource,
+    &missing_title::MissingTitle,
+    &missing_container::MissingContainer,
+    &missing_date::MissingDate,
+    &missing_author::MissingAuthor,
+    &bare_url::BareUrl,
+    &social_post_incomplete::SocialPostIncomplete,
+    &personal_communication_incomplete::PersonalCommunicationIncomplete,
+    &no_locator::NoLocator,
+    &missing_translation::MissingTranslation,
+    &work_incomplete::WorkIncomplete,
+    &quotation_without_page::QuotationWithoutPage,
+    &placeholder_or_generic::PlaceholderOrGeneric,
+    &doi_malformed::DoiMalformed,
+    &outlet_language_mismatch::OutletLanguageMismatch,
+    &missing_access_date::MissingAccessDate,
+    &missing_publisher::MissingPublisher,
+    &missing_pages::MissingPages,
+    &isbn_checksum::IsbnChecksum,
     &empty_link::EmptyLink,
     &malformed_url::MalformedUrl,
     &url_residue::UrlResidue,
@@ -117,6 +178,8 @@ pub static RULES: &[&dyn Rule] = &[
     &quotes_inside_italics::QuotesInsideItalics,
     &unbalanced_quote::UnbalancedQuote,
     &unbalanced_bracket::UnbalancedBracket,
+    &near_duplicate_source::NearDuplicateSource,
+    &conflicting_source::ConflictingSource,
     &schema_violation::SchemaViolation,
     &dangling_id::DanglingId,
     &orphan_record::OrphanRecord,

@@ -1,0 +1,56 @@
+//! XRF005.
+
+use super::later::{labels, target};
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::Reading;
+use crate::record::Form;
+
+rule! {
+    /// ## What it checks
+    /// "See note 4" points to a note that is there.
+    ///
+    /// ## Example
+    /// ```article
+    /// Sentence one is here.<sup>1</sup> Sentence two is here.<sup>2</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur, 1999), p. 4.
+    ///
+    /// <sup>2</sup> See note 42 above.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// Sentence one is here.<sup>1</sup> Sentence two is here.<sup>2</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur, 1999), p. 4.
+    ///
+    /// <sup>2</sup> See note 1 above.
+    /// ```
+    CrossReferenceBroken = "XRF005", "cross-reference-broken", Error
+}
+
+impl Rule for CrossReferenceBroken {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let labels = labels(reading);
+        for (note, cited) in
+            reading.citations().filter(|(_, cited)| matches!(cited.form, Form::CrossReference | Form::Short))
+        {
+            let Some(label) = target(reading.note_words(note, cited.range.clone())) else { continue };
+            if labels.contains_key(label) {
+                continue;
+            }
+            let span = reading.note_span(note, cited.range.clone());
+            let finding = self.finding(span, format!("there is no note {label} in this article"));
+            let help = "the notes were renumbered, perhaps; point to the note that cites the work";
+            found.push(finding.note(&reading.article.notes[note].label).help(help));
+        }
+    }
+}

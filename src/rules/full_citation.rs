@@ -1,0 +1,74 @@
+//! What the rules on single citations share: the citations in full, with their words.
+
+use crate::extract::{CitationReading, Field, Reading};
+use crate::record::{Form, Source, SourceType};
+use crate::text::{Span, key};
+
+/// A citation in full.
+#[derive(Clone, Copy)]
+pub(super) struct Full<'r> {
+    /// The number of its note.
+    pub(super) label: &'r str,
+    /// The citation.
+    pub(super) cited: &'r CitationReading,
+    /// What it says.
+    pub(super) item: &'r Source,
+    /// Its words.
+    pub(super) words: &'r str,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The index of its note.
+    pub(super) note: usize,
+}
+
+/// Every citation in full, in the order of the file.
+pub(super) fn full<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Full<'r>> {
+    reading.citations().filter(|(_, cited)| cited.form == Form::Full).map(|(note, cited)| Full {
+        label: &reading.article.notes[note].label,
+        cited,
+        item: &cited.item,
+        words: reading.note_words(note, cited.range.clone()),
+        span: reading.note_span(note, cited.range.clone()),
+        note,
+    })
+}
+
+impl Full<'_> {
+    /// Whether `field` was read in it.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.cited.fields.iter().any(|read| read.field == field)
+    }
+
+    /// Where `field` stands in the file, or else the whole citation.
+    pub(super) fn span_of(&self, reading: &Reading<'_>, field: Field) -> Span {
+        let read = self.cited.fields.iter().find(|read| read.field == field);
+        read.map_or(self.span, |read| reading.note_span(self.note, read.range.clone()))
+    }
+
+    /// Whether it is an address and nothing else but the day on which somebody looked at it.
+    pub(super) fn is_bare_url(&self) -> bool {
+        let item = self.item;
+        item.url.is_some() && item.title.is_none() && item.author.is_empty() && item.container_title.is_none()
+    }
+
+    /// Whether it is a file in an archive, found by its shelf-mark.
+    pub(super) fn is_archival(&self) -> bool {
+        self.item.archive.is_some() || self.item.archive_location.is_some() || self.item.kind == SourceType::Manuscript
+    }
+
+    /// Whether it says in so many words that the work bears no date or is not out.
+    pub(super) fn is_undated_on_purpose(&self) -> bool {
+        let folded = key(self.words);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let pairs = words
+            .windows(2)
+            .any(|pair| matches!(pair, ["n" | "s", "d"] | ["no", "date"] | ["o", "j"] | ["in", "press"]));
+        pairs || words.iter().any(|word| matches!(*word, "nd" | "undated" | "forthcoming" | "tarihsiz"))
+    }
+}
+
+/// Whether `kind` is a piece of a newspaper, magazine or journal.
+pub(super) fn is_article(kind: SourceType) -> bool {
+    use SourceType::{Article, ArticleJournal, ArticleMagazine, ArticleNewspaper};
+    matches!(kind, Article | ArticleJournal | ArticleMagazine | ArticleNewspaper)
+}

@@ -1,0 +1,135 @@
+//! What the rules on later references share: who cited what before.
+
+use crate::extract::Reading;
+use crate::record::{Form, Source};
+use crate::text::key;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// The label of the note to which a later reference points: `4` in "see note 4 above", "(n. 4)", "supra note 4".
+pub(super) fn target(words: &str) -> Option<&str> {
+    let mut before = "";
+    for word in words.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '(' | ')' | '[' | ']')) {
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits > 0 && SIGNS.iter().any(|sign| before.eq_ignore_ascii_case(sign)) {
+            return Some(&word[..digits]);
+        }
+        if !word.is_empty() {
+            before = word;
+        }
+    }
+    None
+}
+
+/// What stands before the number of a note.
+const SIGNS: &[&str] = &["note", "notes", "n", "nn", "fn", "footnote", "footnotes", "endnote", "anm", "fußnote"];
+
+/// Whether `words` open with ibid. or one of its like.
+pub(super) fn is_ibid(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    ["ibid", "ibidem", "id", "idem", "ebd", "ebenda"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// Whether `words` refer by op. cit. or loc. cit.
+pub(super) fn is_op_cit(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let squeezed: String = lower.chars().filter(|c| !c.is_whitespace()).collect();
+    ["op.cit", "opcit.", "loc.cit", "loccit.", "a.a.o"].iter().any(|sign| squeezed.contains(sign))
+}
+
+/// Where each work is first cited in full: the index of the note, and the byte in it.
+pub(super) struct FirstCited {
+    places: HashMap<usize, (usize, usize)>,
+    earliest: Option<(usize, usize)>,
+    /// By the keys of the family names of authors and editors, the places at which their works are first cited.
+    authors: HashMap<String, Vec<(usize, usize)>>,
+}
+
+impl FirstCited {
+    /// Of all works of `reading`.
+    pub(super) fn of(reading: &Reading<'_>) -> Self {
+        let mut places = HashMap::new();
+        let mut authors: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (note, cited) in reading.citations().filter(|(_, cited)| cited.form == Form::Full) {
+            let Some(source) = cited.source else { continue };
+            let place = (note, cited.range.start);
+            if let Entry::Vacant(first) = places.entry(source) {
+                first.insert(place);
+                for family in families(&reading.sources[source]) {
+                    authors.entry(family).or_default().push(place);
+                }
+            }
+        }
+        Self { earliest: places.values().min().copied(), places, authors }
+    }
+
+    /// Where `source` is first cited in full.
+    pub(super) fn at(&self, source: usize) -> Option<(usize, usize)> {
+        self.places.get(&source).copied()
+    }
+
+    /// Whether `source` is cited in full before byte `at` of note `note`.
+    pub(super) fn is_before(&self, source: usize, note: usize, at: usize) -> bool {
+        self.at(source).is_some_and(|place| place < (note, at))
+    }
+
+    /// Whether anything is cited in full before byte `at` of note `note`.
+    pub(super) fn any_before(&self, note: usize, at: usize) -> bool {
+        self.earliest.is_some_and(|place| place < (note, at))
+    }
+
+    /// How many works by an author of `item` are cited in full before byte `at` of note `note`.
+    pub(super) fn by_author_before(&self, item: &Source, note: usize, at: usize) -> usize {
+        let mut works: Vec<&(usize, usize)> =
+            families(item).iter().filter_map(|family| self.authors.get(family)).flatten().collect();
+        works.sort_unstable();
+        works.dedup();
+        works.iter().take_while(|place| ***place < (note, at)).count()
+    }
+}
+
+/// The indices of the notes by their labels, the first where a label is used twice.
+pub(super) fn labels<'r>(reading: &'r Reading<'_>) -> HashMap<&'r str, usize> {
+    let mut labels = HashMap::new();
+    for (index, note) in reading.article.notes.iter().enumerate() {
+        labels.entry(note.label.as_str()).or_insert(index);
+    }
+    labels
+}
+
+/// Whether `one` and `other` have an author or editor of one family name.
+pub(super) fn share_author(one: &Source, other: &Source) -> bool {
+    let known = families(other);
+    families(one).iter().any(|family| known.contains(family))
+}
+
+/// The keys of the family names of authors and editors.
+fn families(source: &Source) -> Vec<String> {
+    let people = source.author.iter().chain(&source.editor);
+    people.filter_map(|name| name.family.as_deref().or(name.literal.as_deref())).map(key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_reference_names_its_note() {
+        for (words, label) in [
+            ("See note 4 above, pp. 60–4", Some("4")),
+            ("Haj 1999 (n. 12), p. 3", Some("12")),
+            ("supra note 7", Some("7")),
+            ("See notes 3–5", Some("3")),
+            ("Haj, Salt Roads, p. 4", None),
+            ("No. 3", None),
+        ] {
+            assert_eq!(target(words), label, "{words}");
+        }
+    }
+
+    #[test]
+    fn ibid_and_op_cit_are_told_from_names() {
+        assert!(is_ibid("Ibid., p. 4") && is_ibid("idem") && !is_ibid("Ibidi, Rivers"));
+        assert!(is_op_cit("Haj, op. cit., p. 4") && is_op_cit("loc.cit.") && !is_op_cit("Haj, Opcity"));
+    }
+}

@@ -1,0 +1,122 @@
+//! BIB005.
+
+use super::full_citation::full;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::{Field, Reading};
+use crate::record::SourceType;
+use crate::text::key;
+
+rule! {
+    /// ## What it checks
+    /// A book, report or thesis names its author or editor. Items of newspapers are usually unsigned, and works of
+    /// reference are known by their titles.
+    ///
+    /// ## Example
+    /// ```article
+    /// Sentence one is here.<sup>1</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> *Salt Roads* (Cairo: Dar al-Nur, 1999), p. 4.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// Sentence one is here.<sup>1</sup> Sentence two is here.<sup>2</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur, 1999), p. 4.
+    ///
+    /// <sup>2</sup> *A Dictionary of Salt* (Cairo: Dar al-Nur, 1999), p. 4.
+    /// ```
+    MissingAuthor = "BIB005", "missing-author", Info
+}
+
+impl Rule for MissingAuthor {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        for full in full(reading) {
+            let item = full.item;
+            let people = [&item.author, &item.editor, &item.translator, &item.container_author];
+            let signed = people.iter().any(|people| !people.is_empty());
+            let kind = matches!(item.kind, SourceType::Book | SourceType::Report | SourceType::Thesis);
+            let Some(title) = item.title.as_deref().filter(|_| kind && !signed) else { continue };
+            if item.publisher.is_none() && item.publisher_place.is_none() && item.issued.is_none() {
+                continue;
+            }
+            let known = [Some(title), item.title_translation.as_deref()];
+            if known.into_iter().flatten().any(is_reference_work) {
+                continue;
+            }
+            let span = full.span_of(reading, Field::Title);
+            let finding = self.finding(span, format!("no author or editor for “{title}”")).note(full.label);
+            found.push(finding.help("name the author, the editor, or the body that brought it out"));
+        }
+    }
+}
+
+/// Words by which works of reference, scripture and series of documents are known, in the languages of the field.
+const REFERENCE: &[&str] = &[
+    "almanac",
+    "almanach",
+    "annuaire",
+    "annual",
+    "atlas",
+    "baedeker",
+    "bible",
+    "calendar",
+    "catalog",
+    "catalogue",
+    "census",
+    "constitution",
+    "debates",
+    "diary",
+    "dictionary",
+    "dictionnaire",
+    "directory",
+    "encyclopaedia",
+    "encyclopedia",
+    "encyclopedie",
+    "enzyklopadie",
+    "gazette",
+    "gazetteer",
+    "guide",
+    "handbook",
+    "hansard",
+    "index",
+    "jahrbuch",
+    "lexicon",
+    "lexikon",
+    "list",
+    "manual",
+    "minutes",
+    "mujam",
+    "proceedings",
+    "quran",
+    "qurʾan",
+    "records",
+    "register",
+    "report",
+    "reports",
+    "salname",
+    "salnamesi",
+    "statistics",
+    "survey",
+    "transactions",
+    "who",
+    "worterbuch",
+    "yearbook",
+    "ansiklopedisi",
+    "sozluk",
+    "mawsuat",
+    "qamus",
+    "dalil",
+];
+
+fn is_reference_work(title: &str) -> bool {
+    key(title).split(' ').any(|word| REFERENCE.contains(&word))
+}

@@ -1,0 +1,60 @@
+//! BIB010.
+
+use super::full_citation::{Full, full};
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::{Field, Reading};
+use crate::record::Source;
+
+rule! {
+    /// ## What it checks
+    /// A title in another language has its English beside it, where the other foreign titles of the article have.
+    ///
+    /// ## Example
+    /// ```article
+    /// Sentence one is here.<sup>1</sup> Sentence two is here.<sup>2</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> Samir Adwan, "Fath al-Aswaq" ("The Opening of the Markets"), *al-Fajr*, May 3, 2016.
+    ///
+    /// <sup>2</sup> Samir Adwan, "al-Nahr wa-l-Madina," *al-Fajr*, May 7, 2016.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// Sentence one is here.<sup>1</sup> Sentence two is here.<sup>2</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> Samir Adwan, "Fath al-Aswaq" ("The Opening of the Markets"), *al-Fajr*, May 3, 2016.
+    ///
+    /// <sup>2</sup> Samir Adwan, "al-Nahr wa-l-Madina" ("The River and the City"), *al-Fajr*, May 7, 2016.
+    /// ```
+    MissingTranslation = "BIB010", "missing-translation", Warning
+}
+
+impl Rule for MissingTranslation {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let foreign: Vec<Full<'_>> = full(reading).filter(|full| is_foreign(full.item)).collect();
+        let glossed = foreign.iter().filter(|full| full.item.title_translation.is_some()).count();
+        // One gloss may be chance; where most titles have none, the house does not gloss.
+        if glossed == 0 || glossed * 2 < foreign.len() {
+            return;
+        }
+        for full in foreign.iter().filter(|full| full.item.title_translation.is_none()) {
+            let title = full.item.title.as_deref().unwrap_or_default();
+            let span = full.span_of(reading, Field::Title);
+            let finding = self.finding(span, format!("no English for “{title}”")).note(full.label);
+            found.push(finding.help("add the translation in parentheses after the title, as in the other notes"));
+        }
+    }
+}
+
+/// Whether the title is in another language than English.
+fn is_foreign(source: &Source) -> bool {
+    source.title.is_some() && source.language.as_deref().is_some_and(|language| !language.starts_with("en"))
+}

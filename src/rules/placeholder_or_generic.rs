@@ -1,0 +1,82 @@
+//! BIB013.
+
+use super::full_citation::full;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::Reading;
+use crate::record::Name;
+use crate::text::key;
+
+rule! {
+    /// ## What it checks
+    /// No placeholder is left in a note (*TK*, *XXX*, *[citation needed]*), no author is *Staff* and no title *Untitled* or
+    /// *Home page*.
+    ///
+    /// ## Example
+    /// ```article
+    /// Sentence one is here.<sup>1</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> Author TK, "Untitled," *The Beacon*, May 1, 2017.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// Sentence one is here.<sup>1</sup>
+    ///
+    /// ---
+    ///
+    /// <sup>1</sup> Basil Nur, "Markets Reopen," *The Beacon*, May 3, 2016.
+    /// ```
+    PlaceholderOrGeneric = "BIB013", "placeholder-or-generic", Warning
+}
+
+impl Rule for PlaceholderOrGeneric {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        for note in &reading.article.notes {
+            let words = note.text.as_str();
+            for (at, word) in placeholders(words) {
+                let span = note.text.plain.span(at..at + word.len());
+                let finding = self.finding(span, format!("a placeholder: {word}")).note(&note.label);
+                found.push(finding.help("put in what is meant"));
+            }
+        }
+        for full in full(reading) {
+            let title = full.item.title.as_deref().filter(|title| GENERIC_TITLES.contains(&key(title).as_str()));
+            let author =
+                full.item.author.iter().map(Name::display).find(|name| GENERIC_AUTHORS.contains(&key(name).as_str()));
+            let what = match (title, author) {
+                (Some(title), _) => format!("a title that says nothing: {title}"),
+                (None, Some(author)) => format!("an author who is nobody: {author}"),
+                (None, None) => continue,
+            };
+            found.push(self.finding(full.span, what).note(full.label).help("name the thing, or leave it out"));
+        }
+    }
+}
+
+const GENERIC_TITLES: &[&str] = &["untitled", "home page", "homepage", "home", "index", "no title", "title"];
+
+const GENERIC_AUTHORS: &[&str] =
+    &["staff", "staff writer", "staff writers", "admin", "administrator", "webmaster", "editor", "author"];
+
+/// The placeholders in `words`, with the bytes at which they start.
+fn placeholders(words: &str) -> Vec<(usize, &str)> {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for sign in ["[citation needed]", "[date]", "[page]", "[title]", "[author]", "[URL]", "[source]", "[insert"] {
+        found.extend(words.match_indices(sign));
+    }
+    for sign in ["TK", "TKTK", "XXX", "XXXX", "FIXME", "TODO", "TBD", "???"] {
+        let stands_alone = |at: usize| {
+            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '?');
+            apart(words[..at].chars().next_back()) && apart(words[at + sign.len()..].chars().next())
+        };
+        found.extend(words.match_indices(sign).filter(|(at, _)| stands_alone(*at)));
+    }
+    found.sort_unstable();
+    found
+}
