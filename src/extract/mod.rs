@@ -10,6 +10,7 @@ mod place;
 mod published;
 mod record;
 
+pub use citation::bare;
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite};
 pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense};
 pub use record::{Origin, record};

@@ -25,6 +25,8 @@ mod sources;
 mod token;
 mod when;
 
+pub mod bare;
+
 use super::NoteReading;
 use crate::document::{Article, MarkedText};
 use crate::record::{Form, Locator, Source};
@@ -115,6 +117,14 @@ pub struct Cited {
 /// Reads one footnote that stands alone.
 #[must_use]
 pub fn cite(note: &MarkedText) -> Cited {
+    if note.marks.is_empty() {
+        return bare::cite(note.as_str());
+    }
+    marked(note)
+}
+
+/// Reads one footnote by its marks.
+fn marked(note: &MarkedText) -> Cited {
     let citations = read::citations(note);
     let remarks = read::remarks(note.as_str(), &citations);
     Cited { citations, remarks }
@@ -122,7 +132,7 @@ pub fn cite(note: &MarkedText) -> Cited {
 
 /// Reads all notes of `article`, and the works they cite, each once.
 pub(super) fn read(article: &Article<'_>) -> (Vec<NoteReading>, Vec<Source>) {
-    let each = article.notes.iter().map(|note| cite(&note.text));
+    let each = article.notes.iter().map(|note| marked(&note.text));
     let mut notes: Vec<NoteReading> =
         each.map(|cited| NoteReading { citations: cited.citations, remarks: cited.remarks }).collect();
     let labels: Vec<&str> = article.notes.iter().map(|note| note.label.as_str()).collect();

@@ -1,0 +1,30 @@
+//! Reads notes without marks: other houses' references, where neither italics nor links say what is what.
+//!
+//! A linear-chain conditional random field labels the words ([`features`], [`tag`]); rules turn runs of labels into
+//! the fields of a source. The model was learned from notes that `examples/train_labeller` writes of works that do
+//! not exist; no reference that anybody printed is in it.
+
+mod dates;
+mod features;
+mod item;
+mod lexicon;
+mod model;
+mod people;
+mod segment;
+mod words;
+
+pub use features::{Features, ROWS, features};
+pub use model::{LABELS, Label, SIZE, STEPS, tag};
+pub use words::{Shape, Word, words};
+
+use super::Cited;
+
+/// What `note` cites, and what of it is its own prose.
+pub(super) fn cite(note: &str) -> Cited {
+    let words = words(note);
+    let tags = tag(&features(&words, &|_| false));
+    segment::cut(note, &words, &tags)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! The model that reads references without marks was learned from the notes that its trainer writes.
+
+#[path = "../examples/train_labeller/generate/mod.rs"]
+mod generate;
+
+pub(crate) use isnad::extract::bare as label;
+
+use label::{features, tag, words};
+
+/// Fresh notes, of works that the trainer has not seen: the model and the way notes are written agree.
+#[test]
+fn the_model_labels_fresh_notes_of_its_own_kind() {
+    let mut random = generate::Random::new(2027);
+    let (mut right, mut all) = (0, 0);
+    for _ in 0..400 {
+        let (text, labels) = generate::sample(&mut random);
+        let tags = tag(&features(&words(&text), &|_| false));
+        assert_eq!(tags.len(), labels.len());
+        right += tags.iter().zip(&labels).filter(|((tag, _), label)| tag == *label).count();
+        all += labels.len();
+    }
+    assert!(right * 100 > all * 96, "{right} of {all} words");
+}
+
+#[test]
+fn the_same_seed_writes_the_same_notes() {
+    let notes = |seed| {
+        let mut random = generate::Random::new(seed);
+        (0..20).map(|_| generate::note(&mut random).text).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(3), notes(3));
+    assert_ne!(notes(3), notes(4));
+}
