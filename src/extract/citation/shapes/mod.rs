@@ -232,7 +232,7 @@ impl Titled {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cite;
+    use super::super::marked;
     use super::*;
     use crate::document::inline;
     use crate::extract::CitationReading;
@@ -267,7 +267,7 @@ mod tests {
         let mut wrong = Vec::new();
         for shape in SHAPES {
             for (text, expected) in shape.cases {
-                let cited = cite(&inline(text, 0));
+                let cited = marked(&inline(text, 0));
                 let [citation] = cited.citations.as_slice() else {
                     wrong.push(format!("{}: {} citations in {text}", shape.name, cited.citations.len()));
                     continue;
