@@ -2,10 +2,11 @@
 
 use super::Outcome;
 use crate::corpus;
-use crate::export::{Export, FORMATS, Format, Pattern, Settings, set_keys};
-use crate::record::{Record, Source, SourceType, Status};
+use crate::export::{Export, FORMATS, Format, Markup, Pattern, STYLES, Settings, set_keys};
+use crate::record::{Record, Source, SourceType};
 use crate::{document, extract};
 use camino::{Utf8Path, Utf8PathBuf};
+use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use std::collections::{BTreeMap, HashSet};
 use std::io;
@@ -17,9 +18,17 @@ pub(super) struct Args {
     #[arg(value_name = "PATHS", default_value = ".")]
     paths: Vec<Utf8PathBuf>,
 
-    /// The format
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
-    to: String,
+    /// The format of data
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())), required_unless_present = "style")]
+    to: Option<String>,
+
+    /// The style in which works are printed
+    #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(STYLES.iter().map(|style| style.name)), conflicts_with = "to")]
+    style: Option<String>,
+
+    /// What a style is written in
+    #[arg(long, value_enum, default_value_t = Written::Text, requires = "style")]
+    markup: Written,
 
     /// Leave the translated title out of the brackets after the title
     #[arg(long)]
@@ -32,28 +41,96 @@ pub(super) struct Args {
     /// Keys from a pattern, such as `{author}{year}{title}`
     #[arg(long, value_name = "PATTERN")]
     key_pattern: Option<Pattern>,
+
+    /// Tell what was made one work, on what evidence, and what differs
+    #[arg(long)]
+    explain: bool,
+}
+
+/// A [`Markup`] by its name on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Written {
+    Text,
+    Markdown,
+    Html,
+}
+
+impl From<Written> for Markup {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Text => Self::Text,
+            Written::Markdown => Self::Markdown,
+            Written::Html => Self::Html,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let format = FORMATS.iter().copied().find(|format| format.name() == args.to);
-    let format = format.ok_or_else(|| anyhow::anyhow!("no format `{}`", args.to))?;
-    let (records, mut outcome) = read(&args.paths);
+    let format = FORMATS.iter().copied().find(|format| Some(format.name()) == args.to.as_deref());
+    let style = STYLES.iter().find(|style| Some(style.name) == args.style.as_deref());
+    let (mut records, outcome) = read(&args.paths);
     if records.is_empty() && outcome == Outcome::Clean {
         anyhow::bail!("no article and no record here; name a file or a folder");
     }
-    let mut sources: Vec<Source> = records.iter().flat_map(|record| record.sources.clone()).collect();
-    sources.retain(|source| source.status != Some(Status::Rejected));
-    if !args.personal && !format.is_data() {
+    let mut works = corpus::works(&records);
+    tell_merges(&works, args.explain);
+    let before: Vec<String> = works.sources.iter().map(|source| source.id.clone()).collect();
+    set_keys(&mut works.sources, args.key_pattern.as_ref());
+    if args.explain && args.key_pattern.is_some() {
+        for (old, source) in before.iter().zip(&works.sources).filter(|(old, source)| **old != source.id) {
+            anstream::eprintln!("note: {old} has the key {}", source.id);
+        }
+    }
+    works.rename(&mut records);
+    let mut sources = works.sources;
+    let keeps =
+        args.personal || format.is_some_and(|format| format.is_data()) || style.is_some_and(|style| style.is_notes);
+    if !keeps {
         sources.retain(|source| source.kind != SourceType::PersonalCommunication);
     }
-    set_keys(&mut sources, args.key_pattern.as_ref());
-    tell_losses(format, &sources);
     let settings = Settings { translations: !args.no_translations };
-    format.write(Export { sources: &sources, records: &records, settings }, out)?;
-    if outcome == Outcome::Findings {
-        outcome = Outcome::Clean;
+    match (format, style) {
+        (Some(format), _) => {
+            tell_losses(format, &sources);
+            format.write(Export { sources: &sources, records: &records, settings }, out)?;
+        }
+        (None, Some(style)) => style.write(&sources, &records, settings, args.markup.into(), out)?,
+        (None, None) => anyhow::bail!("name a format with --to, or a style with --style"),
     }
     Ok(outcome)
+}
+
+/// Tells what was made one, or only how much of it wants a look.
+fn tell_merges(works: &corpus::Works, explain: bool) {
+    let doubtful = works.merges.iter().filter(|merge| !merge.conflicts.is_empty()).count() + works.doubts.len();
+    if !explain {
+        if doubtful > 0 {
+            anstream::eprintln!("warning: {doubtful} works are told in different ways; --explain says which and how");
+        }
+        return;
+    }
+    for merge in &works.merges {
+        let from: Vec<String> = merge.from.iter().map(|(article, id)| format!("{article}/{id}")).collect();
+        let evidence: Vec<String> = merge.evidence.iter().map(ToString::to_string).collect();
+        anstream::eprintln!("note: {} is one work of {} (by {})", merge.id, from.join(", "), evidence.join("; "));
+        for conflict in &merge.conflicts {
+            let others = conflict.others.join("`, `");
+            anstream::eprintln!(
+                "warning: {}: `{}` is `{}`, elsewhere `{others}`",
+                merge.id,
+                conflict.field,
+                conflict.chosen
+            );
+        }
+    }
+    for doubt in &works.doubts {
+        anstream::eprintln!(
+            "warning: {} and {} may be one work, but differ in `{}`",
+            doubt.one,
+            doubt.other,
+            doubt.field
+        );
+    }
 }
 
 /// REC008: names what the format cannot hold, field by field.

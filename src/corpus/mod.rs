@@ -4,6 +4,7 @@ mod config;
 mod find;
 mod load;
 mod records;
+mod works;
 mod write;
 
 pub use config::{
@@ -14,3 +15,4 @@ pub use find::{FindError, find};
 pub use load::{LoadError, load, sha256};
 pub use records::{article_of, is_record, records};
 pub use write::replace_file;
+pub use works::{Conflict, Doubt, Evidence, Merge, Works, sort_key, works};

@@ -12,6 +12,7 @@ mod language;
 mod latex;
 mod read;
 mod ris;
+mod style;
 mod title;
 mod unwritten;
 mod when;
@@ -21,6 +22,7 @@ mod round_trip;
 
 pub use key::{Pattern, PatternError, set_keys};
 pub use read::{LibraryError, library};
+pub use style::{Markup, STYLES, Style};
 
 use crate::record::{Record, Source};
 use std::io;

@@ -1,0 +1,232 @@
+//! Which sources are one work.
+
+use crate::record::{Name, Source};
+use crate::text::sound;
+use std::collections::HashMap;
+use std::fmt;
+
+/// On what two sources are taken for one work, from the weakest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// Title, and two of author, container and date, as they sound; nothing against it.
+    Words,
+    /// The same address, and no other title.
+    Address,
+    /// The same ISBN, and the same title.
+    Isbn,
+    /// The same DOI.
+    Doi,
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Words => "title, author, container and date",
+            Self::Address => "URL",
+            Self::Isbn => "ISBN and title",
+            Self::Doi => "DOI",
+        })
+    }
+}
+
+/// With how many works of one title a source is compared. More than that have a title such as "Editorial", and only
+/// an identifier tells them apart.
+const LIMIT: usize = 200;
+
+/// Disjoint sets of sources.
+pub(super) struct Sets {
+    parent: Vec<usize>,
+    evidence: Vec<(usize, Evidence)>,
+    doubts: Vec<(usize, usize, &'static str)>,
+}
+
+/// What of a source is compared.
+struct Folded {
+    title: String,
+    author: String,
+    container: String,
+    date: String,
+    volume: String,
+}
+
+impl Sets {
+    pub(super) fn of(sources: &[&Source]) -> Self {
+        let mut sets = Self { parent: (0..sources.len()).collect(), evidence: Vec::new(), doubts: Vec::new() };
+        let folded: Vec<Folded> = sources.iter().map(|source| fold(source)).collect();
+        sets.by_identifier(sources, &folded);
+        sets.by_words(sources, &folded);
+        sets
+    }
+
+    /// The sets in the order of their first members, with the evidence that holds each together.
+    pub(super) fn members(&self) -> Vec<(Vec<usize>, Vec<Evidence>)> {
+        let mut index: HashMap<usize, usize> = HashMap::new();
+        let mut found: Vec<(Vec<usize>, Vec<Evidence>)> = Vec::new();
+        for member in 0..self.parent.len() {
+            let at = *index.entry(self.root(member)).or_insert_with(|| {
+                found.push(Default::default());
+                found.len() - 1
+            });
+            found[at].0.push(member);
+        }
+        for (member, evidence) in &self.evidence {
+            found[index[&self.root(*member)]].1.push(*evidence);
+        }
+        for (_, evidence) in &mut found {
+            evidence.sort_unstable();
+            evidence.dedup();
+        }
+        found
+    }
+
+    pub(super) fn doubts(&self) -> &[(usize, usize, &'static str)] {
+        &self.doubts
+    }
+
+    fn root(&self, mut member: usize) -> usize {
+        while self.parent[member] != member {
+            member = self.parent[member];
+        }
+        member
+    }
+
+    fn join(&mut self, one: usize, other: usize, evidence: Evidence) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.evidence.push((one, evidence));
+        let (first, later) = (one.min(other), one.max(other));
+        self.parent[later] = first;
+    }
+
+    fn by_identifier(&mut self, sources: &[&Source], folded: &[Folded]) {
+        let mut known: HashMap<(Evidence, String), usize> = HashMap::new();
+        for (index, source) in sources.iter().enumerate() {
+            let identifiers = [
+                (Evidence::Doi, source.doi.as_deref().map(str::to_ascii_lowercase)),
+                (Evidence::Isbn, source.isbn.as_deref().map(digits)),
+                (Evidence::Address, source.url.as_deref().map(address)),
+            ];
+            for (evidence, identifier) in identifiers {
+                let Some(mut identifier) = identifier.filter(|identifier| !identifier.is_empty()) else { continue };
+                if evidence != Evidence::Doi {
+                    // A book's chapters share its ISBN, and a front page may stand for many articles.
+                    identifier = format!("{identifier} {}", folded[index].title);
+                }
+                match known.get(&(evidence, identifier.clone())) {
+                    Some(other) => self.join(*other, index, evidence),
+                    None => {
+                        known.insert((evidence, identifier), index);
+                    }
+                }
+            }
+        }
+    }
+
+    fn by_words(&mut self, sources: &[&Source], folded: &[Folded]) {
+        let mut titles: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, source) in sources.iter().enumerate() {
+            let one = &folded[index];
+            if one.title.is_empty() {
+                continue;
+            }
+            let known = titles.entry(&one.title).or_default();
+            let mut joined = false;
+            for other in known.iter().take(LIMIT) {
+                if self.root(*other) == self.root(index) {
+                    joined = true;
+                    continue;
+                }
+                match compare(one, &folded[*other]) {
+                    Likeness::Same => {
+                        self.join(*other, index, Evidence::Words);
+                        // A second description of one work adds nothing that others could be compared with.
+                        joined = folded[*other].is_as_full_as(one);
+                        break;
+                    }
+                    Likeness::Differs(field) if source.kind == sources[*other].kind => {
+                        self.doubts.push((*other, index, field));
+                    }
+                    Likeness::Differs(_) | Likeness::Other => {}
+                }
+            }
+            if !joined {
+                known.push(index);
+            }
+        }
+    }
+}
+
+enum Likeness {
+    Same,
+    /// All but this field speaks for one work.
+    Differs(&'static str),
+    Other,
+}
+
+impl Folded {
+    fn is_as_full_as(&self, other: &Self) -> bool {
+        let full = |mine: &str, theirs: &str| !mine.is_empty() || theirs.is_empty();
+        full(&self.author, &other.author)
+            && full(&self.container, &other.container)
+            && self.date.len() >= other.date.len()
+            && full(&self.volume, &other.volume)
+    }
+}
+
+/// Compares two sources of one title.
+fn compare(one: &Folded, other: &Folded) -> Likeness {
+    // Some(true): agree; Some(false): differ; None: one of them does not say.
+    let agree = |a: &str, b: &str| (!a.is_empty() && !b.is_empty()).then(|| a == b);
+    let date = (!one.date.is_empty() && !other.date.is_empty())
+        .then(|| one.date.starts_with(&other.date) || other.date.starts_with(&one.date));
+    let fields = [
+        ("author", agree(&one.author, &other.author)),
+        ("container-title", agree(&one.container, &other.container)),
+        ("issued", date),
+        ("volume", agree(&one.volume, &other.volume)),
+    ];
+    let agreeing = fields[..3].iter().filter(|(_, agreed)| *agreed == Some(true)).count();
+    let against: Vec<&'static str> =
+        fields.iter().filter(|(_, agreed)| *agreed == Some(false)).map(|(field, _)| *field).collect();
+    match (agreeing, against.as_slice()) {
+        (2.., []) => Likeness::Same,
+        (2.., [field]) => Likeness::Differs(field),
+        _ => Likeness::Other,
+    }
+}
+
+fn fold(source: &Source) -> Folded {
+    // Words without letters of any script tell nothing.
+    let bare = |title: &str| sound(title).replace(' ', "");
+    let who = if source.author.is_empty() { &source.editor } else { &source.author };
+    Folded {
+        title: source.title.as_deref().map(bare).unwrap_or_default(),
+        author: who.first().map(name).unwrap_or_default(),
+        container: source.container_title.as_deref().or(source.publisher.as_deref()).map(bare).unwrap_or_default(),
+        date: source.issued.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+        volume: source.volume.clone().unwrap_or_default(),
+    }
+}
+
+/// The family name with the initial: given names are often cut short.
+fn name(name: &Name) -> String {
+    match (&name.literal, &name.family) {
+        (Some(literal), _) => sound(literal),
+        (None, Some(family)) => sound(family),
+        (None, None) => String::new(),
+    }
+}
+
+fn digits(isbn: &str) -> String {
+    isbn.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// An address without scheme, `www.`, a slash at the end, and what only says where the reader came from.
+fn address(url: &str) -> String {
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let url = url.strip_prefix("www.").unwrap_or(url);
+    let url = url.split('#').next().unwrap_or(url);
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let tracks = |part: &&str| part.starts_with("utm_") || part.starts_with("fbclid");
+    let query: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !tracks(part)).collect();
+    format!("{}?{}", path.trim_end_matches('/'), query.join("&"))
+}

@@ -1,0 +1,244 @@
+//! Each work once: the same work in several articles and spellings made one.
+
+mod alike;
+mod choose;
+mod order;
+
+pub use alike::Evidence;
+pub use choose::Conflict;
+pub use order::sort_key;
+
+use crate::record::{Record, Source, Status};
+use alike::Sets;
+use std::collections::{HashMap, HashSet};
+
+/// The works of a corpus, in the order of a bibliography.
+#[derive(Clone, Debug, Default)]
+pub struct Works {
+    /// Each work once. Ids are unique.
+    pub sources: Vec<Source>,
+    /// What was made one, in the order of [`Works::sources`].
+    pub merges: Vec<Merge>,
+    /// What looks like one work and was not made one, because something in it differs: ids of works, and the field.
+    pub doubts: Vec<Doubt>,
+    /// Of each record, the index of the work of each of its source ids.
+    pub of_record: Vec<HashMap<String, usize>>,
+}
+
+/// Several sources made one work.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    /// The id of the work.
+    pub id: String,
+    /// Where it was: the id of the article and that of the source there.
+    pub from: Vec<(String, String)>,
+    /// On what evidence, weakest first.
+    pub evidence: Vec<Evidence>,
+    /// Fields that differ in more than spelling.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Two works that may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The id of the one.
+    pub one: String,
+    /// The id of the other.
+    pub other: String,
+    /// The field in which they differ.
+    pub field: &'static str,
+}
+
+impl Works {
+    /// Gives the sources, citations and claims of `records`, from which these works were made, the ids of the works.
+    pub fn rename(&self, records: &mut [Record]) {
+        for (record, works) in records.iter_mut().zip(&self.of_record) {
+            let id = |id: &mut String| {
+                if let Some(work) = works.get(id.as_str()) {
+                    id.clone_from(&self.sources[*work].id);
+                }
+            };
+            for source in &mut record.sources {
+                id(&mut source.id);
+                source.references.iter_mut().for_each(id);
+            }
+            record
+                .notes
+                .iter_mut()
+                .flat_map(|note| &mut note.citations)
+                .filter_map(|one| one.source.as_mut())
+                .for_each(id);
+            record.claims.iter_mut().flat_map(|claim| &mut claim.sources).for_each(id);
+        }
+    }
+}
+
+/// The works that `records` cite. Sources that somebody rejected are left out.
+#[must_use]
+pub fn works(records: &[Record]) -> Works {
+    let mut places: Vec<(usize, &Source)> = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        let kept = record.sources.iter().filter(|source| source.status != Some(Status::Rejected));
+        places.extend(kept.map(|source| (index, source)));
+    }
+    let all: Vec<&Source> = places.iter().map(|(_, source)| *source).collect();
+    let sets = Sets::of(&all);
+    let mut found: Vec<(Source, Vec<usize>, Merge)> = Vec::new();
+    for (members, evidence) in sets.members() {
+        let sources: Vec<&Source> = members.iter().map(|member| all[*member]).collect();
+        let (source, conflicts) = choose::one(&sources);
+        let from = members.iter().map(|member| {
+            let (record, source) = places[*member];
+            (records[record].article.id.clone(), source.id.clone())
+        });
+        let merge = Merge { id: String::new(), from: from.collect(), evidence, conflicts };
+        found.push((source, members, merge));
+    }
+    found.sort_by_cached_key(|(source, members, _)| (sort_key(source), members.first().copied()));
+    finish(found, &places, records.len(), sets.doubts())
+}
+
+/// Makes ids unique, and turns indices of sources into those of works.
+fn finish(
+    found: Vec<(Source, Vec<usize>, Merge)>,
+    places: &[(usize, &Source)],
+    records: usize,
+    doubts: &[(usize, usize, &'static str)],
+) -> Works {
+    let mut works = Works { of_record: vec![HashMap::new(); records], ..Works::default() };
+    let mut work_of = vec![0; places.len()];
+    let mut taken: HashSet<String> = HashSet::new();
+    for (mut source, members, mut merge) in found {
+        let wanted = source.id.clone();
+        let mut count = 1;
+        while !taken.insert(source.id.to_ascii_lowercase()) {
+            count += 1;
+            source.id = format!("{wanted}-{count}");
+        }
+        for member in &members {
+            let (record, place) = places[*member];
+            work_of[*member] = works.sources.len();
+            works.of_record[record].insert(place.id.clone(), works.sources.len());
+        }
+        merge.id.clone_from(&source.id);
+        if members.len() > 1 {
+            works.merges.push(merge);
+        }
+        works.sources.push(source);
+    }
+    // A source points to another by its id in the same article.
+    for (member, (record, place)) in places.iter().enumerate() {
+        if let Some(target) = place.references.as_ref().and_then(|id| works.of_record[*record].get(id)) {
+            let id = works.sources[*target].id.clone();
+            works.sources[work_of[member]].references = Some(id);
+        }
+    }
+    works.doubts = doubts
+        .iter()
+        .filter(|(one, other, _)| work_of[*one] != work_of[*other])
+        .map(|(one, other, field)| Doubt {
+            one: works.sources[work_of[*one]].id.clone(),
+            other: works.sources[work_of[*other]].id.clone(),
+            field,
+        })
+        .collect();
+    works
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{ArticleInfo, Name, SourceType};
+
+    fn record(id: &str, sources: Vec<Source>) -> Record {
+        Record { article: ArticleInfo { id: id.to_owned(), ..ArticleInfo::default() }, sources, ..Record::default() }
+    }
+
+    fn news(id: &str, family: &str, title: &str, paper: &str, day: &str) -> Source {
+        Source {
+            id: id.to_owned(),
+            kind: SourceType::ArticleNewspaper,
+            author: vec![Name::person(family, "Nadia")],
+            title: Some(title.to_owned()),
+            container_title: Some(paper.to_owned()),
+            issued: day.parse().ok(),
+            ..Source::default()
+        }
+    }
+
+    #[test]
+    fn one_work_in_two_spellings_stands_once() {
+        let works = works(&[
+            record("a", vec![news("x", "al-Sabri", "al-Nahr wa-l-Jisr", "al-Zaman", "2017-08-21")]),
+            record("b", vec![news("y", "Sabri", "Al-Nahr wa'l-Jisr", "Azzaman", "2017-08-21")]),
+            record("c", vec![news("y", "Sabri", "Al-Nahr wa'l-Jisr", "Azzaman", "2017-08-21")]),
+        ]);
+        assert_eq!(works.sources.len(), 1);
+        assert_eq!(works.sources[0].container_title.as_deref(), Some("Azzaman"), "two of three print it so");
+        assert_eq!(works.merges[0].from.len(), 3);
+        assert_eq!(works.of_record[1]["y"], 0);
+        assert!(works.merges[0].conflicts.is_empty(), "{:?}", works.merges[0].conflicts);
+    }
+
+    #[test]
+    fn a_decision_outweighs_the_majority() {
+        let mut decided = news("x", "al-Sabri", "The Bridge", "al-Zaman", "2017-08-21");
+        decided.status = Some(Status::Confirmed);
+        let other = || news("y", "al-Sabri", "The Bridge", "Azzaman", "2017-08-21");
+        let works = works(&[record("a", vec![other()]), record("b", vec![other()]), record("c", vec![decided])]);
+        assert_eq!(works.sources[0].container_title.as_deref(), Some("al-Zaman"));
+    }
+
+    #[test]
+    fn what_differs_in_the_date_is_not_guessed() {
+        let works = works(&[
+            record("a", vec![news("x", "Sabri", "The Bridge", "al-Zaman", "2017-08-21")]),
+            record("b", vec![news("x", "Sabri", "The Bridge", "al-Zaman", "2017-08-22")]),
+        ]);
+        assert_eq!(works.sources.len(), 2);
+        assert_ne!(works.sources[0].id, works.sources[1].id);
+        assert_eq!(works.doubts.len(), 1);
+        assert_eq!(works.doubts[0].field, "issued");
+    }
+
+    #[test]
+    fn two_works_of_one_title_stay_two() {
+        let works = works(&[record(
+            "a",
+            vec![
+                news("x", "Sabri", "Editorial", "al-Zaman", "2017-08-21"),
+                news("y", "Haddad", "Editorial", "al-Sabah", "2014-01-01"),
+            ],
+        )]);
+        assert_eq!(works.sources.len(), 2);
+        assert!(works.doubts.is_empty());
+    }
+
+    #[test]
+    fn what_one_lacks_the_other_gives() {
+        let mut one = news("x", "Sabri", "The Bridge", "al-Zaman", "2017-08");
+        one.url = Some("https://zaman.example/1".to_owned());
+        let works = works(&[
+            record("a", vec![one]),
+            record("b", vec![news("y", "Sabri", "The Bridge", "al-Zaman", "2017-08-22")]),
+        ]);
+        assert_eq!(works.sources.len(), 1);
+        assert_eq!(works.sources[0].issued, "2017-08-22".parse().ok(), "the more exact date");
+        assert!(works.sources[0].url.is_some());
+    }
+
+    #[test]
+    fn a_bibliography_does_not_count_the_article_and_diacritics() {
+        let works = works(&[record(
+            "a",
+            vec![
+                news("c", "Ṣabrī", "B", "al-Zaman", "2017"),
+                news("a", "al-Qadi", "A", "al-Zaman", "2017"),
+                news("d", "Tariq", "C", "al-Zaman", "2017"),
+                news("b", "Rashid", "D", "al-Zaman", "2017"),
+            ],
+        )]);
+        let ids: Vec<&str> = works.sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b", "c", "d"]);
+    }
+}

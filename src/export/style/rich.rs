@@ -1,0 +1,167 @@
+//! Words with italics, for text, Markdown and HTML.
+
+/// In what the words are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Markup {
+    /// Plain text; italics are lost.
+    #[default]
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+/// Words as they are put together: punctuation that would double is left out.
+#[derive(Debug)]
+pub(super) struct Rich {
+    out: String,
+    markup: Markup,
+    /// The last sign of the words, whatever markup follows it.
+    last: char,
+}
+
+impl Rich {
+    pub(super) fn new(markup: Markup) -> Self {
+        Self { out: String::with_capacity(256), markup, last: ' ' }
+    }
+
+    pub(super) fn words(&mut self, words: &str) {
+        for c in words.chars() {
+            self.sign(c);
+        }
+        self.last = words.chars().next_back().unwrap_or(self.last);
+    }
+
+    pub(super) fn italic(&mut self, words: &str) {
+        let (open, close) = match self.markup {
+            Markup::Text => ("", ""),
+            Markup::Markdown => ("*", "*"),
+            Markup::Html => ("<i>", "</i>"),
+        };
+        self.out.push_str(open);
+        self.words(words);
+        self.out.push_str(close);
+    }
+
+    /// An address, which leads there where the markup can.
+    pub(super) fn address(&mut self, url: &str) {
+        match self.markup {
+            Markup::Text => self.out.push_str(url),
+            Markup::Markdown => {
+                self.out.push('<');
+                self.out.push_str(url);
+                self.out.push('>');
+            }
+            Markup::Html => {
+                self.out.push_str("<a href=\"");
+                self.words(url);
+                self.out.push_str("\">");
+                self.words(url);
+                self.out.push_str("</a>");
+            }
+        }
+        self.last = url.chars().next_back().unwrap_or(self.last);
+    }
+
+    /// A comma or full stop and a space, unless the words end in a sign that stands for it.
+    pub(super) fn stop(&mut self, sign: char) {
+        if self.out.is_empty() || self.last == ' ' {
+            return;
+        }
+        let ended = matches!(self.last, '.' | '?' | '!') && sign == '.' || self.last == sign;
+        if !ended {
+            self.out.push(sign);
+        }
+        self.out.push(' ');
+        self.last = ' ';
+    }
+
+    /// A title in quotation marks, with the sign that follows inside them, as American printers have it.
+    pub(super) fn quoted(&mut self, title: &str, sign: Option<char>) {
+        self.out.push('“');
+        // Quotation marks within are single ones.
+        let inner: String = title
+            .chars()
+            .map(|c| match c {
+                '“' => '‘',
+                '”' => '’',
+                '"' => '\'',
+                c => c,
+            })
+            .collect();
+        self.words(&inner);
+        if let Some(sign) = sign {
+            let ended = sign == '.' && matches!(self.last, '.' | '?' | '!') || self.last == sign;
+            if !ended {
+                self.out.push(sign);
+            }
+            self.out.push('”');
+            self.last = sign;
+        } else {
+            self.out.push('”');
+            self.last = '”';
+        }
+    }
+
+    /// Takes back the comma before a bracket.
+    pub(super) fn drop_comma(&mut self) {
+        if let Some(bare) = self.out.strip_suffix(",” ").map(|bare| format!("{bare}” ")) {
+            self.out = bare;
+        } else if let Some(bare) = self.out.strip_suffix(", ") {
+            self.out.truncate(bare.len());
+            self.out.push(' ');
+        }
+    }
+
+    /// A space, where none is.
+    pub(super) fn space(&mut self) {
+        if !self.out.is_empty() && self.last != ' ' {
+            self.out.push(' ');
+            self.last = ' ';
+        }
+    }
+
+    /// The whole, ended by a full stop.
+    pub(super) fn finish(mut self) -> String {
+        let end = self.out.trim_end().trim_end_matches([',', ';']).len();
+        let ended = matches!(self.last, '.' | '?' | '!') && end == self.out.len();
+        self.out.truncate(end);
+        if !ended && !self.out.ends_with(['.', '?', '!']) && !self.out.ends_with(".”") && !self.out.is_empty() {
+            self.out.push('.');
+        }
+        self.out
+    }
+
+    /// The whole, as the middle of a sentence.
+    pub(super) fn clause(mut self) -> String {
+        let end = self.out.trim_end_matches([' ', ',']).len();
+        self.out.truncate(end);
+        if self.out.ends_with(",”") {
+            self.out.truncate(end - ",”".len());
+            self.out.push('”');
+        }
+        self.out
+    }
+
+    /// The whole as it stands.
+    pub(super) fn unfinished(self) -> String {
+        self.out
+    }
+
+    fn sign(&mut self, c: char) {
+        match (self.markup, c) {
+            (Markup::Markdown, '*' | '_' | '[' | ']' | '`' | '\\' | '<' | '#') => {
+                self.out.push('\\');
+                self.out.push(c);
+            }
+            (Markup::Html, '&') => self.out.push_str("&amp;"),
+            (Markup::Html, '<') => self.out.push_str("&lt;"),
+            (Markup::Html, '>') => self.out.push_str("&gt;"),
+            (Markup::Html, '"') => self.out.push_str("&quot;"),
+            (_, '\n' | '\r' | '\t') => self.out.push(' '),
+            (_, c) if c.is_control() => {}
+            (_, c) => self.out.push(c),
+        }
+    }
+}
