@@ -5,17 +5,24 @@
 
 mod biblatex;
 mod bibtex;
+mod coins;
 mod csl_json;
+mod csl_yaml;
+mod csv;
+mod endnote;
+mod hayagriva;
 mod json_lines;
 mod key;
 mod language;
 mod latex;
+mod mods;
 mod read;
 mod ris;
 mod style;
 mod title;
 mod unwritten;
 mod when;
+mod xml;
 
 #[cfg(test)]
 mod round_trip;
@@ -28,8 +35,19 @@ use crate::record::{Record, Source};
 use std::io;
 
 /// Every format, in the order in which `--help` lists them.
-pub static FORMATS: &[&dyn Format] =
-    &[&biblatex::Biblatex, &bibtex::Bibtex, &ris::Ris, &csl_json::CslJson, &json_lines::JsonLines];
+pub static FORMATS: &[&dyn Format] = &[
+    &biblatex::Biblatex,
+    &bibtex::Bibtex,
+    &ris::Ris,
+    &csl_json::CslJson,
+    &csl_yaml::CslYaml,
+    &hayagriva::Hayagriva,
+    &endnote::EndNote,
+    &mods::Mods,
+    &coins::Coins,
+    &csv::Csv,
+    &json_lines::JsonLines,
+];
 
 /// What is written out.
 #[derive(Clone, Copy, Debug)]
