@@ -9,6 +9,7 @@ mod export;
 mod init;
 mod man;
 mod parse;
+mod reconcile;
 mod schema;
 mod validate;
 
@@ -28,6 +29,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Parse(parse::Args),
+    Reconcile(reconcile::Args),
     Check(check::Args),
     Cite(cite::Args),
     Export(export::Args),
@@ -71,6 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
     };
     let outcome = match cli.command {
         Command::Parse(args) => parse::run(&args, out),
+        Command::Reconcile(args) => reconcile::run(&args, out),
         Command::Check(args) => check::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
         Command::Export(args) => export::run(&args, out),

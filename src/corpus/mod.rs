@@ -14,5 +14,5 @@ pub use config::{
 pub use find::{FindError, find};
 pub use load::{LoadError, load, sha256};
 pub use records::{article_of, is_record, records};
-pub use works::{Conflict, Doubt, Evidence, Merge, Works, sort_key, works};
+pub use works::{Alike, Conflict, Doubt, Evidence, Merge, Works, find_alike, sort_key, works};
 pub use write::replace_file;
