@@ -1,26 +1,49 @@
 //! `isnad parse`.
 
 use super::Outcome;
-use crate::corpus;
-use crate::{document, extract, record};
+use crate::corpus::{self, Merged};
+use crate::document;
+use crate::extract;
+use crate::record::yaml::{self, SCHEMA_PATH, Tree};
+use crate::record::{Edtf, Record};
+use crate::text::TextResource;
+use anyhow::{Context as _, bail};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
-use std::io;
+use rayon::prelude::*;
+use serde::Deserialize;
+use std::io::{self, BufRead as _, Read as _};
 
 /// Read articles into records
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Articles to read
-    #[arg(value_name = "FILES", required = true)]
+    /// Articles to read; `-` is standard input [default: all of the corpus]
+    #[arg(value_name = "FILES")]
     files: Vec<Utf8PathBuf>,
+
+    /// The folder of the records: each is merged with what is there
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<Utf8PathBuf>,
 
     /// How to write the record
     #[arg(long, value_enum, default_value_t = RecordFormat::Yaml)]
     format: RecordFormat,
+
+    /// When the article appeared (EDTF): helps with dates that name no year
+    #[arg(long, value_name = "DATE")]
+    published: Option<Edtf>,
+
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Show what would change line by line, and write nothing
+    #[arg(long)]
+    diff: bool,
 }
 
 /// A form of a record.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum RecordFormat {
     Yaml,
     Json,
@@ -28,10 +51,146 @@ enum RecordFormat {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    if args.files.is_empty() {
+        return corpus_of_here(args, out);
+    }
+    if let Some(folder) = &args.output {
+        let jobs: Vec<Job> = args.files.iter().map(|file| Job::into_folder(file, folder)).collect();
+        return write_all(args, &jobs, out);
+    }
+    if args.dry_run || args.diff {
+        bail!("--dry-run and --diff compare with a record: name its folder with -o");
+    }
     let mut outcome = Outcome::Clean;
     for path in &args.files {
-        match parse(path) {
-            Ok(record) => write(&record, args.format, out)?,
+        let done = match (path.as_str(), args.format) {
+            ("-", RecordFormat::Jsonl) => lines(args, out).map(|clean| {
+                if !clean {
+                    outcome = Outcome::Failed;
+                }
+            }),
+            ("-", _) => standard_input().and_then(|text| {
+                let record = read(&text, "-", args.published.as_ref());
+                write(&record, args.format, out)
+            }),
+            _ => load(path, args.published.as_ref()).and_then(|(_, record)| write(&record, args.format, out)),
+        };
+        if let Err(error) = done {
+            if super::is_broken_pipe(&error) {
+                return Err(error);
+            }
+            let _ = super::show_error(&error);
+            outcome = Outcome::Failed;
+        }
+    }
+    Ok(outcome)
+}
+
+/// One article and its record.
+struct Job {
+    article: Utf8PathBuf,
+    record: Utf8PathBuf,
+    /// The article as the record names it.
+    file: String,
+}
+
+impl Job {
+    fn into_folder(article: &Utf8Path, folder: &Utf8Path) -> Self {
+        let stem = article.file_stem().unwrap_or("article");
+        Self::new(article, &folder.join(format!("{stem}.yaml")))
+    }
+
+    fn new(article: &Utf8Path, record: &Utf8Path) -> Self {
+        let folder = record.parent().unwrap_or(Utf8Path::new(""));
+        Self { article: article.to_owned(), record: record.to_owned(), file: relative(article, folder) }
+    }
+}
+
+/// `path` as seen from `folder`.
+fn relative(path: &Utf8Path, folder: &Utf8Path) -> String {
+    let whole = |path: &Utf8Path| camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
+    let tidy = |path: Utf8PathBuf| {
+        let mut parts: Vec<String> = Vec::new();
+        for part in path.components() {
+            match part.as_str() {
+                "." => {}
+                ".." if !parts.is_empty() => {
+                    parts.pop();
+                }
+                part => parts.push(part.to_owned()),
+            }
+        }
+        parts
+    };
+    let (path, folder) = (tidy(whole(path)), tidy(whole(folder)));
+    let shared = path.iter().zip(&folder).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..", folder.len() - shared);
+    up.chain(path[shared..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
+}
+
+/// All articles of the corpus around this folder.
+fn corpus_of_here(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    let Some(home) = corpus::home(Utf8Path::new(".")) else {
+        bail!("no article named, and no isnad.yaml here or above; name articles, or run `isnad init`");
+    };
+    let mut jobs: Vec<Job> = Vec::new();
+    let mut known = std::collections::HashMap::new();
+    let mut articles = Vec::new();
+    for file in corpus::find(std::slice::from_ref(&home)) {
+        let file = file?;
+        if corpus::is_record(&file) {
+            let text = corpus::load(&file)?;
+            if let Ok(tree) = Tree::read(text.text())
+                && let Some(name) = tree.at(&["article", "file"]).and_then(|name| name.as_str())
+                && let Ok(article) = file.parent().unwrap_or(&home).join(name).canonicalize_utf8()
+            {
+                known.insert(article, file);
+            }
+        } else {
+            articles.push(file);
+        }
+    }
+    let records = home.join("records");
+    for article in articles {
+        let record = article.canonicalize_utf8().ok().and_then(|whole| known.get(&whole));
+        jobs.push(match (record, &args.output) {
+            (_, Some(folder)) => Job::into_folder(&article, folder),
+            (Some(record), None) => Job::new(&article, record),
+            (None, None) => Job::into_folder(&article, &records),
+        });
+    }
+    write_all(args, &jobs, out)
+}
+
+/// What came of one article.
+struct Done {
+    /// What to tell on standard error.
+    told: Vec<String>,
+    /// What to show on standard output.
+    shown: String,
+}
+
+/// Reads each article, and merges it with its record.
+fn write_all(args: &Args, jobs: &[Job], out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    if args.format != RecordFormat::Yaml {
+        bail!("records in a folder are YAML: leave --format out, or write to standard output");
+    }
+    let mut by_record = std::collections::HashMap::new();
+    for job in jobs {
+        if let Some(other) = by_record.insert(&job.record, &job.article) {
+            bail!("{} and {other} would both be written to {}; give one another name", job.article, job.record);
+        }
+    }
+    let done: Vec<anyhow::Result<Done>> = jobs.par_iter().map(|job| merge(args, job)).collect();
+    let mut outcome = Outcome::Clean;
+    for done in done {
+        match done {
+            Ok(done) => {
+                for line in done.told {
+                    anstream::eprintln!("{line}");
+                }
+                out.write_all(done.shown.as_bytes())?;
+            }
             Err(error) => {
                 let _ = super::show_error(&error);
                 outcome = Outcome::Failed;
@@ -41,19 +200,143 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     Ok(outcome)
 }
 
-fn parse(path: &Utf8Path) -> anyhow::Result<record::Record> {
-    let text = corpus::load(path)?;
-    let reading = extract::read(document::read(&text), &extract::Settings::default());
-    let origin = extract::Origin {
-        file: path.file_name().unwrap_or(path.as_str()).to_owned(),
-        sha256: corpus::sha256(text.text().as_bytes()),
-    };
-    Ok(extract::record(&reading, &origin))
+fn merge(args: &Args, job: &Job) -> anyhow::Result<Done> {
+    let text = corpus::load(&job.article)?;
+    let dry = args.dry_run || args.diff;
+    if let Some(folder) = job.record.parent().filter(|folder| !dry && !folder.as_str().is_empty()) {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {folder}"))?;
+    }
+    let mut done = Done { told: Vec::new(), shown: String::new() };
+    corpus::update(&job.record, |old| -> anyhow::Result<Option<String>> {
+        done = Done { told: Vec::new(), shown: String::new() };
+        let merged = bring(args, job, &text, old)?;
+        let name = &job.record;
+        match old {
+            None => done.told.push(format!("{name}: new")),
+            Some(old) if merged.text == old => {}
+            Some(_) => done.told.extend(tell(name, &merged)),
+        }
+        if args.diff {
+            let before = old.unwrap_or_default();
+            let diff = similar::TextDiff::from_lines(before, merged.text.as_str());
+            done.shown = diff.unified_diff().header(name.as_str(), name.as_str()).to_string();
+        }
+        Ok((!dry).then_some(merged.text))
+    })?;
+    Ok(done)
 }
 
-fn write(record: &record::Record, format: RecordFormat, out: &mut dyn io::Write) -> anyhow::Result<()> {
+/// The record of `text`, merged with `old`.
+fn bring(args: &Args, job: &Job, text: &TextResource, old: Option<&str>) -> anyhow::Result<Merged> {
+    let published = args.published.clone().or_else(|| old.and_then(published));
+    let settings = extract::Settings { published, ..extract::Settings::default() };
+    let reading = extract::read(document::read(text), &settings);
+    let origin = extract::Origin { file: job.file.clone(), sha256: corpus::sha256(text.text().as_bytes()) };
+    let fresh = extract::record(&reading, &origin);
+    let Some(old) = old else {
+        return Ok(Merged { text: yaml::file(&fresh, SCHEMA_PATH), changes: Vec::new() });
+    };
+    corpus::merge(old, &fresh, &reading.article).map_err(|error| {
+        let place = TextResource::new(job.record.as_str(), old).position(error.span.start);
+        let help = error.help.map(|help| format!("; {help}")).unwrap_or_default();
+        anyhow::anyhow!(
+            "{}:{}:{}: {}{help}; the record is as it was",
+            job.record,
+            place.line,
+            place.column,
+            error.message
+        )
+    })
+}
+
+/// When the article appeared by its record.
+fn published(old: &str) -> Option<Edtf> {
+    Tree::read(old).ok()?.at(&["article", "published"])?.word()?.parse().ok()
+}
+
+/// What a merge changed, for people: what concerns decisions item by item, the rest in numbers.
+fn tell(name: &Utf8Path, merged: &Merged) -> Vec<String> {
+    use crate::corpus::What;
+    let mut lines = Vec::new();
+    let mut counts: std::collections::BTreeMap<(What, &str), usize> = std::collections::BTreeMap::new();
+    for change in &merged.changes {
+        match change.what {
+            What::Orphaned | What::Reworded | What::Restored => {
+                lines.push(format!("{name}: {} `{}` {}", singular(change.list), change.id, change.what));
+            }
+            _ => *counts.entry((change.what, change.list)).or_default() += 1,
+        }
+    }
+    let counted: Vec<String> = counts.iter().map(|((what, list), count)| format!("{count} {list} {what}")).collect();
+    lines.push(match counted.is_empty() {
+        true if lines.is_empty() => format!("{name}: changed"),
+        true => return lines,
+        false => format!("{name}: {}", counted.join(", ")),
+    });
+    lines
+}
+
+fn singular(list: &str) -> &str {
+    list.strip_suffix('s').unwrap_or(list)
+}
+
+fn load(path: &Utf8Path, published: Option<&Edtf>) -> anyhow::Result<(TextResource, Record)> {
+    let text = corpus::load(path)?;
+    let record = read(&text, path.file_name().unwrap_or(path.as_str()), published);
+    Ok((text, record))
+}
+
+fn read(text: &TextResource, file: &str, published: Option<&Edtf>) -> Record {
+    let settings = extract::Settings { published: published.cloned(), ..extract::Settings::default() };
+    let reading = extract::read(document::read(text), &settings);
+    let origin = extract::Origin { file: file.to_owned(), sha256: corpus::sha256(text.text().as_bytes()) };
+    extract::record(&reading, &origin)
+}
+
+fn standard_input() -> anyhow::Result<TextResource> {
+    let mut text = String::new();
+    io::stdin().lock().read_to_string(&mut text).context("cannot read standard input as UTF-8")?;
+    Ok(TextResource::new("-", text))
+}
+
+/// One article of a stream.
+#[derive(Debug, Deserialize)]
+struct Line {
+    path: Option<String>,
+    text: String,
+    published: Option<Edtf>,
+}
+
+/// Articles from standard input, a JSON object a line, each answered by a record or an error; whether none was an
+/// error.
+fn lines(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<bool> {
+    let mut clean = true;
+    for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line.context("cannot read standard input")?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match serde_json::from_slice::<Line>(&line) {
+            Ok(line) => {
+                let path = line.path.unwrap_or_else(|| "-".to_owned());
+                let text = TextResource::new(path.as_str(), line.text);
+                let record = read(&text, &path, line.published.as_ref().or(args.published.as_ref()));
+                write(&record, RecordFormat::Jsonl, out)?;
+            }
+            Err(error) => {
+                clean = false;
+                serde_json::to_writer(&mut *out, &serde_json::json!({"error": error.to_string(), "line": index + 1}))?;
+                out.write_all(b"\n")?;
+            }
+        }
+        out.flush()?;
+    }
+    Ok(clean)
+}
+
+fn write(record: &Record, format: RecordFormat, out: &mut dyn io::Write) -> anyhow::Result<()> {
     match format {
-        RecordFormat::Yaml => out.write_all(record::yaml::file(record, record::yaml::SCHEMA_PATH).as_bytes())?,
+        RecordFormat::Yaml => out.write_all(yaml::file(record, SCHEMA_PATH).as_bytes())?,
         RecordFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, record)?;
             out.write_all(b"\n")?;

@@ -3,7 +3,9 @@
 mod config;
 mod find;
 mod load;
+mod merge;
 mod records;
+mod store;
 mod works;
 mod write;
 
@@ -13,6 +15,8 @@ pub use config::{
 };
 pub use find::{FindError, find};
 pub use load::{LoadError, load, sha256};
+pub use merge::{Change, Merged, What, merge};
 pub use records::{article_of, is_record, records};
+pub use store::{StoreError, home, update};
 pub use works::{Alike, Conflict, Doubt, Evidence, Merge, Works, find_alike, sort_key, works};
 pub use write::replace_file;

@@ -37,6 +37,7 @@ pub fn record(reading: &Reading<'_>, origin: &Origin) -> Record {
         dates,
         places,
         orphans: Vec::new(),
+        as_read: None,
     }
 }
 

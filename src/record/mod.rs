@@ -64,4 +64,7 @@ pub struct Record {
     /// What people had decided on and the article no longer says, kept as it was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub orphans: Vec<serde_json::Value>,
+    /// Check digits of the items as the program wrote them, by which it later knows what people have changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<String>,
 }

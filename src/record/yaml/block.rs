@@ -246,9 +246,10 @@ impl<'t> Reader<'t> {
     fn sequence(&mut self, column: usize) -> Result<Node<'t>, YamlError> {
         self.deeper()?;
         let start = self.at;
-        let mut items = Vec::new();
+        let (mut items, mut dashes) = (Vec::new(), Vec::new());
         let mut end;
         loop {
+            dashes.push(self.at);
             self.at += 1;
             self.spaces();
             let item = if matches!(self.peek(0), b'\n' | b'\r' | b'#') || self.at >= self.bytes.len() {
@@ -263,7 +264,7 @@ impl<'t> Reader<'t> {
             }
         }
         self.shallower();
-        Ok(Node { span: Span::new(start, end), value: Value::Sequence { items, flow: false } })
+        Ok(Node { span: Span::new(start, end), value: Value::Sequence { items, flow: false, dashes } })
     }
 
     /// The end of the last word before here: an absent value ends with its key or dash.

@@ -61,7 +61,11 @@ impl<'t> Reader<'t> {
         }
         self.at += 1;
         self.shallower();
-        let value = if map { Value::Mapping { entries, flow: true } } else { Value::Sequence { items, flow: true } };
+        let value = if map {
+            Value::Mapping { entries, flow: true }
+        } else {
+            Value::Sequence { items, flow: true, dashes: Vec::new() }
+        };
         Ok(Node { span: Span::new(start, self.at), value })
     }
 

@@ -4,17 +4,24 @@
 //! the typed reader after it only ever sees text of known size and depth.
 
 mod block;
+mod edit;
 mod flow;
+mod render;
 mod scalar;
+mod seal;
 mod shape;
 mod tree;
 mod write;
 
+pub use edit::Edits;
+pub use render::{render, render_inline, same};
 pub use scalar::{Resolved, resolve, scalar};
+pub use seal::{AS_READ, Seal, digits};
 pub use tree::{Entry, MAX_BYTES, MAX_DEPTH, Node, Style, Tree, Value, YamlError};
 pub use write::{WriteError, after_key, inline, item, to_string};
 
 use super::Record;
+use std::fmt::Write as _;
 
 /// The line by which editors find the schema.
 pub const SCHEMA_LINE: &str = "# yaml-language-server: $schema=";
@@ -22,12 +29,18 @@ pub const SCHEMA_LINE: &str = "# yaml-language-server: $schema=";
 /// Where the schema lies when nobody says otherwise, as seen from a folder of records in a corpus.
 pub const SCHEMA_PATH: &str = "../schemas/record.schema.json";
 
-/// `record` as a file: the line that names the schema at `schema`, then the record.
+/// `record` as a file: the line that names the schema at `schema`, the record, and the check digits of its items.
 #[must_use]
 #[expect(clippy::missing_panics_doc, reason = "it cannot")]
 pub fn file(record: &Record, schema: &str) -> String {
-    let body = to_string(record).expect("the types of a record are scalars, lists and maps with scalar keys");
-    format!("{SCHEMA_LINE}{schema}\n{body}")
+    let mut text = format!("{SCHEMA_LINE}{schema}\n");
+    text.push_str(&to_string(record).expect("the types of a record are scalars, lists and maps with scalar keys"));
+    if record.as_read.is_none() {
+        let tree = Tree::read(&text).expect("what is written is read");
+        let seal = Seal::of(&tree.root);
+        writeln!(text, "{AS_READ}: {seal}").expect("writing to a string cannot fail");
+    }
+    text
 }
 
 /// Reads the record in `text`: first the text, then the types.

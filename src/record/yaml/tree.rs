@@ -58,6 +58,8 @@ pub enum Value<'t> {
         items: Vec<Node<'t>>,
         /// Whether it stands in brackets.
         flow: bool,
+        /// Where the dash of each item stands; none in brackets.
+        dashes: Vec<usize>,
     },
     /// A map.
     Mapping {
@@ -160,6 +162,12 @@ impl<'t> Node<'t> {
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, style: Style::Plain }
             if super::resolve(text) == super::Resolved::Null)
+    }
+
+    /// The words of a scalar that is not absent or `null`.
+    #[must_use]
+    pub fn word(&self) -> Option<&str> {
+        self.as_str().filter(|_| !self.is_null())
     }
 
     /// Whether it stands in brackets or braces.
