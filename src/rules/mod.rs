@@ -57,27 +57,37 @@ mod ibid_ambiguous;
 mod ibid_without_antecedent;
 mod insecure_http;
 mod isbn_checksum;
+mod lost_notes_separator;
 mod malformed_url;
 mod marker_before_punctuation;
+mod merged_notes;
 mod misplaced_marker;
 mod missing_access_date;
 mod missing_author;
+mod missing_comma;
 mod missing_container;
 mod missing_date;
 mod missing_final_period;
 mod missing_pages;
+mod missing_publication_date;
 mod missing_publisher;
 mod missing_title;
 mod missing_translation;
+mod mixed_note_markup;
 mod mixed_quotes;
+mod mixed_translation_format;
 mod near_duplicate_source;
 mod no_locator;
 mod note_number_gap;
 mod note_out_of_order;
 mod note_without_source;
+mod notes_after_boilerplate;
 mod op_cit_unresolved;
+mod orphan_caption;
 mod orphan_record;
+mod outlet_host_mismatch;
 mod outlet_language_mismatch;
+mod periodical_not_italic;
 mod personal_communication_incomplete;
 mod placeholder_or_generic;
 mod prefer_short_form;
@@ -91,7 +101,9 @@ mod short_form_without_antecedent;
 mod shortened_url;
 mod social_post_incomplete;
 mod span_drift;
+mod split_paragraph;
 mod stale_records;
+mod title_not_quoted;
 mod tracking_parameters;
 mod unbalanced_bracket;
 mod unbalanced_quote;
@@ -122,6 +134,12 @@ use meta::rule;
 
 /// Every rule, by code.
 pub static RULES: &[&dyn Rule] = &[
+    &missing_publication_date::MissingPublicationDate,
+    &split_paragraph::SplitParagraph,
+    &lost_notes_separator::LostNotesSeparator,
+    &mixed_note_markup::MixedNoteMarkup,
+    &orphan_caption::OrphanCaption,
+    &notes_after_boilerplate::NotesAfterBoilerplate,
     &escaped_markup_residue::EscapedMarkupResidue,
     &encoding_damage::EncodingDamage,
     &undefined_note::UndefinedNote,
@@ -132,6 +150,7 @@ pub static RULES: &[&dyn Rule] = &[
     &empty_note::EmptyNote,
     &marker_before_punctuation::MarkerBeforePunctuation,
     &sentence_after_marker::SentenceAfterMarker,
+    &merged_notes::MergedNotes,
     &unsupported_claim::UnsupportedClaim,
     &note_out_of_order::NoteOutOfOrder,
     &misplaced_marker::MisplacedMarker,
@@ -171,10 +190,15 @@ pub static RULES: &[&dyn Rule] = &[
     &archive_incomplete::ArchiveIncomplete,
     &insecure_http::InsecureHttp,
     &shortened_url::ShortenedUrl,
+    &outlet_host_mismatch::OutletHostMismatch,
     &tracking_parameters::TrackingParameters,
+    &missing_comma::MissingComma,
     &missing_final_period::MissingFinalPeriod,
+    &title_not_quoted::TitleNotQuoted,
+    &periodical_not_italic::PeriodicalNotItalic,
     &mixed_quotes::MixedQuotes,
     &doubled_word::DoubledWord,
+    &mixed_translation_format::MixedTranslationFormat,
     &quotes_inside_italics::QuotesInsideItalics,
     &unbalanced_quote::UnbalancedQuote,
     &unbalanced_bracket::UnbalancedBracket,
