@@ -6,7 +6,6 @@ mod load;
 mod merge;
 mod records;
 mod store;
-mod works;
 mod write;
 
 pub use config::{
@@ -18,5 +17,4 @@ pub use load::{LoadError, load, sha256};
 pub use merge::{Change, Merged, What, merge};
 pub use records::{article_of, is_record, records};
 pub use store::{StoreError, home, update};
-pub use works::{Alike, Conflict, Doubt, Evidence, Merge, Works, find_alike, sort_key, works};
 pub use write::replace_file;
