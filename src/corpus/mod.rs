@@ -6,6 +6,7 @@ mod load;
 mod merge;
 mod records;
 mod store;
+mod works;
 mod write;
 
 pub use config::{
@@ -18,3 +19,4 @@ pub use merge::{Change, Merged, What, merge};
 pub use records::{article_of, is_record, records};
 pub use store::{StoreError, home, update};
 pub use write::replace_file;
+pub use works::{Conflict, Doubt, Evidence, Merge, Works, sort_key, works};
