@@ -83,8 +83,9 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     }
     works.rename(&mut records);
     let mut sources = works.sources;
-    let keeps =
-        args.personal || format.is_some_and(|format| format.is_data()) || style.is_some_and(|style| style.is_notes);
+    let keeps = args.personal
+        || format.is_some_and(super::super::export::Format::is_data)
+        || style.is_some_and(|style| style.is_notes);
     if !keeps {
         sources.retain(|source| source.kind != SourceType::PersonalCommunication);
     }

@@ -20,3 +20,4 @@ pub use records::{article_of, is_record, records};
 pub use store::{StoreError, home, update};
 pub use write::replace_file;
 pub use works::{Conflict, Doubt, Evidence, Merge, Works, sort_key, works};
+pub use write::replace_file;

@@ -44,11 +44,9 @@ pub static FORMATS: &[&dyn Format] = &[
     &hayagriva::Hayagriva,
     &endnote::EndNote,
     &mods::Mods,
-    &tei::Tei,
     &coins::Coins,
     &csv::Csv,
     &json_lines::JsonLines,
-    &sqlite::Sqlite,
 ];
 
 /// What is written out.

@@ -45,7 +45,7 @@ pub(super) fn one(sources: &[&Source]) -> (Source, Vec<Conflict>) {
         };
         let values: Vec<String> = given.map(|(_, names)| shown(names)).collect();
         note(&mut conflicts, field.name(), &shown(chosen), &values, |a, b| sound(a) == sound(b));
-        *field.of_mut(&mut work) = chosen.clone();
+        field.of_mut(&mut work).clone_from(chosen);
     }
     for field in DateField::ALL {
         let given = sources.iter().filter_map(|source| Some((is_decided(source), field.of(source).clone()?)));

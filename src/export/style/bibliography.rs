@@ -156,9 +156,9 @@ fn other(out: &mut Rich, source: &Source, rules: &Rules) {
     let when = when.or(accessed);
     if let Some(container) = &source.container_title {
         if container_is_italic(source) {
-            out.italic(container)
+            out.italic(container);
         } else {
-            out.words(container)
+            out.words(container);
         }
         if let Some(section) = &source.section {
             out.words(&format!(", {section}"));
@@ -168,10 +168,8 @@ fn other(out: &mut Rich, source: &Source, rules: &Rules) {
         }
         out.stop('.');
     }
-    for words in [&source.version, &source.event_title, &source.event_place, &source.authority] {
-        if let Some(words) = words {
-            item(out, words);
-        }
+    for words in [&source.version, &source.event_title, &source.event_place, &source.authority].into_iter().flatten() {
+        item(out, words);
     }
     if let Some(publisher) = &source.publisher {
         let place = source.publisher_place.as_deref().filter(|_| rules.place);
@@ -184,10 +182,8 @@ fn other(out: &mut Rich, source: &Source, rules: &Rules) {
         item(out, &capital(&when));
     }
     if source.kind != SourceType::PersonalCommunication || source.title.is_some() {
-        for words in [&source.medium, &source.dimensions, &source.scale] {
-            if let Some(words) = words {
-                item(out, &capital(words));
-            }
+        for words in [&source.medium, &source.dimensions, &source.scale].into_iter().flatten() {
+            item(out, &capital(words));
         }
     }
     if let Some(archive) = archive(source) {

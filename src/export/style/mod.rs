@@ -62,8 +62,8 @@ struct Rules {
     place: bool,
     /// A repeated reference is "Ibid."; else the short form without the title (17th ed., 14.34; 18th ed., 13.37).
     ibid: bool,
-    /// The translation of a title stands in round brackets.
-    round: bool,
+    /// What stands around the translation of a title.
+    brackets: (&'static str, &'static str),
     /// Names in notes.
     notes: EtAl,
     /// Names in a bibliography.
@@ -75,7 +75,7 @@ struct Rules {
 const CHICAGO_17: Rules = Rules {
     place: true,
     ibid: false,
-    round: false,
+    brackets: ("[", "]"),
     notes: EtAl { all: 3, first: 1 },
     bibliography: EtAl { all: 10, first: 7 },
     chapter_pages: true,
@@ -84,13 +84,13 @@ const CHICAGO_17: Rules = Rules {
 const CHICAGO_18: Rules = Rules {
     place: false,
     ibid: false,
-    round: false,
+    brackets: ("[", "]"),
     notes: EtAl { all: 2, first: 1 },
     bibliography: EtAl { all: 6, first: 3 },
     chapter_pages: false,
 };
 
-const IJMES: Rules = Rules { ibid: true, round: true, ..CHICAGO_17 };
+const IJMES: Rules = Rules { ibid: true, brackets: ("(", ")"), ..CHICAGO_17 };
 
 impl Style {
     /// Writes `sources` as a bibliography, in the order given, or the notes of `records` with the works that they

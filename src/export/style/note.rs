@@ -142,7 +142,7 @@ fn book(out: &mut Rich, source: &Source, locator: Option<&Locator>, rules: &Rule
     }
     let editor_leads = source.author.is_empty() && source.container_title.is_none();
     for (names, role) in [(&source.editor, "ed."), (&source.translator, "trans.")] {
-        if !names.is_empty() && !(role == "ed." && editor_leads) {
+        if !(names.is_empty() || role == "ed." && editor_leads) {
             item(out, &format!("{role} {}", list(names, running, running, rules.notes)));
         }
     }
@@ -200,16 +200,17 @@ fn other(out: &mut Rich, source: &Source, locator: Option<&Locator>, rules: &Rul
     }
     if let Some(container) = &source.container_title {
         if container_is_italic(source) {
-            out.italic(container)
+            out.italic(container);
         } else {
-            out.words(container)
+            out.words(container);
         }
         out.stop(',');
     }
-    for words in [&source.version, &source.section, &source.event_title, &source.event_place, &source.authority] {
-        if let Some(words) = words {
-            item(out, words);
-        }
+    for words in [&source.version, &source.section, &source.event_title, &source.event_place, &source.authority]
+        .into_iter()
+        .flatten()
+    {
+        item(out, words);
     }
     if let Some(publisher) = &source.publisher {
         let place = source.publisher_place.as_deref().filter(|_| rules.place);
@@ -221,10 +222,8 @@ fn other(out: &mut Rich, source: &Source, locator: Option<&Locator>, rules: &Rul
         item(out, &format!("accessed {}", date(accessed)));
     }
     if source.kind != SourceType::PersonalCommunication || source.title.is_some() {
-        for words in [&source.medium, &source.dimensions, &source.scale] {
-            if let Some(words) = words {
-                item(out, words);
-            }
+        for words in [&source.medium, &source.dimensions, &source.scale].into_iter().flatten() {
+            item(out, words);
         }
     }
     if let Some(archive) = archive(source) {

@@ -61,7 +61,7 @@ pub(super) fn title(out: &mut Rich, source: &Source, rules: &Rules, settings: Se
         (Set::Plain, _) => out.words(words),
     }
     if let Some(translation) = translation {
-        let (open, close) = if rules.round { ("(", ")") } else { ("[", "]") };
+        let (open, close) = rules.brackets;
         out.words(&format!(" {open}{translation}{close}"));
     }
     out.stop(sign);
@@ -69,13 +69,9 @@ pub(super) fn title(out: &mut Rich, source: &Source, rules: &Rules, settings: Se
 
 /// `Oslo: Ferry Press, 2001`.
 pub(super) fn imprint(source: &Source, rules: &Rules) -> String {
-    let mut parts = String::new();
-    match (source.publisher_place.as_deref().filter(|_| rules.place || source.publisher.is_none()), &source.publisher) {
-        (Some(place), Some(publisher)) => parts.push_str(&format!("{place}: {publisher}")),
-        (Some(one), None) => parts.push_str(one),
-        (None, Some(one)) => parts.push_str(one),
-        (None, None) => {}
-    }
+    let place = source.publisher_place.as_deref().filter(|_| rules.place || source.publisher.is_none());
+    let parts: Vec<&str> = [place, source.publisher.as_deref()].into_iter().flatten().collect();
+    let parts = parts.join(": ");
     let when = when(source, true).unwrap_or_else(|| "n.d.".to_owned());
     if parts.is_empty() { when } else { format!("{parts}, {when}") }
 }
