@@ -1,4 +1,4 @@
-//! `COinS`: an HTML page whose entries a browser's Zotero can pick up (OpenURL 1.0, the standard Z39.88 of 2004).
+//! `COinS`: an HTML page whose entries a browser's Zotero can pick up (the standard Z39.88 of 2004).
 
 use super::title::title;
 use super::when::When;
@@ -39,7 +39,7 @@ impl Format for Coins {
     }
 
     fn write(&self, export: Export<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(b"<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Bibliography</title></head>\n<body>\n")?;
+        out.write_all(b"<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"/><title>Bibliography</title></head>\n<body>\n")?;
         let style = super::STYLES.iter().find(|style| style.name == "chicago-bibliography");
         for source in export.sources {
             let mut shown = Vec::new();

@@ -18,7 +18,9 @@ mod latex;
 mod mods;
 mod read;
 mod ris;
+mod sqlite;
 mod style;
+mod tei;
 mod title;
 mod unwritten;
 mod when;
@@ -44,9 +46,11 @@ pub static FORMATS: &[&dyn Format] = &[
     &hayagriva::Hayagriva,
     &endnote::EndNote,
     &mods::Mods,
+    &tei::Tei,
     &coins::Coins,
     &csv::Csv,
     &json_lines::JsonLines,
+    &sqlite::Sqlite,
 ];
 
 /// What is written out.

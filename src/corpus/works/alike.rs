@@ -155,6 +155,54 @@ impl Sets {
     }
 }
 
+/// The same work in another list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// Its index there.
+    pub index: usize,
+    /// On what it is taken for the same.
+    pub evidence: Evidence,
+}
+
+/// For each of `sources`, the same work among `others`; by identifier where there is one, else by the words.
+#[must_use]
+pub fn find_alike(sources: &[&Source], others: &[Source]) -> Vec<Option<Alike>> {
+    let folded: Vec<Folded> = others.iter().map(fold).collect();
+    let mut dois: HashMap<String, usize> = HashMap::new();
+    let mut addresses: HashMap<String, usize> = HashMap::new();
+    let mut titles: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, (other, words)) in others.iter().zip(&folded).enumerate() {
+        if let Some(doi) = &other.doi {
+            dois.entry(doi.to_ascii_lowercase()).or_insert(index);
+        }
+        if let Some(url) = &other.url {
+            addresses.entry(address(url)).or_insert(index);
+        }
+        if !words.title.is_empty() {
+            titles.entry(&words.title).or_default().push(index);
+        }
+    }
+    let find = |source: &&Source| {
+        let words = fold(source);
+        let found = |index: usize, evidence| Some(Alike { index, evidence });
+        if let Some(index) = source.doi.as_deref().and_then(|doi| dois.get(&doi.to_ascii_lowercase())) {
+            return found(*index, Evidence::Doi);
+        }
+        let known = titles.get(words.title.as_str()).map_or(&[][..], Vec::as_slice);
+        if let Some(index) = source.url.as_deref().and_then(|url| addresses.get(&address(url)))
+            && (folded[*index].title == words.title || words.title.is_empty())
+        {
+            return found(*index, Evidence::Address);
+        }
+        let same = |index: &&usize| matches!(compare(&words, &folded[**index]), Likeness::Same);
+        // One field that differs is what a reconciliation is to show.
+        let near = |index: &&usize| matches!(compare(&words, &folded[**index]), Likeness::Differs(_));
+        let index = known.iter().take(LIMIT).find(same).or_else(|| known.iter().take(LIMIT).find(near))?;
+        found(*index, Evidence::Words)
+    };
+    sources.iter().map(find).collect()
+}
+
 enum Likeness {
     Same,
     /// All but this field speaks for one work.

@@ -4,7 +4,7 @@ mod alike;
 mod choose;
 mod order;
 
-pub use alike::Evidence;
+pub use alike::{Alike, Evidence, find_alike};
 pub use choose::Conflict;
 pub use order::sort_key;
 
