@@ -11,6 +11,7 @@ mod csl_yaml;
 mod csv;
 mod endnote;
 mod hayagriva;
+mod geojson;
 mod json_lines;
 mod key;
 mod language;
@@ -52,6 +53,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &json_lines::JsonLines,
     &sqlite::Sqlite,
 ];
+pub static FORMATS: &[&dyn Format] =
+    &[&biblatex::Biblatex, &bibtex::Bibtex, &ris::Ris, &csl_json::CslJson, &json_lines::JsonLines, &geojson::GeoJson];
 
 /// What is written out.
 #[derive(Clone, Copy, Debug)]

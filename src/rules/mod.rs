@@ -36,11 +36,13 @@ mod run;
 mod selection;
 mod settings;
 mod short_form;
+mod spelling;
 mod suppress;
 
 mod archive_incomplete;
 mod bare_url;
 mod conflicting_source;
+mod container_variant;
 mod cross_reference_broken;
 mod cross_reference_forward;
 mod cross_reference_mismatch;
@@ -73,9 +75,11 @@ mod missing_publication_date;
 mod missing_publisher;
 mod missing_title;
 mod missing_translation;
+mod mixed_apostrophes;
 mod mixed_note_markup;
 mod mixed_quotes;
 mod mixed_translation_format;
+mod name_variant;
 mod near_duplicate_source;
 mod no_locator;
 mod note_number_gap;
@@ -89,6 +93,7 @@ mod outlet_host_mismatch;
 mod outlet_language_mismatch;
 mod periodical_not_italic;
 mod personal_communication_incomplete;
+mod place_variant;
 mod placeholder_or_generic;
 mod prefer_short_form;
 mod quotation_without_note;
@@ -103,6 +108,7 @@ mod social_post_incomplete;
 mod span_drift;
 mod split_paragraph;
 mod stale_records;
+mod term_variant;
 mod title_not_quoted;
 mod tracking_parameters;
 mod unbalanced_bracket;
@@ -183,6 +189,11 @@ pub static RULES: &[&dyn Rule] = &[
     &missing_publisher::MissingPublisher,
     &missing_pages::MissingPages,
     &isbn_checksum::IsbnChecksum,
+    &name_variant::NameVariant,
+    &term_variant::TermVariant,
+    &mixed_apostrophes::MixedApostrophes,
+    &container_variant::ContainerVariant,
+    &place_variant::PlaceVariant,
     &empty_link::EmptyLink,
     &malformed_url::MalformedUrl,
     &url_residue::UrlResidue,

@@ -81,6 +81,20 @@ pub(super) fn read(
     gather(&stretches, all, &atlas, &countries)
 }
 
+/// Where body and remarks name people by a given name and more: in what, and the plain bytes there.
+///
+/// A name inside the title of a work is left out, and so is one after a title of honour alone.
+#[must_use]
+pub fn persons(article: &Article<'_>, notes: &[NoteReading]) -> Vec<(Within, Range<usize>)> {
+    let mut found = Vec::new();
+    for stretch in stretches(article, notes) {
+        let in_title = |at: usize| stretch.titles.iter().any(|title| title.contains(&at));
+        let names = persons::names(stretch.text, &stretch.tokens).into_iter().filter(|name| !in_title(name.start));
+        found.extend(names.map(|name| (stretch.within, stretch.base + name.start..stretch.base + name.end)));
+    }
+    found
+}
+
 /// Counts what `found` says of the countries that the article speaks of.
 fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countries) {
     if let Some(country) = &found.country {

@@ -3,6 +3,7 @@
 use super::token::{Gap, Token};
 use super::words::{is_given_name, is_title};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The keys of names that people bear in one article.
 #[derive(Debug, Default)]
@@ -39,6 +40,22 @@ impl Persons {
     pub(super) fn has(&self, key: &str) -> bool {
         self.keys.contains(key)
     }
+}
+
+/// The names in `tokens` that begin with a given name and have from two to four words.
+pub(super) fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        let end = run(tokens, index);
+        let titles = tokens[index..end].iter().take_while(|token| is_title(&text[token.range.clone()])).count();
+        let start = index + titles;
+        if (2..=4).contains(&end.saturating_sub(start)) && is_given_name(&text[tokens[start].range.clone()]) {
+            names.push(tokens[start].range.start..tokens[end - 1].range.end);
+        }
+        index = end.max(index + 1);
+    }
+    names
 }
 
 /// The end of the run of capitalised words that starts at `index`; that index where it has none.

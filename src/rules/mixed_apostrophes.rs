@@ -1,0 +1,164 @@
+//! NAM004.
+
+use super::passage::passages;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::document::Within;
+use crate::extract::Reading;
+use crate::text::{Span, is_apostrophe, key};
+
+rule! {
+    /// ## What it checks
+    /// One family of signs stands for ayn and hamza throughout an article: ' or ‘ ’ or ʿ ʾ.
+    ///
+    /// English apostrophes and genitives do not count, and what stands in the title of a cited work is the work's own.
+    /// Each word that is written in both is told once, in the rarer family; where there is none, the first word in the
+    /// rarer family. There is no fix: which of two letters a straight mark means, only the author knows.
+    ///
+    /// ## Example
+    /// ```article
+    /// The road to Tal 'Afar was cut, and nobody left Tal ‘Afar.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// The road to Tal ‘Afar was cut, and nobody left Tal ‘Afar.
+    /// ```
+    MixedApostrophes = "NAM004", "mixed-apostrophes", Warning
+}
+
+/// A family of signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Straight,
+    Curly,
+    Rings,
+    Accents,
+}
+
+/// A word with a sign in it.
+struct Signed {
+    key: String,
+    family: Family,
+    words: String,
+    span: Span,
+}
+
+impl Rule for MixedApostrophes {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let mut signed: Vec<Signed> = Vec::new();
+        for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
+            let own = |at: usize| match passage.within {
+                Within::Block(_) => true,
+                Within::Note(index) => reading.notes[index].remarks.iter().any(|range| range.contains(&at)),
+            };
+            for (start, word, family) in signed_words(passage.words()) {
+                if own(start) {
+                    let span = passage.span(start..start + word.len());
+                    signed.push(Signed { key: key(word), family, words: word.to_owned(), span });
+                }
+            }
+        }
+        signed.sort_by_key(|word| word.span);
+        let count = |family: Family| signed.iter().filter(|word| word.family == family).count();
+        let Some(first) = signed.first() else { return };
+        let usual =
+            signed.iter().map(|word| word.family).max_by_key(|family| (count(*family), *family == first.family));
+        let Some(usual) = usual else { return };
+        let partner = |word: &Signed| signed.iter().find(|other| other.family == usual && other.key == word.key);
+        let rare: Vec<&Signed> = signed.iter().filter(|word| word.family != usual).collect();
+        let mut told: Vec<&str> = Vec::new();
+        for word in &rare {
+            if let Some(other) = partner(word)
+                && !told.contains(&word.key.as_str())
+            {
+                told.push(&word.key);
+                found.push(self.tell(word, other));
+            }
+        }
+        if let (Some(word), true) = (rare.first(), told.is_empty()) {
+            found.extend(signed.iter().find(|other| other.family == usual).map(|other| self.tell(word, other)));
+        }
+    }
+}
+
+impl MixedApostrophes {
+    fn tell(&self, word: &Signed, other: &Signed) -> Finding {
+        let message = format!("{} here and {} elsewhere: two signs for ayn or hamza", word.words, other.words);
+        let finding = self.finding(word.span, message).related(other.span, "the other sign stands here");
+        finding.help("use one family of signs, such as ‘ for ayn and ’ for hamza")
+    }
+}
+
+/// The words with a sign that is no English apostrophe: where they start, and the family of the first sign.
+fn signed_words(text: &str) -> Vec<(usize, &str, Family)> {
+    let mut words = Vec::new();
+    let bytes = text.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c) || c == '\u{ad}'));
+    let mut at = 0;
+    for word in bytes {
+        let start = at;
+        at += word.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+        if !word.contains(is_apostrophe) {
+            continue;
+        }
+        let (start, word) = without_genitive(start, word);
+        let lead = word.trim_start_matches(is_apostrophe);
+        let lead = (lead.len() < word.len()
+            && lead.starts_with(char::is_uppercase)
+            && !closes_soon(&text[start + word.len()..]))
+        .then(|| word.chars().next().and_then(sign))
+        .flatten();
+        let inner = || word.char_indices().find_map(|(index, c)| family(word, index, c));
+        if let Some(family) = lead.or_else(inner) {
+            words.push((start, word, family));
+        }
+    }
+    words
+}
+
+fn without_genitive(start: usize, word: &str) -> (usize, &str) {
+    let bare = word.trim_end_matches(is_apostrophe);
+    let stem = bare.strip_suffix('s').filter(|stem| stem.ends_with(is_apostrophe));
+    (start, stem.map_or(bare, |stem| stem.trim_end_matches(is_apostrophe)))
+}
+
+/// Whether a single mark closes in the next words, so that the one before was a quotation's.
+fn closes_soon(rest: &str) -> bool {
+    let mut before = 'a';
+    let mut chars = rest.chars().take(80).peekable();
+    while let Some(c) = chars.next() {
+        if matches!(c, '’' | '\'')
+            && before.is_alphanumeric()
+            && chars.peek().is_none_or(|next| !next.is_alphanumeric())
+        {
+            return before != 's';
+        }
+        before = c;
+    }
+    false
+}
+
+fn sign(c: char) -> Option<Family> {
+    match c {
+        '\'' => Some(Family::Straight),
+        '‘' | '’' => Some(Family::Curly),
+        'ʿ' | 'ʾ' | 'ʻ' | 'ʼ' | 'ʽ' => Some(Family::Rings),
+        '`' | '´' => Some(Family::Accents),
+        _ => None,
+    }
+}
+
+/// The family of the sign `c` inside `word`, at byte `index`; nothing for an apostrophe of English, French or Italian.
+fn family(word: &str, index: usize, c: char) -> Option<Family> {
+    let family = sign(c)?;
+    let (before, after) = (&word[..index], &word[index + c.len_utf8()..]);
+    let before = before.to_lowercase();
+    let elided = matches!(before.as_str(), "o" | "d" | "l" | "qu" | "dell" | "all" | "m" | "n" | "y" | "ma");
+    let contracted = matches!(after, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | "em" | "er" | "clock" | "am");
+    let number = before.chars().all(|c| !c.is_alphabetic());
+    (!elided && !contracted && !number && !after.is_empty()).then_some(family)
+}

@@ -1,0 +1,102 @@
+//! NAM001.
+
+use super::spelling::{forms, mention, sound_alike, variants};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, rule};
+use crate::extract::{Field, Reading, persons};
+use crate::record::Name;
+use crate::text::{Span, key, sound};
+
+rule! {
+    /// ## What it checks
+    /// A person is spelled in one way throughout an article, and authors throughout a corpus.
+    ///
+    /// Two names are taken for one person's when word for word they sound alike and the letters differ: Hossein and
+    /// Hosein, Muhammad and Muhamad. Khalid and Khalil are two men, and so are Mustafa and Massoud Barzani. A name
+    /// inside the title of a work is the work's own; a family name alone, or without its article, is no other
+    /// spelling.
+    ///
+    /// ## Example
+    /// ```article
+    /// Muhammad Zahra wrote it.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> Muhamad Zahra, *Rivers of the North* (Cairo: Dar al-Nur, 1999), p. 3.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// Muhammad Zahra wrote it.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> Muhammad Zahra, *Rivers of the North* (Cairo: Dar al-Nur, 1999), p. 3.
+    /// ```
+    NameVariant = "NAM001", "name-variant", Warning, Unsafe
+}
+
+impl Rule for NameVariant {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let named = persons(&reading.article, &reading.notes);
+        let named = named.iter().map(|(within, range)| mention(reading, *within, range));
+        let forms = forms(named.chain(authors(reading)));
+        for (kept, other) in variants(&forms, sound_alike) {
+            let message = format!("{} is also spelled {}", other.words, kept.words);
+            let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
+            let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
+            found.push(finding.help("choose one spelling, unless they are two persons").fix(false, edits));
+        }
+    }
+
+    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
+        for (name, span) in authors(reading) {
+            if name.contains(' ') {
+                facts.add(&sound(&name), &name, span, None);
+            }
+        }
+    }
+
+    fn check_corpus(&self, facts: &CorpusFacts, _: &Settings, found: &mut Vec<CorpusFinding>) {
+        let facts = facts.of(META.code);
+        for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
+            let (first_file, first) = group[0];
+            for (file, fact) in group {
+                let differs = key(&fact.form) != key(&first.form);
+                // Two spellings in one article are told there.
+                let told = group.iter().any(|(at, other)| at == file && key(&other.form) == key(&first.form));
+                if differs && !told {
+                    let message = format!("{} is spelled {} elsewhere in the corpus", fact.form, first.form);
+                    let finding = self.finding(fact.span, message);
+                    let finding = finding.related_in(first_file, first.span, "spelled so here");
+                    let finding = finding.help("choose one spelling, unless they are two persons");
+                    found.push(CorpusFinding { file: *file, finding });
+                }
+            }
+        }
+    }
+}
+
+/// The authors, editors and translators whom the notes print, each name by itself.
+pub(super) fn authors(reading: &Reading<'_>) -> Vec<(String, Span)> {
+    let mut authors = Vec::new();
+    for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
+        for citation in &read.citations {
+            let item = &citation.item;
+            let names = item.author.iter().chain(&item.editor).chain(&item.translator);
+            let names: Vec<String> = names.filter(|name| name.family.is_some()).map(Name::display).collect();
+            for field in &citation.fields {
+                if !matches!(field.field, Field::Author | Field::Editor | Field::Translator) {
+                    continue;
+                }
+                let printed = &note.text.as_str()[field.range.clone()];
+                for name in &names {
+                    if let Some(at) = printed.find(name.as_str()).filter(|_| name.contains(' ')) {
+                        let start = field.range.start + at;
+                        authors.push((name.clone(), note.text.plain.span(start..start + name.len())));
+                    }
+                }
+            }
+        }
+    }
+    authors
+}

@@ -1,0 +1,59 @@
+//! PLC001.
+
+use super::spelling::{forms, mention, sound_alike, variants};
+use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use crate::extract::Reading;
+use crate::text::{key, sound};
+
+rule! {
+    /// ## What it checks
+    /// A place is spelled in one way throughout the body and the remarks of an article.
+    ///
+    /// A spelling inside a cited title is the work's own. Another name of a place (Constantinople), a name with or
+    /// without its article, and one that differs only in the sign for ayn or hamza (NAM004) are no other spelling.
+    ///
+    /// ## Example
+    /// ```article
+    /// The strike began in Wad Madani. Within days Wad Medani was without bread.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// The strike began in Wad Madani. Within days Wad Madani was without bread.
+    /// ```
+    PlaceVariant = "PLC001", "place-variant", Warning, Unsafe
+}
+
+impl Rule for PlaceVariant {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        for place in &reading.places {
+            let mentions = place.mentions.iter().map(|(within, range)| mention(reading, *within, range));
+            let forms = forms(mentions);
+            for (kept, other) in variants(&forms, is_spelling) {
+                let message = format!("{} is also spelled {}", other.words, kept.words);
+                let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
+                let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
+                found.push(finding.help("choose one spelling").fix(false, edits));
+            }
+        }
+    }
+}
+
+/// How near two words of one place's names must be, from 0 to 1.
+const NEAR: f64 = 0.7;
+
+/// Whether two names of one place are spellings of one name: word for word they begin alike and are near.
+fn is_spelling(one: &str, other: &str) -> bool {
+    let (keys, sounds) = ((key(one), key(other)), (sound(one), sound(other)));
+    let pairs = || sounds.0.split(' ').zip(sounds.1.split(' '));
+    let count = |words: &str| words.split(' ').count();
+    let near = |(one, other): (&str, &str)| {
+        let initial = |word: &str| word.chars().next().map(|c| if matches!(c, 'q' | 'g') { 'k' } else { c });
+        one == other || (initial(one) == initial(other) && strsim::normalized_damerau_levenshtein(one, other) >= NEAR)
+    };
+    sound_alike(one, other) || (keys.0 != keys.1 && count(&sounds.0) == count(&sounds.1) && pairs().all(near))
+}
