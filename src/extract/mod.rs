@@ -87,6 +87,8 @@ pub struct DateReading {
     pub modifier: Option<Modifier>,
     /// The calendar in which it is written, where it is another.
     pub calendar: Option<Calendar>,
+    /// What is wrong with it.
+    pub problem: Option<date::DateProblem>,
 }
 
 /// A place and its mentions.
@@ -121,14 +123,8 @@ impl Reading<'_> {
 #[must_use]
 pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
     let (notes, sources) = citation::read(&article);
+    let published = settings.published.clone().or_else(|| published::read(&article));
+    let dates = date::read(&article, &notes, &sources, published.as_ref());
     let places = place::read(&article, &notes, &sources, &settings.places);
-    Reading {
-        notes,
-        sources,
-        claims: claim::read(&article),
-        dates: Vec::new(),
-        places,
-        published: settings.published.clone().or_else(|| published::read(&article)),
-        article,
-    }
+    Reading { notes, sources, claims: claim::read(&article), dates, places, published, article }
 }

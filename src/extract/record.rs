@@ -1,6 +1,7 @@
 //! From a reading to the record.
 
 use super::Reading;
+use super::date::terminus_post_quem;
 use crate::document::{NoteRef, Within};
 use crate::record::{
     Anchor, ArticleInfo, Citation, Claim, DateMention, Marker, Mention, Name, Note, Place, Record, Source, VERSION,
@@ -52,7 +53,7 @@ fn article(reading: &Reading<'_>, origin: &Origin) -> ArticleInfo {
         authors,
         series: None,
         published: reading.published.clone(),
-        terminus_post_quem: None,
+        terminus_post_quem: terminus_post_quem(&reading.sources),
         file: origin.file.clone(),
         sha256: origin.sha256.clone(),
     }

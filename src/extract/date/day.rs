@@ -66,15 +66,19 @@ pub(super) fn numeric_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
 /// `21 August 2017`, `3–5 May`, `the 21st of August`, `3, 5 and 9 May 2016`.
 pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mut days = vec![scan.day(at)?];
-    let mut range = false;
+    let (mut range, mut and) = (false, false);
     let mut next = at + 1;
     loop {
         let second = if scan.is_joint(next) || (scan.is_mark(next, '/') && days.len() == 1) {
             range = true;
             next + 1
         } else if scan.is_mark(next, ',') && scan.is_word(next + 1, &["and"]) {
+            and = true;
             next + 2
-        } else if scan.is_mark(next, ',') || scan.is_word(next, &["and", "&"]) || scan.is_mark(next, '&') {
+        } else if scan.is_word(next, &["and"]) || scan.is_mark(next, '&') {
+            and = true;
+            next + 1
+        } else if scan.is_mark(next, ',') && !and {
             next + 1
         } else {
             break;
@@ -84,6 +88,10 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         if range && days.len() > 2 {
             return None;
         }
+    }
+    // "Volume 14, Number 2, 3 February": commas alone make no list of days.
+    if days.len() > 1 && !range && !and {
+        return None;
     }
     if scan.is_mark(next, '.') && !scan.is_spaced(next) {
         next += 1;

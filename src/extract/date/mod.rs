@@ -8,17 +8,23 @@ mod calendar;
 mod day;
 mod era;
 mod grammar;
+mod mention;
 mod name;
 mod period;
 mod phrase;
+mod read;
+mod resolve;
 mod scan;
 mod token;
 mod year;
 
 #[cfg(test)]
+mod prose_tests;
+#[cfg(test)]
 mod tests;
 
 pub use phrase::{DatePhrase, DateProblem, DateStyle};
+pub(super) use read::{read, terminus_post_quem};
 
 use std::ops::Range;
 
@@ -30,18 +36,23 @@ use std::ops::Range;
 #[must_use]
 pub fn phrases(text: &str) -> Vec<DatePhrase> {
     let tokens = token::tokens(text);
-    let mut phrases = Vec::new();
+    placed(text, &tokens).into_iter().map(|placed| placed.phrase).collect()
+}
+
+/// The phrases of `text` with the tokens that each takes.
+fn placed(text: &str, tokens: &[token::Token]) -> Vec<mention::Placed> {
+    let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match grammar::phrase_at(text, &tokens, at) {
-            Some((found, after)) => {
-                phrases.push(found);
+        match grammar::phrase_at(text, tokens, at) {
+            Some((phrase, after)) => {
+                found.push(mention::Placed { phrase, tokens: at..after });
                 at = after;
             }
             None => at += 1,
         }
     }
-    phrases
+    found
 }
 
 /// The date that is all of `text`, apart from white space and the marks around it. A date in two calendars is the

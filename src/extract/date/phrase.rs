@@ -148,6 +148,27 @@ impl DatePhrase {
         self.edtf.as_ref().and_then(Edtf::earliest).map(|day| i32::from(day.year())).or_else(|| self.value.year())
     }
 
+    /// The Gregorian month that it names; of a range, the first.
+    #[must_use]
+    pub fn month(&self) -> Option<i8> {
+        if self.grain() < 2 {
+            return None;
+        }
+        let printed = match &self.value {
+            Value::Date(parts) => Some(*parts),
+            Value::Span(start, _) => match **start {
+                Value::Date(parts) => Some(parts),
+                _ => None,
+            },
+            Value::All(parts) => parts.first().copied(),
+            _ => None,
+        };
+        match printed {
+            Some(Parts { calendar: None, month: Some(month), .. }) => i8::try_from(month).ok(),
+            _ => self.edtf.as_ref().and_then(Edtf::earliest).map(civil::Date::month),
+        }
+    }
+
     /// The date with `year` for the one left out.
     #[must_use]
     pub fn in_year(&self, year: i32) -> Self {
@@ -156,6 +177,32 @@ impl DatePhrase {
         dated.problem = None;
         dated.settle();
         dated
+    }
+
+    /// The date where it has to be written down in any case: of an impossible day the month, of an ambiguous one
+    /// either day, of a range that runs backwards the range turned round.
+    #[must_use]
+    pub fn nearest(&self) -> Option<Edtf> {
+        match &self.problem {
+            None => self.edtf.clone(),
+            Some(DateProblem::Ambiguous { day_first, month_first }) => {
+                let (one, other) =
+                    if day_first < month_first { (day_first, month_first) } else { (month_first, day_first) };
+                format!("[{one},{other}]").parse().ok()
+            }
+            Some(DateProblem::Reversed) => match &self.value {
+                Value::Span(start, end) => Edtf::interval(&end.edtf().ok()??, &start.edtf().ok()??),
+                _ => None,
+            },
+            Some(DateProblem::Impossible(_)) => match &self.value {
+                Value::Date(parts) => Parts { day: None, ..*parts }
+                    .edtf()
+                    .or_else(|_| Parts { day: None, month: None, ..*parts }.edtf())
+                    .ok()
+                    .flatten(),
+                _ => self.value.year().filter(|_| self.calendar.is_none()).map(Edtf::year),
+            },
+        }
     }
 
     /// Whether it names a day, or days.

@@ -1,0 +1,218 @@
+//! Mentions in prose that was made up for the purpose.
+
+use crate::document;
+use crate::extract::{self, Settings};
+use crate::text::TextResource;
+
+/// A paragraph without a date, so that what follows is plainly running text.
+const OPENING: &str = "Roads make states, and where they end the writ of the capital ends as well, or so it is said.";
+
+/// The mentions in an article with these paragraphs, as `words = EDTF`, and the modifier after it.
+fn told(body: &str) -> Vec<String> {
+    let text = TextResource::new("article", format!("# A Title\n\nNur Haj\n\n{OPENING}\n\n{body}\n"));
+    let reading =
+        extract::read(document::read(&text), &Settings { published: Some("2018-06-15".parse().expect("a date")) });
+    let each = reading.dates.iter().map(|date| {
+        let words = match date.within {
+            document::Within::Block(block) => reading.article.blocks[block].text.as_str(),
+            document::Within::Note(note) => reading.article.notes[note].text.as_str(),
+        };
+        let modifier = date.modifier.map(|modifier| format!(" {modifier:?}")).unwrap_or_default();
+        format!("{} = {}{modifier}", &words[date.range.clone()], date.edtf)
+    });
+    each.collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(text, expected)| (text, expected, told(text)))
+        .filter(|(_, expected, got)| got.as_slice() != **expected)
+        .map(|(text, expected, got)| format!("{text:?}\n  expected {expected:?}\n  got      {got:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_month_is_told_from_the_verb_the_modal_and_the_name() {
+    check(&[
+        ("The port was shut in March 2011.", &["March 2011 = 2011-03"]),
+        ("Crowds march through Basra, and may march again.", &[]),
+        ("They may return in May 2016, and May 2017 may be too late.", &["May 2016 = 2016-05", "May 2017 = 2017-05"]),
+        ("May the ruler live long, said the preacher.", &[]),
+        ("Theresa May flew to Riyadh in 2017.", &["2017 = 2017"]),
+        ("The ambassador, April Glaspie, met him in 1990.", &["1990 = 1990"]),
+        ("He had been seen by April Glaspie in 1990.", &["1990 = 1990"]),
+        ("In 1977 April brought rain.", &["1977 = 1977"]),
+        ("The strike began in 2008. In April Mahalla rose.", &["2008 = 2008", "April = 2008-04"]),
+        ("The elections of 2009 came late. The June vote was rigged.", &["2009 = 2009", "June = 2009-06"]),
+        ("The October War changed little in the village.", &[]),
+        ("Black September had its offices in Beirut.", &[]),
+        ("The Great March of Return reached the fence in 2018.", &["2018 = 2018"]),
+        ("The March 14 Alliance lost its way after 2008.", &["2008 = 2008"]),
+        ("Traffic on 6 October Bridge stopped in 2011.", &["2011 = 2011"]),
+        ("Every October the pilgrims return.", &[]),
+        ("August company gathered at the villa in 1936.", &["1936 = 1936"]),
+        ("Abu May kept a shop in Nablus until 1967.", &["1967 = 1967"]),
+        ("The rains of 1999 failed. October was dry as well.", &["1999 = 1999", "October = 1999-10"]),
+        (
+            "Troops advanced in 1917. From March to May they waited.",
+            &["1917 = 1917", "March = 1917-03", "May = 1917-05"],
+        ),
+        ("He will march on Sana'a by December 2014.", &["December 2014 = 2014-12"]),
+    ]);
+}
+
+#[test]
+fn a_year_is_told_from_other_numbers() {
+    check(&[
+        ("About 2000 men crossed the river in 1920.", &["1920 = 1920"]),
+        ("Some 1,500 soldiers and 1800 civilians died.", &[]),
+        ("It killed 1948 villagers.", &[]),
+        ("Resolution 1441 was passed in 2002.", &["2002 = 2002"]),
+        ("UN Security Council resolution 1973 opened the way.", &[]),
+        ("Law No. 1970 was repealed.", &[]),
+        ("Order No. 2014 reached him late.", &[]),
+        ("The 1967 lines were drawn with a green pencil.", &["1967 = 1967"]),
+        ("Since the 1979 revolution the shrine has grown.", &["1979 = 1979"]),
+        ("The 1948 refugees and the 1967 refugees lived apart.", &["1948 = 1948", "1967 = 1967"]),
+        ("He paid 1914 dinars and $2003.", &[]),
+        ("Oil fell by 1990 barrels a day.", &[]),
+        ("It stands 2000 meters above the sea.", &[]),
+        ("The year 1516 ended an age.", &["1516 = 1516"]),
+        ("Baghdad fell in 1258 and again in 1917.", &["1258 = 1258", "1917 = 1917"]),
+        ("A force 1500-strong waited.", &[]),
+        ("The post-2003 order and pre-1958 memories differ.", &["2003 = 2003", "1958 = 1958"]),
+        ("Channel 2000 showed a Boeing 1900.", &[]),
+        ("Vision 2030 promises cinemas.", &[]),
+        ("By 2030 the aquifer will be dry.", &["2030 = 2030"]),
+        ("The treaty (1916) was secret.", &["1916 = 1916"]),
+        ("In 1948 Palestinians fled the coast.", &["1948 = 1948"]),
+        ("In 1948, 1956, and 1967 the border moved.", &["1948 = 1948", "1956 = 1956", "1967 = 1967"]),
+        ("It had 1200 inhabitants in 1900.", &["1900 = 1900"]),
+        ("He was 1999 votes short.", &[]),
+        ("It rose 19 percent to 2015 tons.", &[]),
+        ("It was at 10:30 on page 1984.", &[]),
+        ("Israel's 1981 strike on the reactor set a pattern.", &["1981 = 1981"]),
+    ]);
+}
+
+#[test]
+fn the_words_are_without_preposition_and_article() {
+    check(&[
+        ("On the 21st of August 1968 tanks came.", &["21st of August 1968 = 1968-08-21"]),
+        ("On Tuesday, September 6, 1970, planes were taken.", &["Tuesday, September 6, 1970 = 1970-09-06"]),
+        ("It opened on September 1, 1908, a Tuesday.", &["September 1, 1908 = 1908-09-01"]),
+        ("In the spring of 1917 they rode north.", &["spring of 1917 = 1917-21"]),
+        ("In the early 1950s the canal silted up.", &["early 1950s = 195X Start"]),
+        ("By late 2014 the city was theirs.", &["late 2014 = 2014 End"]),
+        ("It was mid-August 2013.", &["mid-August 2013 = 2013-08 Mid"]),
+        ("In mid August 2013 it rained.", &["mid August 2013 = 2013-08 Mid"]),
+        ("At the end of May 2015 Palmyra fell.", &["end of May 2015 = 2015-05 End"]),
+        ("From the beginning of 1951 he was ill.", &["beginning of 1951 = 1951 Start"]),
+        ("In the nineteenth century Haifa was a village.", &["nineteenth century = 18XX"]),
+        ("In the late nineteenth century it grew.", &["late nineteenth century = 18XX End"]),
+        ("The 19th-century traveller came by mule.", &["19th-century = 18XX"]),
+        ("In the 1990s, and above all in the late 1990s, it ebbed.", &["1990s = 199X", "late 1990s = 199X End"]),
+        ("Built circa 1864, it burned in 1901.", &["circa 1864 = 1864~", "1901 = 1901"]),
+        ("It was founded around 1890.", &["around 1890 = 1890~"]),
+        ("Jerusalem fell in 586 BCE and in A.D. 70.", &["586 BCE = -0585", "A.D. 70 = 0070"]),
+        ("Between 1914–18 the grain went west.", &["1914–18 = 1914/1918"]),
+        ("From 1916 to 1922 the border was a line of stones.", &["1916 = 1916", "1922 = 1922"]),
+        ("Between May and July 2015 the road was cut.", &["May = 2015-05", "July 2015 = 2015-07"]),
+        ("The fighting of May–July 2015 cut it.", &["May–July 2015 = 2015-05/2015-07"]),
+        ("From May 3 to June 5, 2016, it was open.", &["May 3 = 2016-05-03", "June 5, 2016 = 2016-06-05"]),
+        ("He ruled 1958–1961.", &["1958–1961 = 1958/1961"]),
+        ("Since 2015 the river has been low.", &["2015 = 2015"]),
+    ]);
+}
+
+#[test]
+fn a_year_left_out_comes_from_the_sentence_the_story_or_the_article() {
+    check(&[
+        (
+            "On February 6, 2013, one was shot, and on July 25 another.",
+            &["February 6, 2013 = 2013-02-06", "July 25 = 2013-07-25"],
+        ),
+        ("It began on 3 June 2014. On 10 June Mosul fell.", &["3 June 2014 = 2014-06-03", "10 June = 2014-06-10"]),
+        ("It began in 2014.\n\nIn June Mosul fell.", &["2014 = 2014", "June = 2014-06"]),
+        ("The year 1970 opened badly. On February 10 a decree came.", &["1970 = 1970", "February 10 = 1970-02-10"]),
+        (
+            "On 6 April 2019 they came; on 11 April he fell, who had ruled since 30 June 1989. On 3 June it burned.",
+            &["6 April 2019 = 2019-04-06", "11 April = 2019-04-11", "30 June 1989 = 1989-06-30", "3 June = 2019-06-03"],
+        ),
+        (
+            "It fell on 4 November 1968. Nothing like it had happened since the June 1967 war. By 16 November it was over.",
+            &["4 November 1968 = 1968-11-04", "June 1967 = 1967-06", "16 November = 1968-11-16"],
+        ),
+        (
+            "In December 2010 a man burned. In January the ruler fled.",
+            &["December 2010 = 2010-12", "January = 2011-01"],
+        ),
+        (
+            "It broke in November 1977, and in March of the following year it mended.",
+            &["November 1977 = 1977-11", "March = 1978-03"],
+        ),
+        ("The operation has gone on since March.", &["March = 2018-03"]),
+        ("The offensive began last December.", &["December = 2017-12"]),
+        ("By August 1 all was quiet.", &["August 1 = 2017-08-01"]),
+        (
+            "On 15 August 1953 he came. In the autumn he was tried.",
+            &["15 August 1953 = 1953-08-15", "autumn = 1953-23"],
+        ),
+        (
+            "He met them in May 2016, and again in June, July and October.",
+            &["May 2016 = 2016-05", "June = 2016-06", "July = 2016-07", "October = 2016-10"],
+        ),
+        (
+            "The protests of 2011 recalled 1987. In February they spread.",
+            &["2011 = 2011", "1987 = 1987", "February = 2011-02"],
+        ),
+    ]);
+}
+
+#[test]
+fn other_calendars_in_prose() {
+    check(&[
+        ("On 9 Sha'ban 1334 (10 June 1916) he fired.", &["9 Sha'ban 1334 = 1916-06-10", "10 June 1916 = 1916-06-10"]),
+        ("On 10 June 1916 (9 Sha'ban 1334) he fired.", &["10 June 1916 = 1916-06-10", "9 Sha'ban 1334 = 1916-06-10"]),
+        (
+            "On 7 Ordibehesht 1330 (30 April 1951) it passed.",
+            &["7 Ordibehesht 1330 = 1951-04-28", "30 April 1951 = 1951-04-30"],
+        ),
+        (
+            "On November 20, 1977, 10 Kislev 5738, he spoke.",
+            &["November 20, 1977 = 1977-11-20", "10 Kislev 5738 = 1977-11-20"],
+        ),
+        ("The mutiny of 31 Mart 1325 failed.", &["31 Mart 1325 = 1909-04-13"]),
+        ("He died in 1438 AH.", &["1438 AH = 2016/2017"]),
+        ("In 1397 (2018) the rial fell.", &["1397 = 2018/2019", "2018 = 2018"]),
+        ("Ibn Rashid (d. 581/1185) wrote it.", &["581/1185 = 1185"]),
+        ("In Ramadan the cafés close.", &[]),
+    ]);
+}
+
+#[test]
+fn a_date_that_is_wrong_is_kept() {
+    check(&[
+        ("The train left on 31 September 1908.", &["31 September 1908 = 1908-09"]),
+        ("It was signed on 03/04/2017.", &["03/04/2017 = [2017-03-04,2017-04-03]"]),
+        ("In the war of 1918–1914 he was a clerk.", &["1918–1914 = 1914/1918"]),
+    ]);
+}
+
+#[test]
+fn durations_and_vague_times_are_no_dates() {
+    check(&[
+        ("Recently, in the last two years, things changed.", &[]),
+        ("He waited for thirty years and three months.", &[]),
+        ("Three risings in fifty-five years make a tradition.", &[]),
+        ("The Arab Spring and the Prague Spring had little in common.", &[]),
+        ("The fall of Baghdad was swift; the springs dried up.", &[]),
+        ("A 33-year-old from Mosul, aged 19, in his sixties, said so.", &[]),
+        ("At 5:30 on a Friday in winter they came.", &[]),
+        ("See pp. 1914–1918 and page 2003.", &[]),
+        ("The First and Second Armies met the 7th Division.", &[]),
+        ("It is the first of its kind, and the second to none.", &[]),
+    ]);
+}

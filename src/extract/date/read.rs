@@ -1,0 +1,112 @@
+//! The dates of an article: in its body and in the remarks of its notes.
+
+use super::mention::{Placed, mentions};
+use super::resolve::Story;
+use super::scan::Scan;
+use super::{DatePhrase, paired, placed, token};
+use crate::document::{Article, Within};
+use crate::extract::{DateReading, NoteReading};
+use crate::record::{Calendar, Edtf, Source};
+use jiff::civil;
+
+/// The last day on which anything cited appeared or was looked at: the article is not older. Of a month or a year
+/// its start counts, which is all that is sure.
+pub(in crate::extract) fn terminus_post_quem(sources: &[Source]) -> Option<Edtf> {
+    let dates = sources.iter().flat_map(|source| [&source.issued, &source.accessed]).flatten();
+    let known = dates.filter_map(|date| Some((start_of_last(date)?, date)));
+    // Of two that start together, the one that says more.
+    let (day, date) = known.max_by_key(|(day, date)| (*day, date.precision()))?;
+    Some(if date.is_many() || date.is_approximate() { Edtf::day(day) } else { date.clone() })
+}
+
+/// The first day of the last date in `date`: of an interval, its end.
+fn start_of_last(date: &Edtf) -> Option<civil::Date> {
+    let last = date.as_str().rsplit(['/', ',']).next()?.trim_end_matches(['}', ']']);
+    last.parse::<Edtf>().ok()?.earliest()
+}
+
+/// Reads all dates of `article`, in the order of the file.
+pub(in crate::extract) fn read(
+    article: &Article<'_>,
+    notes: &[NoteReading],
+    sources: &[Source],
+    published: Option<&Edtf>,
+) -> Vec<DateReading> {
+    let cited = terminus_post_quem(sources);
+    let newest = published.or(cited.as_ref());
+    let mut found: Vec<(usize, DateReading)> = Vec::new();
+    let mut story = Story::default();
+    // Where the story stood: the block, the byte in it, and the story from there on.
+    let mut stations: Vec<(usize, usize, Story)> = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
+        let text = block.text.as_str();
+        let tokens = token::tokens(text);
+        let scan = Scan { text, tokens: &tokens };
+        let mut told = mentions(&scan, placed(text, &tokens));
+        stations.push((index, 0, story));
+        story.tell(&scan, &mut told, newest, |at, story| stations.push((index, at, story)));
+        let within = Within::Block(index);
+        found.extend(readings(text, within, &told).map(|date| (block.text.plain.source(date.range.start), date)));
+    }
+    for (index, (note, reading)) in article.notes.iter().zip(notes).enumerate() {
+        if reading.remarks.is_empty() {
+            continue;
+        }
+        let text = note.text.as_str();
+        let tokens = token::tokens(text);
+        let scan = Scan { text, tokens: &tokens };
+        let remarked = placed(text, &tokens)
+            .into_iter()
+            .filter(|placed| {
+                let range = &placed.phrase.range;
+                reading.remarks.iter().any(|remark| remark.start <= range.start && range.end <= remark.end)
+            })
+            .collect();
+        let mut told = mentions(&scan, remarked);
+        story_at(article, &note.label, &stations).tell(&scan, &mut told, newest, |_, _| {});
+        let within = Within::Note(index);
+        found.extend(readings(text, within, &told).map(|date| (note.text.plain.source(date.range.start), date)));
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, date)| date).collect()
+}
+
+/// Where the story stands at the marker of the note labelled `label`.
+fn story_at(article: &Article<'_>, label: &str, stations: &[(usize, usize, Story)]) -> Story {
+    let marker = article.refs.iter().find(|marker| marker.label == label);
+    let Some((Within::Block(block), at)) = marker.map(|marker| (marker.within, marker.at)) else {
+        return Story::default();
+    };
+    let station = stations.iter().rev().find(|(other, byte, _)| *other == block && *byte <= at || *other < block);
+    station.map(|(_, _, story)| *story).unwrap_or_default()
+}
+
+/// The mentions as readings. A date that is still without a year is none.
+fn readings<'m>(text: &'m str, within: Within, told: &'m [Placed]) -> impl Iterator<Item = DateReading> + 'm {
+    told.iter().enumerate().filter_map(move |(index, mention)| {
+        let phrase = &mention.phrase;
+        let mut beside =
+            [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|index| told.get(index));
+        let of_record = beside.find_map(|other| day_of_record(text, phrase, &other.phrase));
+        Some(DateReading {
+            within,
+            range: phrase.range.clone(),
+            edtf: of_record.or_else(|| phrase.nearest())?,
+            modifier: phrase.modifier,
+            calendar: phrase.calendar,
+            problem: phrase.problem.clone(),
+        })
+    })
+}
+
+/// A hijri day depends on the sighting of the moon: where the Gregorian day stands beside it and is no more than
+/// one off, that is the day.
+fn day_of_record(text: &str, hijri: &DatePhrase, beside: &DatePhrase) -> Option<Edtf> {
+    if hijri.calendar != Some(Calendar::Islamic) || beside.calendar.is_some() {
+        return None;
+    }
+    let (one, other) = if hijri.range.start < beside.range.start { (hijri, beside) } else { (beside, hijri) };
+    let day = beside.edtf.as_ref().and_then(Edtf::to_day).filter(|_| paired(text, one, other))?;
+    let near = |candidate: &civil::Date| (*candidate - day).get_days().abs() <= 1;
+    hijri.candidate_days().iter().any(near).then(|| Edtf::day(day))
+}

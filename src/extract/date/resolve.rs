@@ -1,0 +1,193 @@
+//! Years that the text leaves out.
+//!
+//! They come from the sentence, then from the story as told so far, then from the day of the article: never from
+//! today.
+
+use super::mention::Placed;
+use super::phrase::DatePhrase;
+use super::scan::Scan;
+use crate::record::Edtf;
+use crate::text::sentences;
+use jiff::civil;
+use std::ops::Range;
+
+/// Where the story stands: the last date on its main line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Story {
+    /// The year, and the month where it was given.
+    at: Option<(i32, Option<i8>)>,
+}
+
+/// Words by which a sentence looks away from the main line, back or ahead.
+const ASIDE: &[&str] =
+    &["had", "since", "would", "anniversary", "recall", "recalled", "commemorate", "commemorated", "ago"];
+
+impl Story {
+    /// Gives each of `mentions`, all of one text, its year, and moves on with them.
+    ///
+    /// `moved` is told where the story stands after each. `newest` is the day after which nothing told can lie: the article's own, or the last of its sources.
+    pub(super) fn tell(
+        &mut self,
+        scan: &Scan<'_>,
+        mentions: &mut [Placed],
+        newest: Option<&Edtf>,
+        mut moved: impl FnMut(usize, Self),
+    ) {
+        let sentences = if mentions.is_empty() { Vec::new() } else { sentences(scan.text) };
+        for index in 0..mentions.len() {
+            let sentence = sentence_of(&sentences, &mentions[index].phrase);
+            if mentions[index].phrase.lacks_year()
+                && let Some(year) = self.year_for(scan, mentions, index, &sentence, newest)
+            {
+                mentions[index].phrase = mentions[index].phrase.in_year(year);
+            }
+            self.move_on(scan, &mentions[index], &sentence);
+            moved(mentions[index].phrase.range.end, *self);
+        }
+    }
+
+    fn year_for(
+        self,
+        scan: &Scan<'_>,
+        mentions: &[Placed],
+        index: usize,
+        sentence: &Range<usize>,
+        newest: Option<&Edtf>,
+    ) -> Option<i32> {
+        let own = &mentions[index];
+        let shift = said_shift(scan, own);
+        if let Some(year) = joined_year(scan, &mentions[index..]) {
+            return Some(year);
+        }
+        let within =
+            |other: &&Placed| sentence.start <= other.phrase.range.start && other.phrase.range.end <= sentence.end;
+        let dated = |other: &&Placed| other.phrase.grain() > 0 && other.phrase.year().is_some();
+        let before = mentions[..index]
+            .iter()
+            .rev()
+            .filter(within)
+            .filter(dated)
+            .find(|other| !is_aside(scan, other, sentence, &["since"]));
+        if let Some(other) = before {
+            let anchor = (other.phrase.year()?, month_of(&other.phrase));
+            return Some(after(anchor, &own.phrase, false) + shift);
+        }
+        if shift == 0
+            && let Some(other) =
+                mentions[index + 1..].iter().filter(within).find(|other| other.phrase.grain() > 1 && dated(other))
+            && self.at.is_none_or(|(year, _)| other.phrase.year().is_some_and(|other| (other - year).abs() <= 1))
+        {
+            return other.phrase.year();
+        }
+        if let Some(anchor) = self.at {
+            return Some(after(anchor, &own.phrase, true) + shift);
+        }
+        if let Some(newest) = newest.and_then(Edtf::latest) {
+            return Some(last_before(newest, &own.phrase) + shift);
+        }
+        mentions[index + 1..].iter().find(dated).and_then(|other| other.phrase.year())
+    }
+
+    /// Takes the mention as where the story now stands, unless it looks back or ahead.
+    fn move_on(&mut self, scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) {
+        let phrase = &mention.phrase;
+        let (Some(year), grain) = (phrase.year(), phrase.grain()) else { return };
+        let whole = matches!(phrase.value, super::phrase::Value::Season { .. });
+        if grain == 0 && !whole || !(1000..=2199).contains(&year) {
+            return;
+        }
+        let here = (year, month_of(phrase));
+        if let Some((told, _)) = self.at {
+            let aside = is_aside(scan, mention, sentence, ASIDE);
+            let named = grain == 1 && !whole && !leads(scan, mention);
+            let adjective = scan
+                .token(mention.tokens.end)
+                .is_some_and(|token| token.kind == super::token::Kind::Word { capital: false })
+                && mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["the"]));
+            if (year != told && (aside || named)) || (year < told && adjective) {
+                return;
+            }
+        }
+        self.at = Some(here);
+    }
+}
+
+/// The sentence in which the phrase stands.
+fn sentence_of(sentences: &[Range<usize>], phrase: &DatePhrase) -> Range<usize> {
+    let index = sentences.partition_point(|sentence| sentence.end < phrase.range.end);
+    sentences.get(index).cloned().unwrap_or_default()
+}
+
+/// Whether one of `words` stands before the mention in its own clause.
+fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &[&str]) -> bool {
+    for at in (0..mention.tokens.start).rev() {
+        let token = &scan.tokens[at];
+        if token.start < sentence.start || scan.is_mark(at, ',') || scan.is_mark(at, ';') {
+            return false;
+        }
+        if scan.is_word(at, words) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "In 1970", "The year 1970": a bare year by which a sentence says when it is.
+fn leads(scan: &Scan<'_>, mention: &Placed) -> bool {
+    mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["in", "year", "during", "by"]))
+}
+
+/// The year of the phrase that this one is joined to: "between May and July 2015", "from May 3 to June 5, 2016".
+fn joined_year(scan: &Scan<'_>, mentions: &[Placed]) -> Option<i32> {
+    for pair in mentions.windows(2) {
+        let (one, other) = (&pair[0], &pair[1]);
+        let joined = (one.tokens.end..other.tokens.start).all(|at| {
+            scan.is_word(at, &["and", "or", "to", "through", "until", "till", "on", "in"])
+                || scan.is_mark(at, ',')
+                || scan.is_dash(at)
+        });
+        if !joined || one.phrase.calendar != other.phrase.calendar || one.phrase.grain() != other.phrase.grain() {
+            return None;
+        }
+        if let Some(year) = other.phrase.year() {
+            let earlier = month_of(&mentions[0].phrase) > month_of(&other.phrase) && mentions[0].phrase.lacks_year();
+            return Some(year - i32::from(earlier));
+        }
+    }
+    None
+}
+
+/// "Of the following year" and "the next January": how far from the year of the story.
+fn said_shift(scan: &Scan<'_>, mention: &Placed) -> i32 {
+    let end = mention.tokens.end;
+    let at = if scan.is_word(end, &["of"]) { end + 1 } else { end };
+    let at = if scan.is_word(at, &["the"]) { at + 1 } else { at };
+    if scan.is_word(at + 1, &["year"]) {
+        if scan.is_word(at, &["following", "next"]) {
+            return 1;
+        }
+        if scan.is_word(at, &["previous", "preceding"]) {
+            return -1;
+        }
+    }
+    0
+}
+
+/// The year of `phrase` when it is told after `anchor`. January after December is of the next year, if a new
+/// sentence tells it.
+fn after(anchor: (i32, Option<i8>), phrase: &DatePhrase, told_later: bool) -> i32 {
+    let turns =
+        told_later && anchor.1.is_some_and(|month| month >= 11) && month_of(phrase).is_some_and(|month| month <= 2);
+    anchor.0 + i32::from(turns)
+}
+
+/// The year of the last such date that is not after `newest`.
+fn last_before(newest: civil::Date, phrase: &DatePhrase) -> i32 {
+    let year = i32::from(newest.year());
+    let first = phrase.in_year(year).edtf.and_then(|edtf| edtf.earliest());
+    if first.is_some_and(|day| day > newest) { year - 1 } else { year }
+}
+
+fn month_of(phrase: &DatePhrase) -> Option<i8> {
+    phrase.month()
+}
