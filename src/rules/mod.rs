@@ -37,16 +37,22 @@ mod selection;
 mod settings;
 mod short_form;
 mod spelling;
+mod stated;
 mod suppress;
+mod too_late;
 
+mod accessed_before_issued;
+mod ambiguous_date;
 mod archive_incomplete;
 mod bare_url;
+mod calendar_mismatch;
 mod conflicting_source;
 mod container_variant;
 mod cross_reference_broken;
 mod cross_reference_forward;
 mod cross_reference_mismatch;
 mod dangling_id;
+mod date_after_publication;
 mod doi_malformed;
 mod doubled_word;
 mod duplicate_note_number;
@@ -55,8 +61,11 @@ mod empty_link;
 mod empty_note;
 mod encoding_damage;
 mod escaped_markup_residue;
+mod event_after_source;
+mod future_date;
 mod ibid_ambiguous;
 mod ibid_without_antecedent;
+mod impossible_date;
 mod insecure_http;
 mod isbn_checksum;
 mod lost_notes_separator;
@@ -76,6 +85,7 @@ mod missing_publisher;
 mod missing_title;
 mod missing_translation;
 mod mixed_apostrophes;
+mod mixed_date_formats;
 mod mixed_note_markup;
 mod mixed_quotes;
 mod mixed_translation_format;
@@ -100,6 +110,7 @@ mod quotation_without_note;
 mod quotation_without_page;
 mod quotes_inside_italics;
 mod repeated_marker;
+mod reversed_range;
 mod schema_violation;
 mod sentence_after_marker;
 mod short_form_without_antecedent;
@@ -120,6 +131,7 @@ mod unsupported_claim;
 mod unused_suppression;
 mod url_residue;
 mod volatile_unarchived;
+mod weekday_mismatch;
 mod work_incomplete;
 
 pub use catalogue::{catalogue, page};
@@ -189,6 +201,16 @@ pub static RULES: &[&dyn Rule] = &[
     &missing_publisher::MissingPublisher,
     &missing_pages::MissingPages,
     &isbn_checksum::IsbnChecksum,
+    &impossible_date::ImpossibleDate,
+    &weekday_mismatch::WeekdayMismatch,
+    &accessed_before_issued::AccessedBeforeIssued,
+    &date_after_publication::DateAfterPublication,
+    &future_date::FutureDate,
+    &mixed_date_formats::MixedDateFormats,
+    &event_after_source::EventAfterSource,
+    &calendar_mismatch::CalendarMismatch,
+    &reversed_range::ReversedRange,
+    &ambiguous_date::AmbiguousDate,
     &name_variant::NameVariant,
     &term_variant::TermVariant,
     &mixed_apostrophes::MixedApostrophes,

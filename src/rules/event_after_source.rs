@@ -1,0 +1,115 @@
+//! DAT007.
+
+use super::stated::plain;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::document::Within;
+use crate::extract::Reading;
+use crate::extract::date::phrases;
+use crate::record::{Edtf, Precision, Stance};
+
+/// Words by which a sentence speaks of what was still to come.
+const AHEAD: &[&str] = &[
+    "will",
+    "would",
+    "shall",
+    "plan",
+    "plans",
+    "planned",
+    "scheduled",
+    "due",
+    "until",
+    "till",
+    "set",
+    "expected",
+    "by",
+    "hoped",
+    "intended",
+    "promised",
+    "proposed",
+    "slated",
+    "next",
+    "before",
+    "deadline",
+    "later",
+];
+
+rule! {
+    /// ## What it checks
+    /// No event that a sentence dates is later than every source in the note at its marker: what appeared on May 2
+    /// cannot tell of May 9.
+    ///
+    /// Only the marker's own claim is looked at, only dates with their year, and no sentence that speaks of what
+    /// was planned, promised or still to come. A note that cites something undated vouches for any date.
+    ///
+    /// ## Example
+    /// ```article
+    /// # The Fall of a Town
+    ///
+    /// Nur Haj
+    ///
+    /// On May 9, 2017, the army entered the town and burned the market to the ground.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> Basil Nur, "The Fall," *al-Fajr*, May 2, 2017.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// # The Fall of a Town
+    ///
+    /// Nur Haj
+    ///
+    /// On May 9, 2017, the army entered the town and burned the market to the ground.<sup>1</sup>
+    ///
+    /// - <sup>1</sup> Basil Nur, "The Fall," *al-Fajr*, May 12, 2017.
+    /// ```
+    EventAfterSource = "DAT007", "event-after-source", Warning
+}
+
+impl Rule for EventAfterSource {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        for claim in reading.claims.iter().filter(|claim| claim.stance != Stance::Predicted) {
+            let cited = claim.notes.iter().flat_map(|note| &reading.notes[*note].citations);
+            let mut newest = None;
+            let mut all_dated = true;
+            for citation in cited {
+                // A later reference has the date of the work it refers to.
+                let resolved = citation.source.map(|source| &reading.sources[source]);
+                let issued =
+                    citation.item.issued.as_ref().or_else(|| resolved.and_then(|source| source.issued.as_ref()));
+                let last = issued.and_then(Edtf::latest);
+                all_dated &= last.is_some();
+                newest = newest.max(last);
+            }
+            let (Some(newest), true) = (newest, all_dated) else { continue };
+            let within = Within::Block(claim.block);
+            let text = plain(reading, within);
+            let mut words = text.as_str()[claim.range.clone()].split(|c: char| !c.is_alphanumeric());
+            if words.any(|word| AHEAD.contains(&word)) {
+                continue;
+            }
+            for date in reading.dates.iter().filter(|date| {
+                date.within == within && claim.range.start <= date.range.start && date.range.end <= claim.range.end
+            }) {
+                let printed = phrases(&text.as_str()[date.range.clone()]);
+                let sure = printed.first().is_some_and(|phrase| !phrase.lacks_year() && phrase.problem.is_none())
+                    && date.edtf.precision() >= Precision::Month
+                    && !date.edtf.is_approximate();
+                let Some(first) = date.edtf.earliest().filter(|first| sure && *first > newest) else { continue };
+                let note = claim.notes.first().map(|note| &reading.article.notes[*note]);
+                let message = format!("this is of {first}, and nothing in the note is later than {newest}");
+                let mut finding = self.finding(text.span(date.range.clone()), message);
+                finding = finding.help("correct one of the dates, or cite what tells of the event");
+                if let Some(note) = note {
+                    finding = finding
+                        .note(&note.label)
+                        .related(note.spans.first().copied().unwrap_or(note.label_span), "the note");
+                }
+                found.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The dates that an article states, for the rules that look at dates.
+
+use crate::document::Within;
+use crate::extract::date::{DatePhrase, DateStyle, phrases};
+use crate::extract::{Field, Reading};
+use crate::record::Edtf;
+use crate::text::{PlainText, Span};
+use jiff::civil;
+use std::ops::Range;
+
+/// A date with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Stated {
+    pub(super) within: Within,
+    /// The plain bytes there.
+    pub(super) range: Range<usize>,
+    /// The bytes of the file.
+    pub(super) span: Span,
+    pub(super) phrase: DatePhrase,
+    /// The date, with the year that the text leaves out.
+    pub(super) edtf: Option<Edtf>,
+    /// In what part it stands.
+    pub(super) role: Role,
+}
+
+/// What a date is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// In running text or a remark.
+    Mention,
+    /// In a citation.
+    Citation,
+}
+
+/// The plain text in which something stands.
+pub(super) fn plain<'r>(reading: &'r Reading<'_>, within: Within) -> &'r PlainText {
+    match within {
+        Within::Block(block) => &reading.article.blocks[block].text.plain,
+        Within::Note(note) => &reading.article.notes[note].text.plain,
+    }
+}
+
+/// Every date of body and notes; what stands in titles is the titles' own.
+pub(super) fn stated(reading: &Reading<'_>) -> Vec<Stated> {
+    let mut dates = mentioned(reading);
+    dates.extend(cited(reading));
+    dates
+}
+
+/// The dates in body and remarks.
+pub(super) fn mentioned(reading: &Reading<'_>) -> Vec<Stated> {
+    let each = reading.dates.iter().filter_map(|date| {
+        let plain = plain(reading, date.within);
+        let mut phrase = phrases(&plain.as_str()[date.range.clone()]).into_iter().next()?;
+        // Read from its own words, it knows its places from their start.
+        if let Some((_, weekday)) = &mut phrase.weekday {
+            *weekday = weekday.start + date.range.start..weekday.end + date.range.start;
+        }
+        let edtf = date.problem.is_none().then(|| date.edtf.clone());
+        let (range, span) = (date.range.clone(), plain.span(date.range.clone()));
+        Some(Stated { within: date.within, range, span, phrase, edtf, role: Role::Mention })
+    });
+    each.collect()
+}
+
+/// The dates in citations.
+pub(super) fn cited(reading: &Reading<'_>) -> Vec<Stated> {
+    let mut dates = Vec::new();
+    for (index, (note, read)) in reading.article.notes.iter().zip(&reading.notes).enumerate() {
+        let text = note.text.as_str();
+        for phrase in phrases(text) {
+            let range = phrase.range.clone();
+            let inside = |other: &Range<usize>| other.start <= range.start && range.end <= other.end;
+            let fields = read.citations.iter().flat_map(|citation| &citation.fields);
+            let own = fields.filter(|field| is_worded(field.field)).any(|field| inside(&field.range));
+            if own || read.remarks.iter().any(inside) || is_numbered(&text[..range.start]) {
+                continue;
+            }
+            let (edtf, span) = (phrase.edtf.clone(), note.text.plain.span(range.clone()));
+            dates.push(Stated { within: Within::Note(index), range, span, phrase, edtf, role: Role::Citation });
+        }
+    }
+    dates
+}
+
+/// Whether a field is made of words that are not the author's.
+fn is_worded(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Title
+            | Field::Translation
+            | Field::Original
+            | Field::Container
+            | Field::Collection
+            | Field::Url
+            | Field::Doi
+            | Field::Isbn
+            | Field::Page
+            | Field::Locator
+            | Field::Volume
+            | Field::Issue
+            | Field::Number
+            | Field::ArchiveLocation
+            | Field::Event
+    )
+}
+
+/// Whether a number after `before` counts issues, pages or boxes: `no. 31 May` is the issue of May.
+fn is_numbered(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches('.');
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    matches!(
+        word.as_str(),
+        "no" | "nos"
+            | "nr"
+            | "vol"
+            | "vols"
+            | "issue"
+            | "number"
+            | "p"
+            | "pp"
+            | "page"
+            | "pages"
+            | "box"
+            | "file"
+            | "art"
+            | "para"
+            | "ch"
+            | "chapter"
+            | "sec"
+            | "section"
+            | "doc"
+            | "folio"
+            | "fol"
+            | "fols"
+    ) || before.ends_with('#')
+}
+
+/// The names of the months and of the days of the week, for messages and fixes.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The day of the week by name.
+pub(super) fn weekday(day: civil::Date) -> &'static str {
+    WEEKDAYS[usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default()]
+}
+
+/// A day as it is written in `style`; in the English manner where the style has no form of its own.
+pub(super) fn written(day: civil::Date, style: DateStyle) -> String {
+    let month = MONTHS[usize::try_from(day.month() - 1).unwrap_or_default()];
+    let (year, number) = (day.year(), day.day());
+    match style {
+        DateStyle::MonthDay => format!("{month} {number}, {year}"),
+        DateStyle::Iso => day.to_string(),
+        DateStyle::Dotted => format!("{number}.{}.{year}", day.month()),
+        _ => format!("{number} {month} {year}"),
+    }
+}
