@@ -3,9 +3,10 @@
 use super::stated::plain;
 use super::{Finding, Meta, Rule, Settings, rule};
 use crate::document::Within;
-use crate::extract::Reading;
 use crate::extract::date::phrases;
+use crate::extract::{DateReading, Reading};
 use crate::record::{Edtf, Precision, Stance};
+use std::collections::HashMap;
 
 /// Words by which a sentence speaks of what was still to come.
 const AHEAD: &[&str] = &[
@@ -71,6 +72,12 @@ impl Rule for EventAfterSource {
     }
 
     fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let mut by_block: HashMap<usize, Vec<&DateReading>> = HashMap::new();
+        for date in &reading.dates {
+            if let Within::Block(block) = date.within {
+                by_block.entry(block).or_default().push(date);
+            }
+        }
         for claim in reading.claims.iter().filter(|claim| claim.stance != Stance::Predicted) {
             let cited = claim.notes.iter().flat_map(|note| &reading.notes[*note].citations);
             let mut newest = None;
@@ -85,15 +92,14 @@ impl Rule for EventAfterSource {
                 newest = newest.max(last);
             }
             let (Some(newest), true) = (newest, all_dated) else { continue };
-            let within = Within::Block(claim.block);
-            let text = plain(reading, within);
+            let text = plain(reading, Within::Block(claim.block));
             let mut words = text.as_str()[claim.range.clone()].split(|c: char| !c.is_alphanumeric());
             if words.any(|word| AHEAD.contains(&word)) {
                 continue;
             }
-            for date in reading.dates.iter().filter(|date| {
-                date.within == within && claim.range.start <= date.range.start && date.range.end <= claim.range.end
-            }) {
+            let own = by_block.get(&claim.block).map(Vec::as_slice).unwrap_or_default();
+            let from = own.partition_point(|date| date.range.start < claim.range.start);
+            for date in own[from..].iter().take_while(|date| date.range.end <= claim.range.end) {
                 let printed = phrases(&text.as_str()[date.range.clone()]);
                 let sure = printed.first().is_some_and(|phrase| !phrase.lacks_year() && phrase.problem.is_none())
                     && date.edtf.precision() >= Precision::Month

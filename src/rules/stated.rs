@@ -68,12 +68,21 @@ pub(super) fn cited(reading: &Reading<'_>) -> Vec<Stated> {
     let mut dates = Vec::new();
     for (index, (note, read)) in reading.article.notes.iter().zip(&reading.notes).enumerate() {
         let text = note.text.as_str();
+        let fields = read.citations.iter().flat_map(|citation| &citation.fields);
+        let worded = fields.filter(|field| is_worded(field.field)).map(|field| &field.range);
+        // Stretches that hold no date of a citation, by where they start and how far any of them has come.
+        let mut taken: Vec<Range<usize>> = worded.chain(&read.remarks).cloned().collect();
+        taken.sort_by_key(|range| range.start);
+        let mut furthest = 0;
+        for range in &mut taken {
+            furthest = furthest.max(range.end);
+            range.end = furthest;
+        }
         for phrase in phrases(text) {
             let range = phrase.range.clone();
-            let inside = |other: &Range<usize>| other.start <= range.start && range.end <= other.end;
-            let fields = read.citations.iter().flat_map(|citation| &citation.fields);
-            let own = fields.filter(|field| is_worded(field.field)).any(|field| inside(&field.range));
-            if own || read.remarks.iter().any(inside) || is_numbered(&text[..range.start]) {
+            let before = taken.partition_point(|other| other.start <= range.start);
+            let own = before.checked_sub(1).is_some_and(|index| range.end <= taken[index].end);
+            if own || is_numbered(&text[..range.start]) {
                 continue;
             }
             let (edtf, span) = (phrase.edtf.clone(), note.text.plain.span(range.clone()));

@@ -8,6 +8,9 @@ use super::scan::Scan;
 use super::token::Kind;
 use crate::record::Calendar;
 
+/// No list of days of one month is longer.
+const MOST: usize = 12;
+
 /// `2017-08-21`, `21.8.2017`, `21/8/2017`.
 pub(super) fn numeric_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (first, second, third) = (scan.number(at)?, scan.plain(at + 2)?, scan.plain(at + 4)?);
@@ -83,7 +86,7 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         } else {
             break;
         };
-        days.push(scan.day(second)?);
+        days.push(scan.day(second).filter(|_| days.len() < MOST)?);
         next = second + 1;
         if range && days.len() > 2 {
             return None;
@@ -165,7 +168,7 @@ fn month_days(scan: &Scan<'_>, names: &[MonthName], at: usize) -> Option<Found> 
         } else {
             break;
         };
-        let Some(day) = scan.day(second) else { break };
+        let Some(day) = scan.day(second).filter(|_| days.len() < MOST) else { break };
         days.push(day);
         next = second + 1;
         if range {

@@ -10,8 +10,9 @@ const OPENING: &str = "Roads make states, and where they end the writ of the cap
 /// The mentions in an article with these paragraphs, as `words = EDTF`, and the modifier after it.
 fn told(body: &str) -> Vec<String> {
     let text = TextResource::new("article", format!("# A Title\n\nNur Haj\n\n{OPENING}\n\n{body}\n"));
-    let reading =
-        extract::read(document::read(&text), &Settings { published: Some("2018-06-15".parse().expect("a date")) });
+    let published = Some("2018-06-15".parse().expect("a date"));
+    let settings = Settings { published, ..Settings::default() };
+    let reading = extract::read(document::read(&text), &settings);
     let each = reading.dates.iter().map(|date| {
         let words = match date.within {
             document::Within::Block(block) => reading.article.blocks[block].text.as_str(),

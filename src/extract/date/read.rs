@@ -8,6 +8,7 @@ use crate::document::{Article, Within};
 use crate::extract::{DateReading, NoteReading};
 use crate::record::{Calendar, Edtf, Source};
 use jiff::civil;
+use std::collections::HashMap;
 
 /// The last day on which anything cited appeared or was looked at: the article is not older. Of a month or a year
 /// its start counts, which is all that is sure.
@@ -48,6 +49,12 @@ pub(in crate::extract) fn read(
         let within = Within::Block(index);
         found.extend(readings(text, within, &told).map(|date| (block.text.plain.source(date.range.start), date)));
     }
+    let mut markers: HashMap<&str, (usize, usize)> = HashMap::new();
+    for marker in &article.refs {
+        if let Within::Block(block) = marker.within {
+            markers.entry(&marker.label).or_insert((block, marker.at));
+        }
+    }
     for (index, (note, reading)) in article.notes.iter().zip(notes).enumerate() {
         if reading.remarks.is_empty() {
             continue;
@@ -63,7 +70,7 @@ pub(in crate::extract) fn read(
             })
             .collect();
         let mut told = mentions(&scan, remarked);
-        story_at(article, &note.label, &stations).tell(&scan, &mut told, newest, |_, _| {});
+        story_at(markers.get(note.label.as_str()), &stations).tell(&scan, &mut told, newest, |_, _| {});
         let within = Within::Note(index);
         found.extend(readings(text, within, &told).map(|date| (note.text.plain.source(date.range.start), date)));
     }
@@ -71,14 +78,11 @@ pub(in crate::extract) fn read(
     found.into_iter().map(|(_, date)| date).collect()
 }
 
-/// Where the story stands at the marker of the note labelled `label`.
-fn story_at(article: &Article<'_>, label: &str, stations: &[(usize, usize, Story)]) -> Story {
-    let marker = article.refs.iter().find(|marker| marker.label == label);
-    let Some((Within::Block(block), at)) = marker.map(|marker| (marker.within, marker.at)) else {
-        return Story::default();
-    };
-    let station = stations.iter().rev().find(|(other, byte, _)| *other == block && *byte <= at || *other < block);
-    station.map(|(_, _, story)| *story).unwrap_or_default()
+/// Where the story stands at `marker`, the first one of a note: the block and the byte in it.
+fn story_at(marker: Option<&(usize, usize)>, stations: &[(usize, usize, Story)]) -> Story {
+    let Some(marker) = marker else { return Story::default() };
+    let after = stations.partition_point(|(block, at, _)| (*block, *at) <= *marker);
+    after.checked_sub(1).map(|index| stations[index].2).unwrap_or_default()
 }
 
 /// The mentions as readings. A date that is still without a year is none.

@@ -18,6 +18,10 @@ pub(super) struct Story {
     at: Option<(i32, Option<i8>)>,
 }
 
+/// How many mentions or words around one are looked at: more than any sentence has, and time does not grow with the
+/// square of a list.
+const NEAR: usize = 48;
+
 /// Words by which a sentence looks away from the main line, back or ahead.
 const ASIDE: &[&str] =
     &["had", "since", "would", "anniversary", "recall", "recalled", "commemorate", "commemorated", "ago"];
@@ -65,6 +69,7 @@ impl Story {
         let before = mentions[..index]
             .iter()
             .rev()
+            .take(NEAR)
             .filter(within)
             .filter(dated)
             .find(|other| !is_aside(scan, other, sentence, &["since"]));
@@ -73,8 +78,11 @@ impl Story {
             return Some(after(anchor, &own.phrase, false) + shift);
         }
         if shift == 0
-            && let Some(other) =
-                mentions[index + 1..].iter().filter(within).find(|other| other.phrase.grain() > 1 && dated(other))
+            && let Some(other) = mentions[index + 1..]
+                .iter()
+                .take(NEAR)
+                .filter(within)
+                .find(|other| other.phrase.grain() > 1 && dated(other))
             && self.at.is_none_or(|(year, _)| other.phrase.year().is_some_and(|other| (other - year).abs() <= 1))
         {
             return other.phrase.year();
@@ -85,7 +93,7 @@ impl Story {
         if let Some(newest) = newest.and_then(Edtf::latest) {
             return Some(last_before(newest, &own.phrase) + shift);
         }
-        mentions[index + 1..].iter().find(dated).and_then(|other| other.phrase.year())
+        mentions[index + 1..].iter().take(NEAR).find(dated).and_then(|other| other.phrase.year())
     }
 
     /// Takes the mention as where the story now stands, unless it looks back or ahead.
@@ -120,7 +128,7 @@ fn sentence_of(sentences: &[Range<usize>], phrase: &DatePhrase) -> Range<usize> 
 
 /// Whether one of `words` stands before the mention in its own clause.
 fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &[&str]) -> bool {
-    for at in (0..mention.tokens.start).rev() {
+    for at in (0..mention.tokens.start).rev().take(NEAR) {
         let token = &scan.tokens[at];
         if token.start < sentence.start || scan.is_mark(at, ',') || scan.is_mark(at, ';') {
             return false;
@@ -139,7 +147,7 @@ fn leads(scan: &Scan<'_>, mention: &Placed) -> bool {
 
 /// The year of the phrase that this one is joined to: "between May and July 2015", "from May 3 to June 5, 2016".
 fn joined_year(scan: &Scan<'_>, mentions: &[Placed]) -> Option<i32> {
-    for pair in mentions.windows(2) {
+    for pair in mentions.windows(2).take(NEAR) {
         let (one, other) = (&pair[0], &pair[1]);
         let joined = (one.tokens.end..other.tokens.start).all(|at| {
             scan.is_word(at, &["and", "or", "to", "through", "until", "till", "on", "in"])
