@@ -60,6 +60,9 @@ fn object(citation: &CitationReading, note: &MarkedText) -> anyhow::Result<Value
     if let Some(prefix) = &citation.prefix {
         object.insert("prefix".to_owned(), note.as_str()[prefix.clone()].into());
     }
-    object.insert("exact".to_owned(), note.as_str()[citation.range.clone()].into());
+    // The citation's own words, without what leads it in.
+    let own = citation.prefix.as_ref().map_or(citation.range.start, |prefix| prefix.end)..citation.range.end;
+    let exact = note.as_str()[own].trim_start_matches([',', ':', ' ']);
+    object.insert("exact".to_owned(), exact.into());
     Ok(Value::Object(object))
 }

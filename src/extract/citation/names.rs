@@ -212,7 +212,9 @@ pub(super) fn is_body(words: &str) -> bool {
         )
     };
     let joined = list.iter().skip(1).any(|word| small(word));
-    (keyed && !initials) || joined
+    let prose = list.iter().filter(|word| word.starts_with(char::is_lowercase) && !small(word)).count();
+    let capitals = list.iter().filter(|word| starts_upper(word.trim_start_matches('('))).count();
+    ((keyed && !initials) || joined) && starts_upper(words) && prose <= 1 + capitals / 3 && list.len() <= 16
 }
 
 /// Takes "et al." and the like from the end.
