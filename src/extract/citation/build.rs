@@ -2,7 +2,7 @@
 
 use super::parts::{Parts, is_target};
 use super::shapes::Draft;
-use super::{Field, FieldRange, language, names, when};
+use super::{Field, FieldRange, label, language, names, when};
 use crate::document::MarkKind;
 use crate::record::{Locator, Source, SourceType};
 
@@ -39,19 +39,18 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
         Field::Container => source.container_title = some(),
         Field::Collection => source.collection_title = some(),
         Field::Issued => {
-            let when = when::at(words);
-            source.issued = when.and_then(|when| when.edtf);
+            source.issued = when::edtf(words);
             let other = words.contains(['[', '(']) || source.issued.is_none();
             source.issued_text = if other { some() } else { None };
         }
-        Field::Accessed => source.accessed = when::at(words).and_then(|when| when.edtf),
+        Field::Accessed => source.accessed = when::edtf(words),
         Field::Volume => source.volume = some(),
         Field::Volumes => source.number_of_volumes = some(),
         Field::Issue => source.issue = some(),
         Field::Page => source.page = some(),
         Field::Locator => {
             let value = some().unwrap_or_default();
-            *locator = Some(Locator { label: parts.locator.to_owned(), value });
+            *locator = Some(Locator { label: label::before(parts.text, field.range.start).to_owned(), value });
         }
         Field::Number if source.collection_title.is_some() => source.collection_number = some(),
         Field::Number => source.number = some(),

@@ -103,6 +103,15 @@ pub(super) fn locator(words: &str) -> Option<(&'static str, &str)> {
     is_pages(words).then_some(("page", words))
 }
 
+/// The CSL label of the place within a work that starts at byte `at` of `text`, by the word before it.
+pub(super) fn before(text: &str, at: usize) -> &'static str {
+    let words = text[..at].trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+    let start = words.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | ',')).map_or(0, |at| at + 1);
+    let word = words.get(start..).unwrap_or_default().to_lowercase();
+    let csl = LOCATORS.iter().find(|(known, _)| *known == word).map_or("page", |(_, csl)| *csl);
+    csl.trim_end_matches("-locator")
+}
+
 /// A4, B12: a page in a section.
 fn is_shelf(word: &str) -> bool {
     word.len() >= 2

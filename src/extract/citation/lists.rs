@@ -102,6 +102,9 @@ const BODY: &[&str] = &[
     "consulate",
     "consulate-general",
     "legation",
+    "consul",
+    "consul-general",
+    "high",
     "bank",
     "center",
     "centre",
@@ -313,6 +316,7 @@ const ARCHIVES: &[&str] = &[
     "ungа",
     "bba",
     "basbakanlik",
+    "wikileaks",
 ];
 
 /// Whether `words` name an archive or library.
@@ -341,6 +345,7 @@ pub(super) fn is_archive(words: &str) -> bool {
         .iter()
         .any(|name| lower.contains(name) && (name.contains(' ') || word(name)))
         || word("library")
+        || word("wikileaks")
 }
 
 #[cfg(test)]

@@ -146,6 +146,13 @@ fn marked(note: &MarkedText) -> Cited {
     Cited { citations, remarks }
 }
 
+/// The works that a footnote cites in full or by a short form, each once, with their ids.
+#[must_use]
+pub fn works(note: &MarkedText, cited: &Cited) -> Vec<Source> {
+    let text = note.as_str();
+    sources::works(cited.citations.iter().map(|citation| (citation, &text[citation.range.clone()])))
+}
+
 /// Reads all notes of `article`, and the works they cite, each once.
 pub(super) fn read(article: &Article<'_>) -> (Vec<NoteReading>, Vec<Source>) {
     let each = article.notes.iter().map(|note| marked(&note.text));

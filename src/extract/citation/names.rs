@@ -26,6 +26,24 @@ const STYLES: &[&str] = &[
     "dr",
     "prof.",
     "professor",
+    "prime",
+    "minister",
+    "president",
+    "king",
+    "sultan",
+    "emir",
+    "amir",
+    "ambassador",
+    "chairman",
+    "ayatollah",
+    "imam",
+    "mullah",
+    "grand",
+    "mufti",
+    "foreign",
+    "secretary",
+    "governor",
+    "senator",
     "sir",
     "lord",
     "lady",
@@ -123,7 +141,7 @@ fn is_suffix(rest: &str) -> bool {
 /// One person, given name first.
 fn person(name: &str) -> Name {
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 1 && STYLES.contains(&words[0].to_lowercase().as_str()) {
+    while words.len() > 2 && STYLES.contains(&words[0].to_lowercase().as_str()) {
         words.remove(0);
     }
     let mut suffix = None;
@@ -191,7 +209,7 @@ pub(super) fn bare_family(family: &str) -> &str {
 }
 
 fn starts_upper(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
+    word.trim_start_matches(crate::text::is_apostrophe).starts_with(char::is_uppercase)
 }
 
 /// Whether `words` name an institution.

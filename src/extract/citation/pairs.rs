@@ -74,11 +74,11 @@ pub(super) fn pairs(text: &str) -> Vec<Pair> {
     let mut singles = Vec::new();
     single(text, &mut singles);
     // Beside double marks, single ones count only around them.
+    let mut doubles: Vec<Pair> = pairs.iter().copied().filter(|pair| pair.kind == PairKind::Double).collect();
+    doubles.sort_by_key(|pair| pair.open);
     singles.retain(|pair| {
-        !double
-            || pairs
-                .iter()
-                .any(|inner| pair.open < inner.open && inner.close < pair.close && inner.kind == PairKind::Double)
+        let inner = doubles.get(doubles.partition_point(|inner| inner.open <= pair.open));
+        !double || inner.is_some_and(|inner| inner.close < pair.close)
     });
     pairs.extend(singles);
     pairs.sort_by_key(|pair| pair.open);

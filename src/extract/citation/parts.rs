@@ -28,8 +28,6 @@ pub(super) struct Parts<'a> {
     pub(super) language: Option<&'static str>,
     /// The kind of thing, in the note's own words: "press release".
     pub(super) genre: Option<String>,
-    /// A label of the locator.
-    pub(super) locator: &'static str,
     /// Names marked as those of editors, by the indices of their elements.
     pub(super) editors: Option<Range<usize>>,
     /// Shape of a series with a number: "Policy Brief No. 15".
@@ -105,7 +103,6 @@ impl<'a> Parts<'a> {
             accessed: false,
             language: None,
             genre: None,
-            locator: "page",
             editors: None,
             series: false,
         };
@@ -194,8 +191,10 @@ impl<'a> Parts<'a> {
         let range = self.items[index].inner.clone();
         self.know(index);
         let before = self.fields.iter().position(|field| field.field == Field::Issued);
+        let sound = |range: &Range<usize>| when::edtf(&self.text[range.clone()]).is_some();
+        let worse = before.is_some_and(|at| !sound(&self.fields[at].range)) && sound(&range);
         match before {
-            Some(_) if self.precision >= Some(precision) => self.put(Field::Other, range),
+            Some(_) if self.precision >= Some(precision) && !worse => self.put(Field::Other, range),
             Some(at) => {
                 self.fields[at].field = Field::Other;
                 self.put(Field::Issued, range);
@@ -215,8 +214,8 @@ impl<'a> Parts<'a> {
             self.language = Some(tag);
             self.put(Field::Language, range);
             self.know(index);
-        } else if let Some(when) = when::at(words).filter(|when| when.len == words.len()) {
-            self.date(index, when.precision);
+        } else if let Some(precision) = when::exactly(words) {
+            self.date(index, precision);
         } else if index > 0 && self.is_title(index - 1) && words.split_whitespace().count() < 30 {
             let quoted = words.starts_with(['"', '“', '\'', '‘']);
             let range = if quoted { names::trim(self.text, range.start..range.end) } else { range };
@@ -279,20 +278,19 @@ impl<'a> Parts<'a> {
             self.imprint |= found.full && !found.thesis;
             self.year_in_parentheses |= found.dated;
             for field in found.fields {
-                let Some(when) =
-                    (field.field == Field::Issued).then(|| when::at(&self.text[field.range.clone()])).flatten()
-                else {
+                let issued = field.field == Field::Issued;
+                let Some(precision) = issued.then(|| when::exactly(&self.text[field.range.clone()])).flatten() else {
                     self.fields.push(field);
                     continue;
                 };
                 let at = self.fields.iter().position(|field| field.field == Field::Issued);
-                if at.is_some() && self.precision >= Some(when.precision) {
+                if at.is_some() && self.precision >= Some(precision) {
                     self.put(Field::Other, field.range);
                 } else {
                     if let Some(at) = at {
                         self.fields[at].field = Field::Other;
                     }
-                    self.precision = Some(when.precision);
+                    self.precision = Some(precision);
                     self.fields.push(field);
                 }
             }
@@ -420,9 +418,12 @@ impl<'a> Parts<'a> {
                 return;
             }
             if !self.has(field) {
-                self.locator = csl.trim_end_matches("-locator");
                 // 2:114 is volume and page.
-                if let (true, Some((volume, rest))) = (page && !self.has(Field::Volume), value.split_once(':')) {
+                let booked = self.items.iter().any(|item| item.kind == ItemKind::Italic);
+                if value.contains(':') && !booked && self.items.iter().any(|item| item.kind == ItemKind::Quoted) {
+                    // 3:15 is a length.
+                    self.put(Field::Other, range);
+                } else if let (true, Some((volume, rest))) = (page && !self.has(Field::Volume), value.split_once(':')) {
                     self.put(Field::Volume, start..start + volume.len());
                     self.put(Field::Page, range.end - rest.len()..range.end);
                 } else {
@@ -531,7 +532,8 @@ impl<'a> Parts<'a> {
         }
         let Some((first, last)) = self.items.first().zip(self.items.last()) else { return };
         let whole = first.outer.start..last.outer.end;
-        let link = self.note.marks.iter().find(|mark| {
+        let opening = self.note.marks.partition_point(|mark| mark.range.start < whole.start);
+        let link = self.note.marks[opening..].iter().take_while(|mark| mark.range.start < whole.end).find(|mark| {
             matches!(&mark.kind, MarkKind::Link { url } if is_target(url))
                 && mark.range.start >= whole.start
                 && mark.range.end <= whole.end

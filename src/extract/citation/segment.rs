@@ -6,6 +6,9 @@ use super::token::{Kind, Token};
 use super::when::Precision;
 use std::ops::Range;
 
+/// How many signs back a decision looks.
+const VIEW: usize = 60;
+
 /// The pieces of a note, each a range of `tokens`: what stands between semicolons, at the ends of sentences, before
 /// signals, and around an "and" that joins two complete citations.
 pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
@@ -26,7 +29,7 @@ pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 /// Whether a new piece begins with `tokens[at]`.
 fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     let before = &tokens[at - 1];
-    let left = &tokens[start..at];
+    let left = &tokens[start.max(at.saturating_sub(VIEW))..at];
     match before.kind {
         Kind::Semicolon => return true,
         Kind::Stop => return is_sentence_end(text, left, &tokens[at..]),
@@ -67,7 +70,8 @@ fn is_sentence_end(text: &str, left: &[Token], right: &[Token]) -> bool {
 
 /// Title. PL: PUB, yyyy — or Title. *Journal* 3.
 fn imprint_follows(text: &str, left: &[Token], right: &[Token]) -> bool {
-    let titled = left.last().is_some_and(|token| matches!(token.kind, Kind::Italic | Kind::Quoted));
+    let last = left.iter().rev().find(|token| !matches!(token.kind, Kind::Square | Kind::Round));
+    let titled = last.is_some_and(|token| matches!(token.kind, Kind::Italic | Kind::Quoted));
     if !titled {
         return false;
     }
@@ -147,7 +151,7 @@ fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     if tokens[at].kind != Kind::Word || !matches!(word(at), "and" | "und" | "et" | "sowie" | "ebenso") {
         return false;
     }
-    let left = &tokens[start..at];
+    let left = &tokens[start.max(at.saturating_sub(VIEW))..at];
     let titled = left.iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Italic));
     let last = left.iter().rev().find(|token| token.kind != Kind::Comma);
     let closed = last.is_some_and(|token| match token.kind {
@@ -189,12 +193,13 @@ fn join_titles(text: &str, tokens: &[Token], pieces: Vec<Range<usize>>) -> Vec<R
         if let Some(last) = joined.last_mut() {
             let semicolon = tokens[last.end - 1].kind == Kind::Semicolon;
             let left = &tokens[last.clone()];
-            let open = !left.iter().any(|token| {
-                matches!(
-                    token.kind,
-                    Kind::Quoted | Kind::Italic | Kind::Date(_) | Kind::Round | Kind::Square | Kind::Url
-                )
-            });
+            let open = left.len() < VIEW
+                && !left.iter().any(|token| {
+                    matches!(
+                        token.kind,
+                        Kind::Quoted | Kind::Italic | Kind::Date(_) | Kind::Round | Kind::Square | Kind::Url
+                    )
+                });
             let located = left.iter().any(|token| text[token.outer.clone()].starts_with(|c: char| c.is_ascii_digit()));
             let short = left.iter().any(|token| super::later_sign(&text[token.outer.clone()]));
             let own = tokens[piece.clone()]

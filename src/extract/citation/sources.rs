@@ -142,6 +142,15 @@ fn short(
     notes[index].citations[at].source = Some(source);
 }
 
+/// The works that `citations` give in full or by a short form, each once, with their ids.
+pub(super) fn works<'c>(citations: impl Iterator<Item = (&'c CitationReading, &'c str)>) -> Vec<Source> {
+    let mut register = Register::default();
+    for (citation, printed) in citations.filter(|(citation, _)| matches!(citation.form, Form::Full | Form::Short)) {
+        register.work(0, &citation.item, printed);
+    }
+    register.finish()
+}
+
 /// The works found so far.
 #[derive(Default)]
 struct Register {

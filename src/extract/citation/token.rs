@@ -48,6 +48,12 @@ const ABBREVIATIONS: &[&str] = &[
     "mt", "ft", "a.m", "p.m",
 ];
 
+/// Labels of numbers that are no years, in lower case.
+const LABELS: &[&str] = &[
+    "p.", "pp.", "no.", "nos.", "n.", "vol.", "para.", "art.", "p", "pp", "s.", "fo", "co", "wo", "no", "nr.", "file",
+    "box", "loc.", "page", "pages", "res.", "law", "folder",
+];
+
 /// Words that are often italic without being a title.
 const LATIN: &[&str] = &[
     "ibid",
@@ -100,6 +106,8 @@ struct Scanner<'a> {
     next_pair: usize,
     italics: Vec<Range<usize>>,
     next_italic: usize,
+    dates: Vec<(Range<usize>, Precision)>,
+    next_date: usize,
     found: Vec<Token>,
 }
 
@@ -111,12 +119,29 @@ impl<'a> Scanner<'a> {
             pair.open += range.start;
             pair.close += range.start;
         }
-        let emphasis = note.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis);
+        let mut dates = when::dates(&text[range.clone()]);
+        for (date, _) in &mut dates {
+            *date = date.start + range.start..date.end + range.start;
+        }
+        let first = note.marks.partition_point(|mark| mark.range.start < range.start);
+        let marks = note.marks[first..].iter().take_while(|mark| mark.range.start < range.end);
+        let emphasis = marks.filter(|mark| mark.kind == MarkKind::Emphasis);
         let within = |mark: Range<usize>| mark.start.max(range.start)..mark.end.min(range.end);
         let mut italics: Vec<Range<usize>> = emphasis.map(|mark| within(mark.range.clone())).collect();
         italics.retain(|mark| mark.start < mark.end && !is_latin(&text[mark.clone()]));
         italics.sort_by_key(|mark| mark.start);
-        Self { text, end: range.end, at: range.start, pairs, next_pair: 0, italics, next_italic: 0, found: Vec::new() }
+        Self {
+            text,
+            end: range.end,
+            at: range.start,
+            pairs,
+            next_pair: 0,
+            italics,
+            next_italic: 0,
+            dates,
+            next_date: 0,
+            found: Vec::new(),
+        }
     }
 
     fn run(mut self) -> Vec<Token> {
@@ -144,9 +169,8 @@ impl<'a> Scanner<'a> {
         } else if c == '@' && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
             let len = rest[1..].find(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(rest.len(), |len| len + 1);
             self.push(Kind::Handle, self.at..self.at + len, self.at..self.at + len);
-        } else if let Some(when) = self.date(c, rest) {
-            let range = self.at..self.at + when.len;
-            self.push(Kind::Date(when.precision), range.clone(), range);
+        } else if let Some((range, precision)) = self.date() {
+            self.push(Kind::Date(precision), range.clone(), range);
         } else if c.is_alphanumeric() || is_inside(c) {
             self.word(rest);
         } else {
@@ -194,7 +218,9 @@ impl<'a> Scanner<'a> {
         let mut outer_end = close + self.text[close..].chars().next().map_or(0, char::len_utf8);
         if !pair.closed {
             // Without its mate, a title ends before the next words in italics.
-            let italic = self.italics.iter().find(|mark| mark.start > start).map(|mark| mark.start);
+            let italic =
+                self.italics.get(self.italics.partition_point(|mark| mark.start <= start)).map(|mark| mark.start);
+            let italic = italic.filter(|italic| italic - start < 2000);
             let Some(comma) = italic.and_then(|italic| self.text[start..italic].rfind(',')) else { return false };
             close = start + comma;
             outer_end = close;
@@ -227,61 +253,26 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    fn date(&self, c: char, rest: &str) -> Option<when::When> {
-        if !(c.is_ascii_digit() || c.is_alphabetic()) {
-            return None;
+    /// The date that starts here.
+    fn date(&mut self) -> Option<(Range<usize>, Precision)> {
+        while self.dates.get(self.next_date).is_some_and(|(date, _)| date.start < self.at) {
+            self.next_date += 1;
         }
-        if c.is_alphabetic() {
-            let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-            let day = word.ends_with("day") || word.len() <= 5;
-            if !(day || when::is_month(word) || word.len() < 9) {
-                return None;
-            }
-        }
-        let when = when::at(rest)?;
-        let after = rest[when.len..].chars().next();
+        let (range, precision) = self.dates.get(self.next_date).filter(|(date, _)| date.start == self.at)?.clone();
+        let after = self.text[range.end..self.end].chars().next();
         if after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | ':')) {
             return None;
         }
-        if when.precision == Precision::Year {
-            // 1980 after a label or a sign of another number is no year.
-            let before =
-                self.found.last().filter(|token| token.kind == Kind::Word).map(|token| &self.text[token.outer.clone()]);
-            let label = |word: &str| {
-                matches!(
-                    word.to_lowercase().as_str(),
-                    "p." | "pp."
-                        | "no."
-                        | "nos."
-                        | "n."
-                        | "vol."
-                        | "para."
-                        | "art."
-                        | "p"
-                        | "pp"
-                        | "s."
-                        | "fo"
-                        | "co"
-                        | "wo"
-                        | "no"
-                        | "nr."
-                        | "file"
-                        | "box"
-                        | "loc."
-                        | "page"
-                        | "pages"
-                )
-            };
-            if before.is_some_and(label) {
-                return None;
-            }
-        }
-        Some(when)
+        // 1980 after a label is no year.
+        let before = self.found.last().filter(|token| token.kind == Kind::Word);
+        let before = before.map(|token| self.text[token.outer.clone()].to_lowercase());
+        let labelled = before.is_some_and(|word| LABELS.contains(&word.as_str()));
+        (precision != Precision::Year || !labelled).then_some((range, precision))
     }
 
     fn word(&mut self, rest: &str) {
-        let next_italic = self.italics.get(self.next_italic..).unwrap_or_default().iter().map(|mark| mark.start);
-        let limit = next_italic.filter(|start| *start > self.at).min().map_or(rest.len(), |start| start - self.at);
+        let mut next_italic = self.italics.get(self.next_italic..).unwrap_or_default().iter().map(|mark| mark.start);
+        let limit = next_italic.find(|start| *start > self.at).map_or(rest.len(), |start| start - self.at);
         let rest = &rest[..limit.min(rest.len())];
         let mut len = 0;
         for (at, c) in rest.char_indices() {

@@ -34,7 +34,9 @@ pub(super) static SHAPE: Shape = Shape {
 fn is_shelf_mark(words: &str) -> bool {
     let first = words.split([' ', '.', '-', '/']).next().unwrap_or_default();
     let digits = words.chars().any(|c| c.is_ascii_digit());
-    let capitals = (1..=6).contains(&first.chars().count()) && first.chars().all(char::is_uppercase);
+    let capitals = (1..=8).contains(&first.chars().count())
+        && first.starts_with(char::is_uppercase)
+        && first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let lower = words.to_lowercase();
     digits
         && (capitals && (words.contains('/') || words.contains(' ') || words.contains('-'))
@@ -79,6 +81,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         (None, Some(shelf)) => shelf,
         _ => return None,
     };
+    if archive.is_none() && super::un_document::is_formal_name(parts.words(start)) {
+        return None;
+    }
     if archive.is_none() && title.is_none() && start == 0 && parts.precision.is_none() {
         return None;
     }
@@ -98,13 +103,16 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
                     draft.add(Field::ArchiveLocation, range.end - rest.len()..range.end);
                     draft.used.push(index);
                 }
+                None if is_shelf_mark(words) => marks.push(index),
                 None => draft.put(parts, Field::Archive, index),
             }
         } else if let Some(at) = words.find(" to ").filter(|_| title.is_none_or(|title| index < title)) {
             letter(parts, &mut draft, index, at);
-        } else if index > start && (title.is_some() || is_shelf_mark(words)) || index == start {
+        } else if index == start
+            || index > start && (!draft.has(Field::Recipient) || is_shelf_mark(words) || title.is_some())
+        {
             marks.push(index);
-        } else if title.is_none_or(|title| index < title) && start > 0 {
+        } else if title.is_some_and(|title| index < title) {
             draft.people(parts, &[index]);
         } else {
             draft.put(parts, Field::Event, index);
@@ -134,6 +142,7 @@ fn letter(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
     .iter()
     .find(|lead| words.starts_with(**lead))
     .map_or(0, |lead| lead.len());
+    let skip = skip + if words[skip..].starts_with("the ") { 4 } else { 0 };
     for (_, name) in crate::extract::citation::names::read(parts.text, range.start + skip.min(at)..range.start + at) {
         draft.add(Field::Author, name);
     }

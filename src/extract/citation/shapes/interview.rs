@@ -33,11 +33,16 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let lower = parts.words(first).to_lowercase();
     let starts = first == 0
         && (lower.starts_with("interview")
-            || ["author's ", "author’s ", "author ", "personal ", "telephone ", "phone ", "my ", "oral "]
-                .iter()
-                .any(|lead| lower.strip_prefix(lead).is_some_and(|rest| rest.starts_with("interview"))));
+            || ["author's ", "author’s ", "author ", "personal ", "telephone ", "phone ", "my ", "oral "].iter().any(
+                |lead| {
+                    lower
+                        .strip_prefix(lead)
+                        .is_some_and(|rest| rest.split(' ').take(3).any(|word| word.starts_with("interview")))
+                },
+            ));
     let by = texts.iter().copied().find(|index| {
-        parts.words(*index).starts_with("interviewed by")
+        parts.words(*index).to_lowercase().starts_with("personal interview")
+            || parts.words(*index).starts_with("interviewed by")
             || parts.words(*index).starts_with("interview by")
             || parts.words(*index).starts_with("interview with the author")
     });

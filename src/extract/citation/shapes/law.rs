@@ -65,8 +65,15 @@ fn is_law(words: &str) -> bool {
         .any(|word| LAW.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()))
 }
 
+/// Law No. 4 of 1999.
+fn is_numbered(words: &str) -> bool {
+    is_law(words.split(' ').next().unwrap_or_default()) && words.chars().any(|c| c.is_ascii_digit())
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    if let Some(titled) = titled(parts) {
+    let texts = parts.open(ItemKind::Text);
+    let numbered = texts.first().is_some_and(|first| *first == 0 && is_numbered(parts.words(0)));
+    if let Some(titled) = titled(parts).filter(|titled| !numbered || titled.quoted) {
         let words = parts.words(titled.title);
         let translated = parts.field(Field::Translation).unwrap_or_default();
         let head = titled.head_words(parts);
@@ -93,10 +100,14 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.locate();
         return Some(draft);
     }
-    let texts = parts.open(ItemKind::Text);
     let first = *texts.first()?;
     let words = parts.words(first);
-    let lead = is_law(words.split(' ').next().unwrap_or_default()) && words.chars().any(|c| c.is_ascii_digit());
+    let instrument =
+        ["Treaty ", "Constitution ", "Convention ", "Agreement ", "Charter ", "Covenant ", "Protocol ", "Basic Law"];
+    let named = instrument.iter().any(|lead| words.starts_with(lead))
+        && words.split(' ').count() <= 12
+        && (parts.precision.is_some() || parts.has(Field::Locator));
+    let lead = is_numbered(words) || named;
     let trimmed = words.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let acted = trimmed.ends_with(" Act") && first == 0;
     let dated = parts.items.get(first + 1).is_some_and(|item| {
@@ -105,7 +116,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if first != 0 || !(lead || acted && (dated || trimmed.len() < words.len())) {
         return None;
     }
-    let mut draft = Draft::new(parts, SourceType::Legislation, 0.86);
+    let treaty = ["Treaty ", "Convention ", "Agreement ", "Covenant "].iter().any(|lead| words.starts_with(lead));
+    let mut draft = Draft::new(parts, if treaty { SourceType::Treaty } else { SourceType::Legislation }, 0.86);
     let end = if dated && (acted || words.ends_with(" of")) {
         parts.items[first + 1].outer.end
     } else {
@@ -113,6 +125,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     };
     draft.add(Field::Title, parts.items[first].outer.start..end);
     draft.used.push(first);
+    if let [gazette] = parts.open(ItemKind::Italic).as_slice() {
+        draft.put(parts, Field::Container, *gazette);
+    }
     if let Some(gazette) = texts.iter().copied().skip(1).find(|index| {
         parts.words(*index).contains("Gazette")
             || parts.words(*index).contains("Officiel")

@@ -3,8 +3,8 @@
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
-use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::{lists, names};
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -65,7 +65,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             MEANS.iter().any(|means| lower.starts_with(means))
         }
     })?;
-    if titled(parts).is_some() && genre > 0 {
+    if titled(parts).is_some() && genre > 0 || texts.iter().any(|index| lists::is_archive(parts.words(*index))) {
         return None;
     }
     let mut draft = Draft::new(parts, SourceType::PersonalCommunication, 0.97);

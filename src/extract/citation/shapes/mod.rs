@@ -143,10 +143,13 @@ impl Draft {
 
     /// The page is a place to look at, not the extent of the item.
     pub(super) fn locate(&mut self) {
-        let locator = self.fields.iter().any(|field| field.field == Field::Locator);
+        let paged = self.fields.iter().find(|field| field.field == Field::Page).map(|page| page.range.start);
         for field in &mut self.fields {
-            if field.field == Field::Page && !locator {
-                field.field = Field::Locator;
+            match field.field {
+                Field::Page => field.field = Field::Locator,
+                // "p. 5, note 12": the page is the place.
+                Field::Locator if paged.is_some_and(|page| page < field.range.start) => field.field = Field::Other,
+                _ => {}
             }
         }
     }

@@ -17,7 +17,7 @@ pub(super) static SHAPE: Shape = Shape {
         (r"al-Fajr (London), 3 May 2016.", "article-newspaper; container-title: al-Fajr; publisher-place: London"),
         (
             r"*The Beacon*, May 3, 5, and 9, 2016.",
-            "article-newspaper; container-title: The Beacon; issued: 2016-05-03/2016-05-09",
+            "article-newspaper; container-title: The Beacon; issued: {2016-05-03,2016-05-05,2016-05-09}",
         ),
     ],
 };

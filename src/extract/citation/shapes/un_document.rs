@@ -60,8 +60,38 @@ fn is_formal(words: &str) -> bool {
     ) && words.len() > first.len()
 }
 
+/// A paper of the United Nations: by its symbol, or as a resolution of one of its bodies.
+pub(super) fn is_formal_name(words: &str) -> bool {
+    ["S/", "A/", "E/", "S/RES", "UN Doc", "U.N. Doc"].iter().any(|lead| words.starts_with(lead))
+        || words.contains("Resolution")
+}
+
+/// "UN Security Council Resolution 909" with the body in the title.
+fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
+    let first = *texts.first().filter(|first| **first == 0)?;
+    let words = parts.words(first);
+    let numbered =
+        words.split_once("Resolution ").is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let symbol =
+        texts.get(1).copied().filter(|index| is_symbol(parts.words(*index)) && is_formal_name(parts.words(*index)));
+    if !(numbered || symbol.is_some()) || parts.precision.is_none() || titled(parts).is_some() || is_formal(words) {
+        return None;
+    }
+    let kind = if numbered { SourceType::Legislation } else { SourceType::Report };
+    let mut draft = Draft::new(parts, kind, 0.93);
+    draft.put(parts, Field::Title, first);
+    if let Some(symbol) = symbol {
+        draft.put(parts, Field::Number, symbol);
+    }
+    draft.locate();
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let texts = parts.open(ItemKind::Text);
+    if let Some(draft) = whole(parts, &texts) {
+        return Some(draft);
+    }
     let symbol = texts.iter().copied().find(|index| is_symbol(parts.words(*index)));
     if let Some(formal) = texts
         .iter()

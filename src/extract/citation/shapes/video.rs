@@ -33,7 +33,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         return None;
     }
     let mut draft = Draft::new(parts, SourceType::MotionPicture, 0.93);
-    draft.people(parts, &titled.head);
+    if !titled.head.contains(&platform) {
+        draft.people(parts, &titled.head);
+    }
     draft.put(parts, Field::Title, titled.title);
     let range = parts.items[platform].inner.clone();
     let name = parts.words(platform).split(' ').next().unwrap_or_default().len();
