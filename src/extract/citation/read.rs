@@ -392,7 +392,7 @@ fn gap(text: &str, range: Range<usize>, remarks: &mut Vec<Range<usize>>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cite;
+    use super::super::marked;
     use crate::document::inline;
     use proptest::prelude::*;
     use std::fmt::Write as _;
@@ -486,7 +486,7 @@ mod tests {
         fn citations_and_remarks_together_spell_the_note(text in notes()) {
             let note = inline(&text, 0);
             let words = note.as_str();
-            let cited = cite(&note);
+            let cited = marked(&note);
             let mut ranges: Vec<_> = cited.citations.iter().map(|citation| citation.range.clone()).chain(cited.remarks.iter().cloned()).collect();
             ranges.sort_by_key(|range| range.start);
             let mut from = 0;
@@ -509,7 +509,7 @@ mod tests {
         let time = |piece: &str, count: usize| {
             let note = inline(&piece.repeat(count), 0);
             let start = Instant::now();
-            let _ = cite(&note);
+            let _ = marked(&note);
             start.elapsed().as_secs_f64()
         };
         let mut slow = String::new();
