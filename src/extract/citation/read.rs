@@ -40,8 +40,8 @@ fn same_hand(found: &mut [CitationReading]) {
             here[0].item.author.clone_from(&before[at - 1].item.author);
         }
         if idem(&found[at].item.editor) {
-            let item = &mut found[at].item;
-            item.editor.clone_from(&item.author);
+            let reading = &mut found[at].item;
+            reading.editor.clone_from(&reading.author);
         }
     }
 }
