@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::corpus::{self, Merged};
-use crate::document;
+use crate::document::{self, Article, Dialect};
 use crate::extract;
 use crate::record::yaml::{self, SCHEMA_PATH, Tree};
 use crate::record::{Edtf, Record};
@@ -24,6 +24,10 @@ pub(super) struct Args {
     /// The folder of the records: each is merged with what is there
     #[arg(short, long, value_name = "DIR")]
     output: Option<Utf8PathBuf>,
+
+    /// The only way of writing markers and notes that counts; found out unless given
+    #[arg(long, value_parser = dialects(), value_name = "DIALECT")]
+    dialect: Option<String>,
 
     /// How to write the record
     #[arg(long, value_enum, default_value_t = RecordFormat::Yaml)]
@@ -70,10 +74,10 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
                 }
             }),
             ("-", _) => standard_input().and_then(|text| {
-                let record = read(&text, "-", args.published.as_ref());
+                let record = read(&text, "-", args, args.published.as_ref());
                 write(&record, args.format, out)
             }),
-            _ => load(path, args.published.as_ref()).and_then(|(_, record)| write(&record, args.format, out)),
+            _ => load(path, args).and_then(|(_, record)| write(&record, args.format, out)),
         };
         if let Err(error) = done {
             if super::is_broken_pipe(&error) {
@@ -230,7 +234,7 @@ fn merge(args: &Args, job: &Job) -> anyhow::Result<Done> {
 fn bring(args: &Args, job: &Job, text: &TextResource, old: Option<&str>) -> anyhow::Result<Merged> {
     let published = args.published.clone().or_else(|| old.and_then(published));
     let settings = extract::Settings { published, ..extract::Settings::default() };
-    let reading = extract::read(document::read(text), &settings);
+    let reading = extract::read(document(text, args), &settings);
     let origin = extract::Origin { file: job.file.clone(), sha256: corpus::sha256(text.text().as_bytes()) };
     let fresh = extract::record(&reading, &origin);
     let Some(old) = old else {
@@ -280,15 +284,26 @@ fn singular(list: &str) -> &str {
     list.strip_suffix('s').unwrap_or(list)
 }
 
-fn load(path: &Utf8Path, published: Option<&Edtf>) -> anyhow::Result<(TextResource, Record)> {
+fn load(path: &Utf8Path, args: &Args) -> anyhow::Result<(TextResource, Record)> {
     let text = corpus::load(path)?;
-    let record = read(&text, path.file_name().unwrap_or(path.as_str()), published);
+    let record = read(&text, path.file_name().unwrap_or(path.as_str()), args, args.published.as_ref());
     Ok((text, record))
 }
 
-fn read(text: &TextResource, file: &str, published: Option<&Edtf>) -> Record {
+fn dialects() -> clap::builder::PossibleValuesParser {
+    Dialect::NAMED.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
+}
+
+/// The article in `text`, in the dialect that was insisted on.
+fn document<'t>(text: &'t TextResource, args: &Args) -> Article<'t> {
+    let named = |name: &str| Dialect::NAMED.iter().find(|(known, _)| *known == name).map(|(_, dialect)| *dialect);
+    let dialect = args.dialect.as_deref().and_then(named);
+    document::read_as(text, document::Settings { dialect, ..document::Settings::default() })
+}
+
+fn read(text: &TextResource, file: &str, args: &Args, published: Option<&Edtf>) -> Record {
     let settings = extract::Settings { published: published.cloned(), ..extract::Settings::default() };
-    let reading = extract::read(document::read(text), &settings);
+    let reading = extract::read(document(text, args), &settings);
     let origin = extract::Origin { file: file.to_owned(), sha256: corpus::sha256(text.text().as_bytes()) };
     extract::record(&reading, &origin)
 }
@@ -320,7 +335,7 @@ fn lines(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<bool> {
             Ok(line) => {
                 let path = line.path.unwrap_or_else(|| "-".to_owned());
                 let text = TextResource::new(path.as_str(), line.text);
-                let record = read(&text, &path, line.published.as_ref().or(args.published.as_ref()));
+                let record = read(&text, &path, args, line.published.as_ref().or(args.published.as_ref()));
                 write(&record, RecordFormat::Jsonl, out)?;
             }
             Err(error) => {

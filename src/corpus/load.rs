@@ -1,5 +1,6 @@
 //! Reading article files.
 
+use crate::document::{DocxError, docx};
 use crate::text::TextResource;
 use camino::{Utf8Path, Utf8PathBuf};
 use sha2::{Digest, Sha256};
@@ -17,6 +18,14 @@ pub enum LoadError {
         /// What the file system said.
         source: io::Error,
     },
+    /// It is not the Word document that its name says.
+    #[error("cannot read {path}: {source}")]
+    Docx {
+        /// The file.
+        path: Utf8PathBuf,
+        /// What is wrong with it.
+        source: DocxError,
+    },
     /// The bytes are no text.
     #[error("cannot read {path}: not UTF-8 at byte {at}; save it as UTF-8")]
     NotUtf8 {
@@ -27,9 +36,13 @@ pub enum LoadError {
     },
 }
 
-/// Reads the file at `path`.
+/// Reads the file at `path`. The text of a Word document is the HTML that is made of it.
 pub fn load(path: &Utf8Path) -> Result<TextResource, LoadError> {
     let bytes = fs::read(path).map_err(|source| LoadError::Io { path: path.to_owned(), source })?;
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx")) {
+        let text = docx(&bytes).map_err(|source| LoadError::Docx { path: path.to_owned(), source })?;
+        return Ok(TextResource::new(path.as_str(), text));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(TextResource::new(path.as_str(), text)),
         Err(error) => Err(LoadError::NotUtf8 { path: path.to_owned(), at: error.utf8_error().valid_up_to() }),

@@ -18,7 +18,5 @@ pub use load::{LoadError, load, sha256};
 pub use merge::{Change, Merged, What, merge};
 pub use records::{article_of, is_record, records};
 pub use store::{StoreError, home, update};
-pub use write::replace_file;
-pub use works::{Conflict, Doubt, Evidence, Merge, Works, sort_key, works};
 pub use works::{Alike, Conflict, Doubt, Evidence, Merge, Works, find_alike, sort_key, works};
 pub use write::replace_file;

@@ -4,7 +4,7 @@ use super::dialects::label::numbered;
 use super::dialects::{Place, Sign, signs};
 use super::join::joint;
 use super::leaf::{Hint, Leaf, LeafKind};
-use super::marked::Shift;
+use super::marked::{Shift, Slicer};
 use super::shape::{goes_on, is_cut, is_short, is_stopped, words_of};
 use super::{
     Article, Block, BlockKind, Dialect, Element, ElementKind, Format, MarkedText, Note, NoteRef, Repair, RepairKind,
@@ -32,9 +32,9 @@ pub(super) fn compose(text: &TextResource, leaves: Vec<Leaf>, settings: Settings
     for index in 0..leaves.len() {
         composer.take(index);
     }
-    let mut article = composer.finish();
+    let (mut article, owners) = composer.finish();
     glued::recover(&mut article, settings.dialect);
-    article.refs.sort_by_key(|marker| marker.span);
+    article.elements = elements::partition(text.text().len(), owners, &article.refs);
     resolve::resolve(&mut article);
     article.repairs.sort_by_key(|repair| repair.span);
     article
@@ -253,6 +253,8 @@ struct Composer<'a, 'l> {
     back: bool,
     /// The last leaf in which a marker stands among words.
     last_called: usize,
+    /// Cuts the leaf that is being read.
+    slicer: Slicer,
     /// The labels of the markers read so far.
     labels: HashSet<&'l str>,
 }
@@ -294,12 +296,14 @@ impl<'a, 'l> Composer<'a, 'l> {
             runs: Vec::new(),
             back: false,
             last_called: last_called.unwrap_or(0),
+            slicer: Slicer::default(),
             labels: HashSet::new(),
         }
     }
 
     fn take(&mut self, index: usize) {
         let leaf = &self.leaves[index];
+        self.slicer = Slicer::default();
         match leaf.kind {
             LeafKind::Rule | LeafKind::EmptyItem => {
                 self.rule = Some(leaf.span);
@@ -516,7 +520,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             let in_zone = self.zone || leaf.hint.is_some();
             self.runs.push((number, if in_zone { Some(true) } else { rule }, span));
         }
-        if split && !leaf.lines.contains(&part.range.start) {
+        if split && leaf.lines.binary_search(&part.range.start).is_err() {
             self.article.repairs.push(Repair { span: label_span, kind: RepairKind::SplitNotes(number) });
         }
         self.article.notes.push(Note { label: name, label_span, text, spans: vec![part.span], dialect, listed });
@@ -781,7 +785,6 @@ impl<'a, 'l> Composer<'a, 'l> {
     fn text(&mut self, index: usize, range: Range<usize>, within: Within, base: usize) -> MarkedText {
         let leaf = &self.leaves[index];
         let plain = leaf.text.as_str();
-        let inside = |at: usize| range.start <= at && at < range.end;
         let first = self.signs[index].partition_point(|sign| sign.range.start < range.start);
         let signs = self.signs[index][first..].iter().take_while(|sign| sign.range.end <= range.end);
         let mut gone: Vec<Range<usize>> = Vec::new();
@@ -800,13 +803,15 @@ impl<'a, 'l> Composer<'a, 'l> {
             gone.push(start - range.start..end.max(start) - range.start);
             kept.push((sign, start - range.start));
         }
-        for line in leaf.lines.iter().copied().filter(|line| inside(*line)) {
+        let markers = gone.len();
+        let first = leaf.lines.partition_point(|line| *line < range.start);
+        for line in leaf.lines[first..].iter().copied().take_while(|line| *line < range.end) {
             let before = plain[..line].trim_end();
             let (hyphen, joint) = joint(&plain[range.start.min(before.len())..before.len()], &plain[line..range.end]);
             if joint.is_empty() {
                 let start = before.len() - hyphen;
-                let apart =
-                    gone.iter().all(|range_| range_.end + range.start <= start || range_.start + range.start >= line);
+                let next = gone[..markers].partition_point(|gone| gone.end + range.start <= start);
+                let apart = gone[..markers].get(next).is_none_or(|gone| gone.start + range.start >= line);
                 if apart && start >= range.start {
                     gone.push(start - range.start..line - range.start);
                 }
@@ -832,11 +837,11 @@ impl<'a, 'l> Composer<'a, 'l> {
         if range == (0..plain.len()) && gone.is_empty() {
             return leaf.text.clone();
         }
-        let words = leaf.text.slice(range);
+        let words = self.slicer.slice(&leaf.text, range);
         if gone.is_empty() { words } else { words.without(&gone) }
     }
 
-    fn finish(mut self) -> Article<'a> {
+    fn finish(mut self) -> (Article<'a>, Vec<Element>) {
         let ruled = self.runs.iter().any(|(_, rule, _)| *rule == Some(true));
         for (note, rule, span) in &self.runs {
             if rule.is_none() || (*rule == Some(false) && ruled) {
@@ -846,8 +851,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         let title = self.article.blocks.iter().find(|block| block.kind == BlockKind::Title);
         self.article.title = title.map(|block| block.text.clone());
         self.article.refs.sort_by_key(|marker| marker.span);
-        self.article.elements = elements::partition(self.article.text.text().len(), self.owners, &self.article.refs);
-        self.article
+        (self.article, self.owners)
     }
 }
 

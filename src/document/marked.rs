@@ -53,13 +53,18 @@ impl MarkedText {
     /// The words of `range` with the marks inside it, cut to it.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
+        let reached = self.marks.partition_point(|mark| mark.range.start < range.end);
+        self.slice_with(range, &mut self.marks[..reached].iter())
+    }
+
+    /// The words of `range` with those of `marks` that lie in it, cut to it.
+    fn slice_with(&self, range: Range<usize>, marks: &mut dyn Iterator<Item = &Mark>) -> Self {
         let cut = |mark: &Mark| {
             let start = mark.range.start.max(range.start);
             let end = mark.range.end.min(range.end);
             (start < end).then(|| Mark { range: start - range.start..end - range.start, ..mark.clone() })
         };
-        let reached = self.marks.partition_point(|mark| mark.range.start < range.end);
-        Self { plain: self.plain.slice(range.clone()), marks: self.marks[..reached].iter().filter_map(cut).collect() }
+        Self { plain: self.plain.slice(range.clone()), marks: marks.filter_map(cut).collect() }
     }
 
     /// The words without those of `ranges`, which stand in order and do not overlap, with the marks that still hold
@@ -97,6 +102,27 @@ impl MarkedText {
     /// The marks that hold the byte before which `at` stands.
     pub fn marks_at(&self, at: usize) -> impl Iterator<Item = &Mark> {
         self.marks.iter().take_while(move |mark| mark.range.start <= at).filter(move |mark| at < mark.range.end)
+    }
+}
+
+/// Cuts a text into parts from first to last, and looks at each mark once, or once for each part that it spans.
+#[derive(Default)]
+pub(super) struct Slicer {
+    /// The marks that reach over the end of the part before.
+    open: Vec<usize>,
+    /// The first mark that no part has reached.
+    next: usize,
+}
+
+impl Slicer {
+    /// The next part: `range` of `text`, which must not start before the last one ended.
+    pub(super) fn slice(&mut self, text: &MarkedText, range: Range<usize>) -> MarkedText {
+        let reached = self.next + text.marks[self.next..].partition_point(|mark| mark.range.start < range.end);
+        self.open.extend(self.next..reached);
+        self.next = reached;
+        let part = text.slice_with(range.clone(), &mut self.open.iter().map(|index| &text.marks[*index]));
+        self.open.retain(|index| text.marks[*index].range.end > range.end);
+        part
     }
 }
 

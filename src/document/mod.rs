@@ -9,6 +9,7 @@
 mod back;
 mod compose;
 mod dialects;
+mod docx;
 mod elements;
 mod entity;
 mod front;
@@ -25,6 +26,7 @@ mod shape;
 mod tags;
 mod words;
 
+pub use docx::{DocxError, docx};
 pub use inline::inline;
 pub use marked::{Mark, MarkKind, MarkedText};
 
@@ -229,6 +231,18 @@ pub enum Dialect {
     Docx,
     /// A digit glued to a word, whose raising was lost.
     Glued,
+}
+
+impl Dialect {
+    /// Those that a reader may insist on, by the name by which they are asked for.
+    pub const NAMED: &[(&str, Self)] = &[
+        ("sup", Self::Sup),
+        ("caret", Self::Caret),
+        ("bracket", Self::Bracket),
+        ("superscript", Self::Superscript),
+        ("anchor", Self::Anchor),
+        ("glued", Self::Glued),
+    ];
 }
 
 /// A stretch of the file and what it is.

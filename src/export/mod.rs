@@ -10,8 +10,8 @@ mod csl_json;
 mod csl_yaml;
 mod csv;
 mod endnote;
-mod hayagriva;
 mod geojson;
+mod hayagriva;
 mod json_lines;
 mod key;
 mod language;
@@ -52,9 +52,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &csv::Csv,
     &json_lines::JsonLines,
     &sqlite::Sqlite,
+    &geojson::GeoJson,
 ];
-pub static FORMATS: &[&dyn Format] =
-    &[&biblatex::Biblatex, &bibtex::Bibtex, &ris::Ris, &csl_json::CslJson, &json_lines::JsonLines, &geojson::GeoJson];
 
 /// What is written out.
 #[derive(Clone, Copy, Debug)]

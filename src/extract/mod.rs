@@ -11,10 +11,8 @@ mod published;
 mod record;
 
 pub use citation::bare;
-pub use citation::{CitationReading, Cited, Field, FieldRange, cite};
-pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, persons};
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite, works};
-pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense};
+pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, persons};
 pub use record::{Origin, record};
 
 use crate::document::{Article, Within};
