@@ -5,7 +5,7 @@ use super::dialects::{Place, Sign, signs};
 use super::join::joint;
 use super::leaf::{Hint, Leaf, LeafKind};
 use super::marked::{Shift, Slicer};
-use super::shape::{goes_on, is_cut, is_short, is_stopped, words_of};
+use super::shape::{goes_on, is_cut, is_short, is_stopped, waits, words_of};
 use super::{
     Article, Block, BlockKind, Dialect, Element, ElementKind, Format, MarkedText, Note, NoteRef, Repair, RepairKind,
     Settings, Within, back, elements, front, glued, resolve,
@@ -335,7 +335,7 @@ impl<'a, 'l> Composer<'a, 'l> {
                 None => self.words(index, &part),
             }
         }
-        self.run = noted || (self.run && self.went_on(index));
+        self.run = noted || self.went_on(index);
         self.rule = None;
     }
 
@@ -509,7 +509,11 @@ impl<'a, 'l> Composer<'a, 'l> {
             if rest.trim().chars().any(char::is_alphanumeric) { closing } else { rest.trim_start_matches([':', ' ']) };
         let cut = words.len() - closing.len();
         let within = Within::Note(number);
-        let text = self.text(index, part.range.start + cut..part.range.end, within, 0);
+        let mut text = self.text(index, part.range.start + cut..part.range.end, within, 0);
+        text.truncate(text.as_str().trim_end().len());
+        for marker in self.article.refs.iter_mut().rev().take_while(|marker| marker.within == within) {
+            marker.at = marker.at.min(text.plain.len());
+        }
         let listed = matches!(leaf.kind, LeafKind::Item { .. });
         self.owners.push(Element { span: part.span, kind: ElementKind::Note(number) });
         if !self.run && !split {
@@ -675,19 +679,31 @@ impl<'a, 'l> Composer<'a, 'l> {
     fn is_caption(&self, index: usize, text: &str, called: bool) -> bool {
         const OPENINGS: &[&str] =
             &["Figure", "Fig.", "Map", "Photo", "Table", "Image", "Picture", "Plate", "Illustration"];
-        if !is_short(text) || text.contains(". ") {
+        if !is_short(text) {
             return false;
         }
         if OPENINGS.iter().any(|opening| text.strip_prefix(opening).is_some_and(|rest| rest.starts_with([' ', ':']))) {
             return true;
         }
-        if is_stopped(text) || goes_on(text) || words_of(text).count() < 2 {
+        let among = self.signs[index].iter().any(|sign| sign.range.end < text.len());
+        let prose = text.contains(". ") || among || waits(text) || is_stopped(text) || goes_on(text);
+        if prose || words_of(text).count() < 2 {
             return false;
         }
         let cut = self.open.is_some_and(|open| is_cut(self.article.blocks[open].text.as_str()));
-        let next = self.leaves[index + 1..].iter().find(|leaf| leaf.kind == LeafKind::Paragraph && !leaf.is_empty());
-        let next_goes_on = next.is_some_and(|next| goes_on(next.text.as_str()));
-        (cut || !next_goes_on) && !text.ends_with([',', '-', '–', '—']) && (!called || !next_goes_on)
+        let next_goes_on = self.next_text(index).is_some_and(|next| goes_on(self.leaves[next].text.as_str()));
+        !next_goes_on || (cut && !called)
+    }
+
+    /// The next leaf of running text: no note, no running head.
+    fn next_text(&self, index: usize) -> Option<usize> {
+        (index + 1..self.leaves.len()).take(64).find(|next| {
+            let leaf = &self.leaves[*next];
+            let note = matches!(leaf.hint, Some(Hint::Note { .. } | Hint::NoteGoesOn))
+                || self.signs[*next].first().is_some_and(|sign| sign.place == Place::Start);
+            let head = head(leaf).is_some_and(|head| self.census.heads.get(&head).copied().unwrap_or(0) >= 2);
+            leaf.kind == LeafKind::Paragraph && !leaf.is_empty() && !note && !head && !is_page_number(leaf)
+        })
     }
 
     /// Joins the stretch to the paragraph that was cut before it, if it goes on from there.
@@ -695,11 +711,11 @@ impl<'a, 'l> Composer<'a, 'l> {
         let Some(open) = self.open else { return false };
         let before = self.article.blocks[open].text.as_str();
         let lower = goes_on(text) || self.signs[index].first().is_some_and(|sign| sign.place == Place::Start);
-        let waits = before.ends_with(':') || before.ends_with(';');
-        if !(is_cut(before) || (lower && waits)) {
+        let paused = before.ends_with(':') || before.ends_with(';');
+        if !(is_cut(before) || (lower && paused)) {
             return false;
         }
-        let prose = !is_short(before) || before.contains(". ") || lower;
+        let prose = !is_short(before) || before.contains(". ") || lower || waits(before);
         if !prose {
             return false;
         }

@@ -58,10 +58,11 @@ fn body(leaves: &[Leaf], signs: &[Vec<Sign>]) -> usize {
     let is_text = |(index, leaf): (usize, &Leaf)| match leaf.kind {
         LeafKind::Paragraph | LeafKind::Quote | LeafKind::Item { .. } => {
             let text = bare(leaf.text.as_str(), &signs[index], leaf.text.plain.len());
-            matches!(leaf.hint, Some(Hint::Note { .. } | Hint::NoteGoesOn))
-                || (leaf.hint.is_none() && !is_short(text) && !is_dateline(leaf))
-                || (is_stopped(text) && words_of(text).count() > 8)
-                || signs[index].iter().any(|sign| sign.sure && sign.place == Place::Start)
+            let note = signs[index].iter().any(|sign| sign.sure && sign.place == Place::Start)
+                || matches!(leaf.hint, Some(Hint::Note { .. } | Hint::NoteGoesOn));
+            !note
+                && ((leaf.hint.is_none() && !is_short(text) && !is_dateline(leaf))
+                    || (is_stopped(text) && words_of(text).count() > 8))
         }
         _ => false,
     };

@@ -158,7 +158,8 @@ impl<'t, 'l> Reader<'t, 'l> {
             self.leaf(LeafKind::Rule, span);
             return;
         }
-        if self.elements.last().is_some_and(|last| last.name == "p") {
+        if self.elements.last().is_some_and(|last| matches!(&*last.name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+        {
             self.elements.pop();
         }
         let mut number = attribute(&tag.attributes, "start").and_then(|start| start.parse().ok()).unwrap_or(1);

@@ -52,6 +52,8 @@ enum Holder {
         start: usize,
         filled: bool,
     },
+    /// A sentence that Markdown takes for an item, from where it starts.
+    Year(usize),
     /// What is read as a whole at its end.
     Other,
 }
@@ -108,6 +110,13 @@ impl<'t> Reader<'t> {
                 let printed = self.text[span.range()].trim_start();
                 let digits = printed.bytes().take_while(u8::is_ascii_digit).count();
                 let number = (digits > 0).then(|| printed[..digits].to_owned());
+                if digits > 3 {
+                    // "1936. In that year": a year that opens a sentence, and no list.
+                    self.hold(Holder::Year(span.start));
+                    let lead = self.text[span.range()].len() - printed.len();
+                    self.words.add(Span::new(span.start + lead, span.start + lead + digits + 2));
+                    return;
+                }
                 self.hold(Holder::Item { number, start: span.start, filled: false });
             }
             Tag::FootnoteDefinition(label) => {
@@ -229,10 +238,12 @@ impl<'t> Reader<'t> {
         } else if pictures && !leaf.text.marks.is_empty() {
             leaf.hint = Some(Hint::Caption);
         }
-        let mut quoted = false;
+        let (mut quoted, mut listed) = (false, false);
         for holder in self.holders.iter_mut().rev() {
             match holder {
                 Holder::Quote => quoted = true,
+                Holder::Year(start) => leaf.span.start = leaf.span.start.min(std::mem::replace(start, usize::MAX)),
+                Holder::Item { .. } if listed => {}
                 Holder::Item { number, start, filled } => {
                     if leaf.kind == LeafKind::Paragraph {
                         leaf.kind =
@@ -242,7 +253,7 @@ impl<'t> Reader<'t> {
                         leaf.span.start = leaf.span.start.min(*start);
                     }
                     *filled = true;
-                    break;
+                    listed = true;
                 }
                 Holder::Note { label, start, filled } => {
                     if *filled {

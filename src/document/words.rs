@@ -203,6 +203,14 @@ impl<'t> Words<'t> {
             }
             text = text.without(&stars);
         }
+        let carets = raise(&mut text);
+        if !carets.is_empty() {
+            let shift = Shift::new(&carets);
+            for line in &mut lines {
+                *line = shift.of(*line);
+            }
+            text = text.without(&carets);
+        }
         (text, lines)
     }
 
@@ -255,6 +263,30 @@ fn emphasise(text: &mut MarkedText, escapes: &[(usize, Span)]) -> Vec<Range<usiz
     text.marks.extend(marks);
     text.marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
     stars
+}
+
+/// Raises what stands between carets, as pandoc writes it (`10^th^`), and returns the carets.
+fn raise(text: &mut MarkedText) -> Vec<Range<usize>> {
+    let bytes = text.as_str().as_bytes();
+    let mut carets = Vec::new();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.as_str()[at..].find('^').map(|found| at + found) {
+        let length = bytes[start + 1..].iter().take(5).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let end = start + 1 + length;
+        at = start + 1;
+        if (1..=4).contains(&length) && bytes.get(end) == Some(&b'^') {
+            let span = text.plain.span(start..end + 1);
+            marks.push(Mark { range: start + 1..end, span, kind: MarkKind::Superscript });
+            carets.extend([start..start + 1, end..end + 1]);
+            at = end + 1;
+        }
+    }
+    if !marks.is_empty() {
+        text.marks.extend(marks);
+        text.marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+    }
+    carets
 }
 
 /// Whether `sign` is read as a space: no-break spaces and those of a given width.
