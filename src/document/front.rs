@@ -17,6 +17,9 @@ pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>]) -> Vec<Option<BlockKin
     title(leaves, signs, body, &mut roles);
     let named: Option<usize> = roles.iter().take(body).rposition(|role| *role == Some(BlockKind::Title));
     for (index, leaf) in leaves.iter().enumerate().take(body) {
+        if is_note(leaf, &signs[index]) {
+            continue;
+        }
         if roles[index].is_none() && leaf.hint == Some(Hint::Byline) && !leaf.is_empty() {
             roles[index] = Some(BlockKind::Byline);
         } else if roles[index].is_none() && is_dateline(leaf) {
@@ -32,7 +35,7 @@ pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>]) -> Vec<Option<BlockKin
         let mut found = false;
         for index in range {
             let leaf = &leaves[index];
-            if leaf.is_empty() || roles[index].is_some() {
+            if leaf.is_empty() || roles[index].is_some() || is_note(leaf, &signs[index]) {
                 if found && leaf.kind == LeafKind::Picture {
                     break;
                 }
@@ -58,9 +61,7 @@ fn body(leaves: &[Leaf], signs: &[Vec<Sign>]) -> usize {
     let is_text = |(index, leaf): (usize, &Leaf)| match leaf.kind {
         LeafKind::Paragraph | LeafKind::Quote | LeafKind::Item { .. } => {
             let text = bare(leaf.text.as_str(), &signs[index], leaf.text.plain.len());
-            let note = signs[index].iter().any(|sign| sign.sure && sign.place == Place::Start)
-                || matches!(leaf.hint, Some(Hint::Note { .. } | Hint::NoteGoesOn));
-            !note
+            !is_note(leaf, &signs[index])
                 && ((leaf.hint.is_none() && !is_short(text) && !is_dateline(leaf))
                     || (is_stopped(text) && words_of(text).count() > 8))
         }
@@ -69,6 +70,12 @@ fn body(leaves: &[Leaf], signs: &[Vec<Sign>]) -> usize {
     let found = leaves.iter().enumerate().position(is_text);
     let headings = leaves.iter().take(REACH).rposition(|leaf| matches!(leaf.kind, LeafKind::Heading { .. }));
     found.unwrap_or_else(|| headings.map_or(0, |last| last + 1).max(leaves.len().min(REACH)))
+}
+
+/// Whether the leaf opens as notes do.
+fn is_note(leaf: &Leaf, signs: &[Sign]) -> bool {
+    matches!(leaf.hint, Some(Hint::Note { .. } | Hint::NoteGoesOn | Hint::AmongNotes))
+        || signs.first().is_some_and(|sign| sign.place == Place::Start)
 }
 
 fn title(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, roles: &mut [Option<BlockKind>]) {
@@ -111,7 +118,8 @@ fn title(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, roles: &mut [Option<
     // No heading: a short line that is set bold or stands right over the byline.
     let mut short = (0..body).filter(|index| {
         let leaf = &leaves[*index];
-        leaf.kind == LeafKind::Paragraph && leaf.hint.is_none() && !leaf.is_empty() && !is_dateline(leaf)
+        let plain = leaf.kind == LeafKind::Paragraph && leaf.hint.is_none() && !leaf.is_empty();
+        plain && !is_dateline(leaf) && !is_note(leaf, &signs[*index])
     });
     let Some(index) = short.next() else { return };
     let bold = is_bold(&leaves[index]);
