@@ -36,6 +36,7 @@ fn export(folder: &Path, format: &str, name: &str) {
     fs::write(folder.join(name), output.stdout).expect("the folder takes files");
 }
 
+#[expect(clippy::print_stdout, reason = "a test says what it did not do")]
 /// Runs a judge, or says that it is not here.
 fn judge(folder: &Path, program: &str, args: &[&str]) -> Option<Output> {
     match Command::new(program).args(args).current_dir(folder).output() {
@@ -47,6 +48,7 @@ fn judge(folder: &Path, program: &str, args: &[&str]) -> Option<Output> {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "a test says what it did not do")]
 /// Runs a few lines of Python that need the package `package`.
 fn python(folder: &Path, package: &str, lines: &str) {
     let Some(here) = judge(folder, "python3", &["-c", &format!("import {package}")]) else { return };
