@@ -31,3 +31,28 @@ fn the_same_seed_writes_the_same_notes() {
     assert_eq!(notes(3), notes(3));
     assert_ne!(notes(3), notes(4));
 }
+
+/// The names that the lexicon has from a list are names of the lists that the trainer has.
+#[test]
+fn the_lexicon_takes_its_names_from_the_lists() {
+    let names = |list: &str| -> Vec<String> {
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        let names = lines.filter_map(|line| line.split('\t').next()).map(str::to_lowercase);
+        names.flat_map(|name| words(&name).iter().map(|word| word.text.to_owned()).collect::<Vec<_>>()).collect()
+    };
+    let known: std::collections::BTreeSet<String> = [
+        include_str!("../examples/train_labeller/lists/given.txt"),
+        include_str!("../examples/train_labeller/lists/family.txt"),
+    ]
+    .into_iter()
+    .flat_map(names)
+    .collect();
+    let lexicon = include_str!("../src/extract/citation/bare/lexicon.csv");
+    let strange: Vec<&str> = lexicon
+        .lines()
+        .filter(|row| row.contains("Faker"))
+        .filter_map(|row| row.split(',').next())
+        .filter(|word| !known.contains(*word))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
+}

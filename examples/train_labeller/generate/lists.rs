@@ -15,6 +15,14 @@ pub(crate) static PUBLISHERS: LazyLock<ByLanguage> =
     LazyLock::new(|| by_language(include_str!("../lists/publishers.txt")));
 pub(crate) static JOURNALS: LazyLock<ByLanguage> = LazyLock::new(|| by_language(include_str!("../lists/journals.txt")));
 pub(crate) static FIELDS: LazyLock<ByLanguage> = LazyLock::new(|| by_language(include_str!("../lists/fields.txt")));
+pub(crate) static SENTENCES: LazyLock<ByLanguage> = LazyLock::new(|| {
+    let mut lists = ByLanguage::new();
+    for line in lines(include_str!("../lists/sentences.txt")) {
+        let (language, sentence) = line.split_once('\t').expect("a tab after the language");
+        lists.entry(language).or_default().push(sentence);
+    }
+    lists
+});
 pub(crate) static PLACES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| lines(include_str!("../lists/places.txt")).collect());
 

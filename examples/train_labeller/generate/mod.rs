@@ -5,10 +5,19 @@
 
 #![expect(clippy::format_push_string, reason = "speed is no matter here, and it reads better")]
 
+mod damage;
+mod dates;
+mod fields;
+mod house;
 mod lists;
 mod notes;
+mod people;
+mod phrases;
 mod random;
 mod render;
+mod roman;
+mod short;
+mod titles;
 mod works;
 
 pub(crate) use notes::note;

@@ -1,6 +1,7 @@
 //! What the model sees of each word: its own signs, its neighbours', and where in the reference it stands.
 
 use super::lexicon::{Classes, classes};
+use super::quotes::Quotes;
 use super::words::{Shape, Word};
 
 /// How many rows of weights the model has; a feature is a hash below it.
@@ -209,73 +210,12 @@ fn views(words: &[Word<'_>], hidden: &dyn Fn(usize) -> bool) -> Vec<View> {
         .collect()
 }
 
-/// Follows quotation marks of every kind over the gaps.
-#[derive(Default)]
-struct Quotes {
-    /// The mark that closes what is open.
-    close: Option<char>,
-    /// How many words since the last one was closed.
-    since: Option<usize>,
-}
-
-impl Quotes {
-    fn read(&mut self, word: &Word<'_>, before: Option<&Word<'_>>) {
-        let gap = word.gap;
-        if self.close.is_none() {
-            self.since = self.since.map(|since| since + 1);
-        }
-        for (at, c) in gap.char_indices() {
-            let next = gap[at + c.len_utf8()..].chars().next();
-            let last = gap[..at].chars().next_back();
-            match self.close {
-                Some(close) if c == close || (close == '“' && c == '”') => {
-                    // "workers’ rights": an apostrophe, not the end.
-                    let apostrophe = matches!(c, '’' | '\'')
-                        && next == Some(' ')
-                        && gap[at..].chars().count() == 2
-                        && word.shape == Shape::Lower
-                        && !matches!(word.lower.as_str(), "in" | "dans" | "en" | "trans" | "ed" | "eds");
-                    if !apostrophe {
-                        self.close = None;
-                        self.since = Some(0);
-                    }
-                }
-                Some(_) => {}
-                None => {
-                    let opens = next.is_none_or(|next| !matches!(next, '.' | ',' | ';' | ')'));
-                    let free = last.is_none_or(|last| !last.is_alphanumeric()) && (last.is_some() || before.is_none());
-                    self.close = match c {
-                        '“' if opens => Some('”'),
-                        '‘' | '‚' if opens && (free || last.is_some()) => Some('’'),
-                        '„' => Some('“'),
-                        '«' => Some('»'),
-                        '"' if opens => Some('"'),
-                        '\'' if opens && free => Some('\''),
-                        _ => None,
-                    };
-                }
-            }
-        }
-    }
-
-    fn view(&self) -> u64 {
-        match (self.close, self.since) {
-            (Some(_), None) => 1,
-            (Some(_), Some(_)) => 2,
-            (None, None) => 0,
-            (None, Some(0)) => 5,
-            (None, Some(1..=4)) => 6,
-            (None, Some(_)) => 7,
-        }
-    }
-}
-
 /// Cuts the words into segments, and tells each what it is like.
 fn segments(words: &[Word<'_>], views: &mut [View]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     for i in 0..words.len() {
         let before = i.checked_sub(1).map(|at| &words[at]);
-        if i == 0 || is_break(words[i].gap, before) {
+        if i == 0 || is_break(&words[i], before) {
             segments.push(Segment { start: i, ..Segment::default() });
         }
         views[i].segment = segments.len() - 1;
@@ -289,11 +229,15 @@ fn segments(words: &[Word<'_>], views: &mut [View]) -> Vec<Segment> {
     segments
 }
 
-fn is_break(gap: &str, before: Option<&Word<'_>>) -> bool {
-    if gap.contains([',', ';', ':', '(', ')', '[', ']', '“', '”', '„', '«', '»', '"', '‘', '?', '!', '/']) {
+fn is_break(word: &Word<'_>, before: Option<&Word<'_>>) -> bool {
+    let gap = word.gap;
+    if gap.contains([',', ';', ':', '(', ')', '[', ']', '“', '”', '„', '«', '»', '"', '‘', '?', '!', '/', '—'])
+    {
         return true;
     }
-    if gap.contains(" - ") || gap.contains(" – ") || gap.contains('—') || gap.contains('’') {
+    // A dash before a small letter, and an apostrophe between spaces, are what scanners make of a divided word.
+    let dash = gap.contains(" - ") || gap.contains(" – ");
+    if dash && word.shape != Shape::Lower || gap.contains('’') && gap != " ’ " {
         return true;
     }
     gap.contains(". ") && before.is_some_and(|word| word.shape != Shape::Initial)

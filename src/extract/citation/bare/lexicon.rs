@@ -1,7 +1,11 @@
 //! What is known of single words: that they name people or places, or do a job in references.
 
-/// The words in order of their bytes, a line each: `word,classes`, classes as in [`Classes`].
+/// The words in order of their bytes, a line each: `word,classes,source`, classes as in [`Classes`]. The README
+/// beside it says where they are from.
 static LEXICON: &str = include_str!("lexicon.csv");
+
+/// Its first line.
+const HEAD: &str = "word,classes,source\n";
 
 /// What a word may be, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,15 +60,15 @@ impl Classes {
 /// What `word`, in lower case, may be. Nothing is built for it: the file is searched as it lies in the program.
 #[must_use]
 pub(super) fn classes(word: &str) -> Classes {
-    let (mut low, mut high) = (0, LEXICON.len());
+    let (mut low, mut high) = (HEAD.len(), LEXICON.len());
     while low < high {
         let middle = LEXICON.as_bytes()[low..low + (high - low) / 2].iter().rposition(|&byte| byte == b'\n');
         let start = middle.map_or(low, |at| low + at + 1);
         let end =
             LEXICON.as_bytes()[start..].iter().position(|&byte| byte == b'\n').map_or(LEXICON.len(), |at| start + at);
-        let (entry, letters) = LEXICON[start..end].split_once(',').unwrap_or_default();
+        let (entry, rest) = LEXICON[start..end].split_once(',').unwrap_or_default();
         match entry.cmp(word) {
-            std::cmp::Ordering::Equal => return Classes::read(letters),
+            std::cmp::Ordering::Equal => return Classes::read(rest.split(',').next().unwrap_or_default()),
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
         }
@@ -78,14 +82,17 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_in_order_and_every_word_is_found() {
-        let words: Vec<&str> = LEXICON.lines().map(|line| line.split(',').next().expect("a word")).collect();
-        assert!(words.windows(2).all(|pair| pair[0] < pair[1]));
-        for line in LEXICON.lines() {
-            let (word, letters) = line.split_once(',').expect("two columns");
+        let rows: Vec<Vec<&str>> = LEXICON[HEAD.len()..].lines().map(|line| line.split(',').collect()).collect();
+        assert!(LEXICON.starts_with(HEAD));
+        assert!(rows.windows(2).all(|pair| pair[0][0] < pair[1][0]));
+        for row in rows {
+            let [word, letters, source] = row[..] else { panic!("three columns: {row:?}") };
             assert_eq!(classes(word), Classes::read(letters), "{word}");
             assert_ne!(classes(word), Classes::default(), "{word}");
+            assert!(source.split("; ").all(|source| ["Faker", "GeoNames", "own"].contains(&source)), "{source}");
         }
-        assert_eq!(classes("no such word"), Classes::default());
-        assert_eq!(classes(""), Classes::default());
+        for none in ["no such word", "", "word,classes", "a,k", "\n", "zzzz"] {
+            assert_eq!(classes(none), Classes::default(), "{none:?}");
+        }
     }
 }

@@ -8,8 +8,10 @@ mod dates;
 mod features;
 mod item;
 mod lexicon;
+mod mend;
 mod model;
 mod people;
+mod quotes;
 mod segment;
 mod words;
 
@@ -22,7 +24,8 @@ use super::Cited;
 /// What `note` cites, and what of it is its own prose.
 pub(super) fn cite(note: &str) -> Cited {
     let words = words(note);
-    let tags = tag(&features(&words, &|_| false));
+    let mut tags = tag(&features(&words, &|_| false));
+    mend::mend(&words, &mut tags);
     segment::cut(note, &words, &tags)
 }
 

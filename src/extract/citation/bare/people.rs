@@ -104,7 +104,7 @@ pub(super) fn read(text: &str) -> Vec<Name> {
     names
 }
 
-/// "A.L.R.C.": a body by its initials.
+/// "B.B.C.": a body by its initials.
 fn is_dotted(all: &[Word<'_>]) -> bool {
     all.len() > 1 && all.iter().all(|word| word.shape == Shape::Initial)
 }

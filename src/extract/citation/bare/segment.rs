@@ -3,11 +3,11 @@
 use super::item;
 use super::model::Label;
 use super::words::Word;
-use crate::extract::citation::Cited;
+use crate::extract::citation::{Cited, read};
 use std::ops::Range;
 
 /// Words of which a signal is made.
-const SIGNAL: &[&str] = &[
+pub(super) const SIGNAL: &[&str] = &[
     "see",
     "also",
     "cf",
@@ -44,7 +44,6 @@ const SIGNAL: &[&str] = &[
     "vieler",
     "ausführlich",
     "grundlegend",
-    "explizit",
     "bei",
     "anders",
     "ebenso",
@@ -86,7 +85,6 @@ const STRONG: &[&str] = &[
     "dazu",
     "hierzu",
     "näher",
-    "explizit",
     "zit",
     "cfr",
     "veda",
@@ -105,7 +103,7 @@ const STRONG: &[&str] = &[
 ];
 
 /// Words that join two citations, and belong to neither.
-const JOINTS: &[&str] = &["and", "und", "sowie", "et", "e", "y", "auch", "also"];
+pub(super) const JOINTS: &[&str] = &["and", "und", "sowie", "et", "e", "y", "auch", "also"];
 
 /// Cuts a note of labelled words into citations and remarks.
 pub(super) fn cut(note: &str, words: &[Word<'_>], tags: &[(Label, f32)]) -> Cited {
@@ -126,15 +124,13 @@ pub(super) fn cut(note: &str, words: &[Word<'_>], tags: &[(Label, f32)]) -> Cite
         let own = opening(note, words[first].range.start, end)..closing(note, words, first, at);
         let prefix = prefix(words, outside, first);
         let mut citation = item::read(note, &words[first..at], &tags[first..at], own.clone());
-        citation.prefix =
-            prefix.clone().map(|prefix| words[prefix.start].range.start..word_end(note, &words[prefix.end - 1]));
+        citation.prefix = prefix.map(|prefix| words[prefix.start].range.start..word_end(note, &words[prefix.end - 1]));
         citation.range.start = citation.prefix.as_ref().map_or(own.start, |prefix| prefix.start);
-        remark(note, words, outside..prefix.map_or(first, |prefix| prefix.start), end, &mut cited.remarks);
         end = own.end;
         outside = at;
         cited.citations.push(citation);
     }
-    remark(note, words, outside..words.len(), end, &mut cited.remarks);
+    cited.remarks = read::remarks(note, &cited.citations);
     cited
 }
 
@@ -198,19 +194,4 @@ fn prefix(words: &[Word<'_>], from: usize, to: usize) -> Option<Range<usize>> {
     }
     let strong = words[start..to].iter().any(|word| STRONG.contains(&word.lower.as_str()));
     strong.then_some(start..to)
-}
-
-/// Adds what stands between two citations, if it says anything.
-fn remark(note: &str, words: &[Word<'_>], range: Range<usize>, end: usize, remarks: &mut Vec<Range<usize>>) {
-    let words = &words[range];
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    let says = words.iter().any(|word| !word.shape.is_number() && !JOINTS.contains(&word.lower.as_str()));
-    if !says {
-        return;
-    }
-    let start = opening(note, first.range.start, end);
-    let tail = &note[last.range.end..];
-    let close =
-        tail.find(|c: char| !matches!(c, '.' | '?' | '!' | ')' | ']' | '”' | '’' | '"' | '»')).unwrap_or(tail.len());
-    remarks.push(start..last.range.end + close);
 }

@@ -2,7 +2,11 @@
 
 use super::*;
 use crate::extract::CitationReading;
+use crate::extract::citation::signal;
 use crate::record::{Form, SourceType};
+use proptest::prelude::*;
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 fn only(note: &str) -> CitationReading {
     let mut cited = cite(note);
@@ -71,29 +75,143 @@ fn a_short_form_is_no_full_reference() {
     assert_eq!(only("Ibid., p. 14.").form, Form::Ibid);
 }
 
-#[test]
-fn any_text_is_read() {
-    for note in [
-        "",
-        " ",
-        ".",
-        "“",
-        "((((",
-        "]]",
-        "10.",
-        "http://",
-        "ʿʾ’",
-        "1 2 3 4 5",
-        "é\u{301}’’’",
-        "AA",
-        "‘’‘’ 1999",
-        "\u{202e}(x",
-    ] {
-        let cited = cite(note);
-        for citation in &cited.citations {
-            assert!(note.get(citation.range.clone()).is_some(), "{note}");
-            assert!(citation.fields.iter().all(|field| note.get(field.range.clone()).is_some()), "{note}");
+/// Pieces of which notes are made, sound and broken.
+const PIECES: &[&str] = &[
+    "R. Tolworth",
+    "Ollendorf/Quast (Hrsg.)",
+    ", ",
+    "; ",
+    ": ",
+    ". ",
+    " in: ",
+    " and ",
+    "See also ",
+    "Vgl. dazu ",
+    "‘Whose Covenant?’",
+    "Der Begriff ist umstritten.",
+    "(1994)",
+    " 28 Borough Law Rev.",
+    "379, 381",
+    "S. 62 ff.",
+    "Ibid.",
+    "op. cit., n. 12",
+    "10.1234/x)",
+    "https://a.example/(x",
+    "(",
+    ")",
+    "[",
+    "]",
+    "\"",
+    "“",
+    "”",
+    "„",
+    "‘",
+    "’",
+    "'",
+    "« ",
+    " »",
+    "—",
+    "*",
+    "é\u{301}",
+    "İ",
+    "ß",
+    "الملح",
+    "\u{a0}",
+    "\u{202e}",
+    "ʿAbd",
+    "2010-08-07",
+    "XIV",
+];
+
+fn notes() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![4 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 200 } else { 4000 }))]
+
+    #[test]
+    fn citations_and_remarks_together_spell_the_note(note in notes()) {
+        let cited = cite(&note);
+        let citations = cited.citations.iter().map(|citation| citation.range.clone());
+        let mut ranges: Vec<_> = citations.chain(cited.remarks.iter().cloned()).collect();
+        ranges.sort_by_key(|range| (range.start, range.end));
+        let mut from = 0;
+        for range in ranges.into_iter().chain(std::iter::once(note.len()..note.len())) {
+            prop_assert!(range.start >= from && range.end >= range.start, "{range:?} overlaps what ends at {from}");
+            prop_assert!(note.get(range.clone()).is_some());
+            prop_assert!(signal::is_joint(&note[from..range.start]), "{:?} is lost", &note[from..range.start]);
+            from = range.end;
         }
-        assert!(cited.remarks.iter().all(|range| note.get(range.clone()).is_some()), "{note}");
+        for citation in &cited.citations {
+            prop_assert!((0.0..=1.0).contains(&citation.confidence));
+            let own = citation.range.clone();
+            for inner in citation.prefix.iter().chain(citation.fields.iter().map(|field| &field.range)) {
+                prop_assert!(note.get(inner.clone()).is_some(), "{inner:?}");
+                prop_assert!(own.start <= inner.start && inner.end <= own.end, "{inner:?} outside {own:?}");
+            }
+        }
     }
+}
+
+#[test]
+fn any_short_text_is_read() {
+    for note in ["", " ", ".", "“", "((((", "10.", "http://", "ʿʾ’", "1 2 3 4 5", "AA", "‘’‘’ 1999", "\u{202e}(x"]
+    {
+        let _ = cite(note);
+    }
+}
+
+#[test]
+fn time_grows_with_the_length_of_a_note() {
+    let time = |piece: &str, length: usize| {
+        let note = piece.repeat(length / piece.len());
+        let once = || {
+            let start = Instant::now();
+            let _ = cite(&note);
+            start.elapsed()
+        };
+        (0..2).map(|_| once()).min().expect("two runs")
+    };
+    let mut slow = String::new();
+    for piece in [
+        "\"",
+        "“",
+        "‘a ",
+        "(",
+        "(a",
+        "a) ",
+        "a, ",
+        "a; ",
+        "a/",
+        "1999 ",
+        "1999-",
+        "A. ",
+        "A ",
+        "See ibid. ",
+        "Ibid. ",
+        "https://a.example/)",
+        "https://a.example ",
+        "10.1234/a ",
+        "http:]",
+        "Tolworth, Covenants (1994) 28; ",
+        "et al. ",
+        "p. 4 and ",
+        "Tolworth 1994 ",
+        "ff. ",
+        "„a “",
+        "*",
+        "a’",
+        "Hrsg. ",
+        "May 1 ",
+        "é\u{301}",
+    ] {
+        let (short, long) = (time(piece, 4_000), time(piece, 32_000));
+        // Eight times the length; a quadratic reader takes sixty-four times as long.
+        if long > short * 25 + Duration::from_millis(150) {
+            writeln!(slow, "{piece:?}: {short:?} and {long:?}").expect("a string");
+        }
+    }
+    assert!(slow.is_empty(), "{slow}");
 }
