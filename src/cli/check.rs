@@ -136,7 +136,7 @@ fn watch_or_once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome
 
 /// The files of a run and when each was last changed.
 fn stamps(args: &Args) -> anyhow::Result<Vec<(Utf8PathBuf, Option<SystemTime>)>> {
-    let corpus = corpus_of(args)?;
+    let corpus = super::reading::corpus_of(&args.paths)?;
     let files = files(args, corpus.as_ref()).0;
     let settings = corpus.iter().map(|corpus| corpus.root.join(corpus::CONFIG));
     let stamp = |path: Utf8PathBuf| {
@@ -147,7 +147,7 @@ fn stamps(args: &Args) -> anyhow::Result<Vec<(Utf8PathBuf, Option<SystemTime>)>>
 }
 
 fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let corpus = corpus_of(args)?;
+    let corpus = super::reading::corpus_of(&args.paths)?;
     let selection = selection(args, corpus.as_ref())?;
     let mut settings = corpus.as_ref().map(|corpus| Settings::from(&corpus.config)).unwrap_or_default();
     settings.as_of = args.as_of.clone().or(settings.as_of).or_else(today);
@@ -216,15 +216,6 @@ fn show(args: &Args, found: &[Diagnostic], out: &mut dyn io::Write) -> anyhow::R
         form.write(found, out)?;
     }
     Ok(())
-}
-
-/// The corpus in which the first of the paths lies.
-fn corpus_of(args: &Args) -> anyhow::Result<Option<Corpus>> {
-    let first = args.paths.first().map_or(Utf8Path::new("."), |path| path);
-    let Ok(whole) = camino::absolute_utf8(first) else { return Ok(None) };
-    let folder = if whole.is_dir() { &*whole } else { whole.parent().unwrap_or(&whole) };
-    let clean = folder.canonicalize_utf8().unwrap_or_else(|_| folder.to_owned());
-    Ok(Corpus::above(&clean)?)
 }
 
 /// What to look at: what is named, or the folders of the corpus, without what the settings leave out.

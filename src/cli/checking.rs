@@ -73,7 +73,7 @@ impl Run<'_> {
     /// What is found in the article `text` by itself, before comments hide anything.
     pub(super) fn findings(&self, path: &Utf8Path, text: &TextResource) -> Vec<Finding> {
         let selection = self.selection(path);
-        let reading = extract::read(document::read(text), &self.reading_settings(path));
+        let reading = extract::read(document::read(text), &super::reading::settings(self.corpus, path));
         let found = rules::check(&reading, self.settings, &selection);
         rules::settle(&reading.article, found.findings, &selection).open
     }
@@ -100,7 +100,7 @@ impl Run<'_> {
         file: impl Fn(FileId) -> Option<&'t TextResource>,
     ) -> Looked {
         let selection = self.selection(path);
-        let reading = extract::read(document::read(text), &self.reading_settings(path));
+        let reading = extract::read(document::read(text), &super::reading::settings(self.corpus, path));
         let mut found = rules::check(&reading, self.settings, &selection);
         found.findings.extend(more.into_iter().filter(|finding| selection.looks_for(finding.rule)));
         rules::sort(&mut found.findings);
@@ -143,12 +143,6 @@ impl Run<'_> {
     fn selection(&self, path: &Utf8Path) -> Selection {
         let ignored = self.corpus.map(|corpus| corpus.ignored_in(path)).unwrap_or_default();
         if ignored.is_empty() { self.selection.clone() } else { self.selection.without(&ignored) }
-    }
-
-    fn reading_settings(&self, path: &Utf8Path) -> extract::Settings {
-        let published = self.corpus.and_then(|corpus| corpus.published(path)).cloned();
-        let places = self.corpus.map(|corpus| corpus.config.extra_places()).unwrap_or_default();
-        extract::Settings { published, places }
     }
 }
 

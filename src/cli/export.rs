@@ -1,14 +1,13 @@
 //! `isnad export`.
 
-use super::Outcome;
+use super::{Outcome, reading};
 use crate::corpus;
 use crate::export::{Export, FORMATS, Format, Markup, Pattern, STYLES, Settings, set_keys};
-use crate::record::{Record, Source, SourceType};
-use crate::{document, extract};
-use camino::{Utf8Path, Utf8PathBuf};
+use crate::record::{Source, SourceType};
+use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::io;
 
 /// Hand out bibliographies and data
@@ -68,10 +67,7 @@ impl From<Written> for Markup {
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     let format = FORMATS.iter().copied().find(|format| Some(format.name()) == args.to.as_deref());
     let style = STYLES.iter().find(|style| Some(style.name) == args.style.as_deref());
-    let (mut records, outcome) = read(&args.paths);
-    if records.is_empty() && outcome == Outcome::Clean {
-        anyhow::bail!("no article and no record here; name a file or a folder");
-    }
+    let (mut records, outcome) = reading::read(&args.paths)?;
     let mut works = corpus::works(&records);
     tell_merges(&works, args.explain);
     let before: Vec<String> = works.sources.iter().map(|source| source.id.clone()).collect();
@@ -149,91 +145,5 @@ fn tell_losses(format: &dyn Format, sources: &[Source]) {
             "warning: REC008 lossy-export: {} cannot hold `{field}` as it is: {shown}{more}",
             format.name()
         );
-    }
-}
-
-/// The records of `paths`. An article whose record is among them is not read again. What cannot be read is told,
-/// and the rest goes on.
-pub(super) fn read(paths: &[Utf8PathBuf]) -> (Vec<Record>, Outcome) {
-    let mut outcome = Outcome::Clean;
-    let mut failed = |error: anyhow::Error| {
-        let _ = super::show_error(&error);
-        outcome = Outcome::Failed;
-    };
-    let mut records: Vec<Record> = Vec::new();
-    let mut recorded: HashSet<Utf8PathBuf> = HashSet::new();
-    let mut articles: Vec<Utf8PathBuf> = Vec::new();
-    for path in corpus::find(paths) {
-        let path = match path {
-            Ok(path) => path,
-            Err(error) => {
-                failed(error.into());
-                continue;
-            }
-        };
-        if !matches!(path.extension(), Some("yaml" | "yml")) {
-            articles.push(path);
-            continue;
-        }
-        let text = match corpus::load(&path) {
-            Ok(text) => text,
-            Err(error) => {
-                failed(error.into());
-                continue;
-            }
-        };
-        if !corpus::is_record(&path) {
-            failed(anyhow::anyhow!("{path} is no record: it has no `isnad:` key"));
-            continue;
-        }
-        match serde_yaml::from_str::<Record>(text.text()) {
-            Ok(record) => {
-                let folder = path.parent().unwrap_or(Utf8Path::new(""));
-                recorded.insert(plain(&folder.join(&record.article.file)));
-                records.push(record);
-            }
-            Err(error) => failed(anyhow::anyhow!("cannot read {path}: {error}")),
-        }
-    }
-    for path in articles.iter().filter(|path| !recorded.contains(&plain(path))) {
-        match corpus::load(path) {
-            Ok(text) => {
-                let reading = extract::read(document::read(&text), &extract::Settings::default());
-                let origin = extract::Origin {
-                    file: path.file_name().unwrap_or(path.as_str()).to_owned(),
-                    sha256: corpus::sha256(text.text().as_bytes()),
-                };
-                records.push(extract::record(&reading, &origin));
-            }
-            Err(error) => failed(error.into()),
-        }
-    }
-    (records, outcome)
-}
-
-/// `a/../b` as `b`, without asking the file system.
-fn plain(path: &Utf8Path) -> Utf8PathBuf {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.components() {
-        match part.as_str() {
-            "." => {}
-            ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "/")) => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_ways_to_a_file_are_one() {
-        assert_eq!(plain("./records/../a.md".into()), Utf8Path::new("a.md"));
-        assert_eq!(plain("/x/../a.md".into()), Utf8Path::new("/a.md"));
-        assert_eq!(plain("../a.md".into()), Utf8Path::new("../a.md"));
     }
 }

@@ -7,10 +7,14 @@ mod completions;
 mod explain;
 mod export;
 mod init;
+mod list;
+mod listing;
 mod man;
 mod parse;
+mod reading;
 mod reconcile;
 mod schema;
+mod select;
 mod validate;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +36,7 @@ enum Command {
     Reconcile(reconcile::Args),
     Check(check::Args),
     Cite(cite::Args),
+    List(list::Args),
     Export(export::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -76,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Reconcile(args) => reconcile::run(&args, out),
         Command::Check(args) => check::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
+        Command::List(args) => list::run(&args, out),
         Command::Export(args) => export::run(&args, out),
         Command::Explain(args) => explain::run(&args, out),
         Command::Init(args) => init::run(&args, out),

@@ -209,7 +209,7 @@ fn boundary(text: &str, at: usize) -> usize {
 
 /// `words` with control and direction characters written out, so that no file can speak to the terminal.
 #[must_use]
-pub(super) fn escaped(words: &str) -> String {
+pub fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         let directs =

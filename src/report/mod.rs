@@ -17,7 +17,7 @@ mod sarif;
 mod statistics;
 
 pub use baseline::{Baseline, BaselineError};
-pub use diagnostic::{At, Diagnostic, Mending, Place, Range, Suppressed, Window};
+pub use diagnostic::{At, Diagnostic, Mending, Place, Range, Suppressed, Window, escaped};
 pub use statistics::statistics;
 
 use std::io;
