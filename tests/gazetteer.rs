@@ -11,7 +11,7 @@ mod build;
 mod spelling;
 
 fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract/place/data")
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn the_gazetteer_is_what_its_sources_make() {
     let Some(packages) = build::packages() else { return };
     let inputs = build::Inputs::read(&packages, &data()).expect("the packages hold what they should");
     for (name, fresh) in build::build(&inputs).expect("the lists fit the packages") {
-        let kept = fs::read(data().join("gazetteer").join(name)).expect("the gazetteer is in the repository");
+        let kept = fs::read(data().join(name)).expect("the gazetteer is in the repository");
         assert!(kept == fresh, "{name} is stale: run cargo run --example build_gazetteer");
     }
 }

@@ -5,8 +5,8 @@ use crate::text::{is_apostrophe, key};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// `data/month-names.csv`.
-const LIST: &str = include_str!("../../../data/month-names.csv");
+/// `month-names.csv`.
+const LIST: &str = include_str!("month-names.csv");
 
 /// No name has more tokens than this: `Dhu al-Hijja` has four.
 const LONGEST: usize = 5;

@@ -1,6 +1,6 @@
 //! The gazetteer: names of places and what they may mean, read where they lie in the program.
 //!
-//! It is made by `examples/build_gazetteer` out of GeoNames and `data/places.csv`. Names are folded with
+//! It is made by `examples/build_gazetteer` out of GeoNames and `src/extract/place/data/places.csv`. Names are folded with
 //! [`key`](crate::text::key) and stand in a finite-state transducer, so that nothing is parsed when the program
 //! starts and a look-up takes a step for each letter.
 
@@ -8,10 +8,10 @@ use super::row::{Row, WIDTH};
 use fst::raw::{CompiledAddr, Output};
 use std::sync::LazyLock;
 
-static NAMES: &[u8] = include_bytes!("../../../data/gazetteer/names.fst");
-static SENSES: &[u8] = include_bytes!("../../../data/gazetteer/senses.bin");
-static ROWS: &[u8] = include_bytes!("../../../data/gazetteer/rows.bin");
-static SPELLINGS: &str = include_str!("../../../data/gazetteer/spellings.txt");
+static NAMES: &[u8] = include_bytes!("data/names.fst");
+static SENSES: &[u8] = include_bytes!("data/senses.bin");
+static ROWS: &[u8] = include_bytes!("data/rows.bin");
+static SPELLINGS: &str = include_str!("data/spellings.txt");
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer {
     names: fst::Map::new(NAMES).expect("the example that builds the gazetteer wrote a whole transducer"),

@@ -49,7 +49,7 @@ impl Kind {
         Self::Spot,
     ];
 
-    /// The name by which `data/places.csv` calls it.
+    /// The name by which `src/extract/place/data/places.csv` calls it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
