@@ -12,6 +12,9 @@ rule! {
     ///
     /// A sign alone (`\*` before an author's note) is not reported.
     ///
+    /// ## Why it does not fail a check
+    /// The signs are a converter's, and are read as the italics and brackets that were meant.
+    ///
     /// ## Example
     /// ```article
     /// The town fell in August.<sup>1</sup>
@@ -27,7 +30,7 @@ rule! {
     ///
     /// \* The author thanks her readers.
     /// ```
-    EscapedMarkupResidue = "STR007", "escaped-markup-residue", Warning, Safe
+    EscapedMarkupResidue = "STR007", "escaped-markup-residue", Info, Safe
 }
 
 impl Rule for EscapedMarkupResidue {

@@ -11,6 +11,9 @@ rule! {
     /// Where some blocks of notes stand under a rule (`---`), all do. A converter that loses one leaves an empty
     /// bullet, or nothing, and the notes run on from the text.
     ///
+    /// ## Why it does not fail a check
+    /// The rule is lost by a converter, and the notes are read all the same.
+    ///
     /// ## Example
     /// ```article
     /// # The Town
@@ -47,7 +50,7 @@ rule! {
     ///
     /// - <sup>2</sup> *Niqash*, August 22, 2017.
     /// ```
-    LostNotesSeparator = "STR003", "lost-notes-separator", Warning, Unsafe
+    LostNotesSeparator = "STR003", "lost-notes-separator", Info, Unsafe
 }
 
 impl Rule for LostNotesSeparator {

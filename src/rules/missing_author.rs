@@ -43,7 +43,9 @@ impl Rule for MissingAuthor {
             let item = full.item;
             let people = [&item.author, &item.editor, &item.translator, &item.container_author];
             let signed = people.iter().any(|people| !people.is_empty());
-            let kind = matches!(item.kind, SourceType::Book | SourceType::Report | SourceType::Thesis);
+            // What stands in something else is signed by that.
+            let kind = matches!(item.kind, SourceType::Book | SourceType::Report | SourceType::Thesis)
+                && item.container_title.is_none();
             let Some(title) = item.title.as_deref().filter(|_| kind && !signed) else { continue };
             if item.publisher.is_none() && item.publisher_place.is_none() && item.issued.is_none() {
                 continue;

@@ -1,7 +1,7 @@
 //! STY001.
 
 use super::passage::passages;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Severity, rule};
 use crate::document::Within;
 use crate::extract::{Field, Reading};
 use crate::text::Span;
@@ -65,7 +65,11 @@ impl Rule for MissingComma {
                     if gap.starts_with(['”', '"']) && gap.trim_end().chars().count() == 1 {
                         edit = Edit::insert(passage.span(one.range.end..end).start, ",");
                     }
-                    let finding = self.finding(Span::new(at, passage.after(other.range.end).max(at)), message);
+                    let mut finding = self.finding(Span::new(at, passage.after(other.range.end).max(at)), message);
+                    // After an address in angle brackets many leave it out, and nothing runs together.
+                    if other.field == Field::Accessed {
+                        finding = finding.severity(Severity::Info);
+                    }
                     found.push(finding.help("put one").fix(true, vec![edit]));
                 }
             }

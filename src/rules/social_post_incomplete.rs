@@ -9,6 +9,9 @@ rule! {
     /// ## What it checks
     /// A post on a social medium has its author, the platform, the day, and its opening words (Chicago 17, 14.209).
     ///
+    /// ## Why it does not fail a check
+    /// An address alone is reported by `bare-url`; what else a post lacks is often not to be had any more.
+    ///
     /// ## Example
     /// ```article
     /// Sentence one is here.<sup>1</sup>
@@ -26,7 +29,7 @@ rule! {
     ///
     /// <sup>1</sup> Rima Haj (@fajr), "Gate open," Twitter, May 1, 2017, <https://x.com/fajr/status/9>.
     /// ```
-    SocialPostIncomplete = "BIB007", "social-post-incomplete", Warning, Unsafe
+    SocialPostIncomplete = "BIB007", "social-post-incomplete", Info, Unsafe
 }
 
 impl Rule for SocialPostIncomplete {

@@ -13,6 +13,9 @@ rule! {
     /// The title of an article stands in quotation marks, where the other notes put it so: italics are for what
     /// appears by itself.
     ///
+    /// ## Why it does not fail a check
+    /// Whether an item is an article or a thing that appears by itself is a judgement, and this one is a program's.
+    ///
     /// ## Example
     /// ```article
     /// The town fell in August.<sup>1</sup> The army stayed.<sup>2</sup>
@@ -28,7 +31,7 @@ rule! {
     /// - <sup>1</sup> Mustafa Habib, "Next Stop Tal Afar," *Niqash*, August 21, 2017.
     /// - <sup>2</sup> Mustafa Habib, "The Army of the North," *Niqash*, August 22, 2017.
     /// ```
-    TitleNotQuoted = "STY003", "title-not-quoted", Warning
+    TitleNotQuoted = "STY003", "title-not-quoted", Info
 }
 
 impl Rule for TitleNotQuoted {

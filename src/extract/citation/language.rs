@@ -83,47 +83,91 @@ pub(super) fn of(title: &str, said: Option<&'static str>) -> Option<String> {
     }
     let mut votes = [0usize; 8];
     for word in title.split(|c: char| c.is_whitespace() || c == ':' || c == ',') {
-        let lower = word.to_lowercase();
-        let start = |leads: &[&str]| leads.iter().any(|lead| lower.starts_with(lead) && lower.len() > lead.len());
-        let vote = if start(&["al-", "wa-al-", "wal-", "bil-", "lil-", "fil-"])
-            || matches!(lower.as_str(), "fi" | "wa" | "min" | "'an" | "‘an" | "ila" | "'ala" | "‘ala" | "bayn")
-        {
-            0
-        } else if start(&["ha-", "ve-ha-", "la-", "ba-", "mi-", "ve-", "be-"])
-            || matches!(lower.as_str(), "shel" | "ve" | "'al")
-        {
-            1
-        } else if lower.ends_with("-e")
-            || lower.ends_with("-i")
-            || lower.ends_with("-ye")
-            || matches!(lower.as_str(), "dar" | "az" | "va" | "be")
-        {
-            2
-        } else if lower.contains(['ı', 'ğ', 'ş']) || matches!(lower.as_str(), "ve" | "bir" | "için" | "ile") {
-            3
-        } else if start(&["l'", "l’", "d'", "d’"])
-            || matches!(lower.as_str(), "les" | "la" | "le" | "des" | "du" | "et" | "une" | "sur")
-        {
-            4
-        } else if matches!(
-            lower.as_str(),
-            "der" | "die" | "das" | "und" | "des" | "im" | "zur" | "von" | "ein" | "eine"
-        ) {
-            5
-        } else if matches!(
-            lower.as_str(),
-            "the" | "of" | "and" | "in" | "on" | "a" | "to" | "for" | "from" | "with" | "at" | "is"
-        ) {
-            6
-        } else if lower.contains(['ê', 'î', 'û']) {
-            7
-        } else {
-            continue;
-        };
-        votes[vote] += 1;
+        if let Some(language) = vote(word) {
+            votes[language] += 1;
+        }
     }
     let (best, count) = votes.iter().enumerate().max_by_key(|(index, count)| (**count, usize::MAX - index))?;
     (*count > 0).then(|| ["ar-Latn", "he-Latn", "fa-Latn", "tr", "fr", "de", "en", "ku"][best].to_owned())
+}
+
+/// For which of the languages of [`of`] the word speaks, by its place in their list.
+fn vote(word: &str) -> Option<usize> {
+    let lower = word.to_lowercase();
+    let start = |leads: &[&str]| leads.iter().any(|lead| lower.starts_with(lead) && lower.len() > lead.len());
+    let vote = if start(&["al-", "wa-al-", "wal-", "bil-", "lil-", "fil-"])
+        || matches!(lower.as_str(), "fi" | "wa" | "min" | "'an" | "‘an" | "ila" | "'ala" | "‘ala" | "bayn")
+    {
+        0
+    } else if start(&["ha-", "ve-ha-", "la-", "ba-", "mi-", "ve-", "be-"])
+        || matches!(lower.as_str(), "shel" | "ve" | "'al")
+    {
+        1
+    } else if lower.ends_with("-e")
+        || lower.ends_with("-i")
+        || lower.ends_with("-ye")
+        || matches!(lower.as_str(), "dar" | "az" | "va" | "be")
+    {
+        2
+    } else if lower.contains(['ı', 'ğ', 'ş']) || matches!(lower.as_str(), "ve" | "bir" | "için" | "ile") {
+        3
+    } else if start(&["l'", "l’", "d'", "d’"])
+        || matches!(lower.as_str(), "les" | "la" | "le" | "des" | "du" | "et" | "une" | "sur")
+    {
+        4
+    } else if matches!(lower.as_str(), "der" | "die" | "das" | "und" | "des" | "im" | "zur" | "von" | "ein" | "eine") {
+        5
+    } else if matches!(
+        lower.as_str(),
+        "the"
+            | "of"
+            | "and"
+            | "in"
+            | "on"
+            | "a"
+            | "an"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "at"
+            | "is"
+            | "are"
+            | "by"
+            | "as"
+            | "after"
+            | "against"
+            | "between"
+            | "before"
+            | "over"
+            | "under"
+            | "will"
+            | "not"
+            | "how"
+            | "what"
+            | "who"
+            | "why"
+            | "when"
+            | "new"
+            | "says"
+            | "war"
+            | "peace"
+            | "his"
+            | "its"
+            | "their"
+            | "that"
+            | "this"
+    ) || ["'s", "’s", "ing", "ly", "ity", "ness", "sses"]
+        .iter()
+        .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
+    {
+        6
+    } else if lower.contains(['ê', 'î', 'û']) {
+        7
+    } else {
+        return None;
+    };
+    Some(vote)
 }
 
 fn script(title: &str) -> Option<&'static str> {
