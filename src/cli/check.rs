@@ -204,18 +204,7 @@ fn show(args: &Args, found: &[Diagnostic], out: &mut dyn io::Write) -> anyhow::R
     if args.statistics {
         return Ok(report::statistics(found, out)?);
     }
-    let form = report::form(&args.output_format);
-    let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
-    if matches!(anstream::AutoStream::choice(&io::stdout()), anstream::ColorChoice::Never) {
-        let mut text = Vec::new();
-        form.write(found, &mut text)?;
-        let mut plain = anstream::StripStream::new(Vec::new());
-        io::Write::write_all(&mut plain, &text)?;
-        out.write_all(&plain.into_inner())?;
-    } else {
-        form.write(found, out)?;
-    }
-    Ok(())
+    super::show_findings(&args.output_format, found, out)
 }
 
 /// What to look at: what is named, or the folders of the corpus, without what the settings leave out.

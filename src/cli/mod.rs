@@ -17,6 +17,7 @@ mod schema;
 mod select;
 mod validate;
 
+use crate::report::{self, Diagnostic};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::io;
@@ -92,6 +93,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
     }?;
     out.flush()?;
     Ok(outcome)
+}
+
+/// Shows `found` in the form named `form`; in colour on a terminal, unless `NO_COLOR` is set.
+fn show_findings(form: &str, found: &[Diagnostic], out: &mut dyn io::Write) -> anyhow::Result<()> {
+    let form = report::form(form).ok_or_else(|| anyhow::anyhow!("no output format `{form}`"))?;
+    if !matches!(anstream::AutoStream::choice(&io::stdout()), anstream::ColorChoice::Never) {
+        return Ok(form.write(found, out)?);
+    }
+    let mut text = Vec::new();
+    form.write(found, &mut text)?;
+    let mut plain = anstream::StripStream::new(Vec::new());
+    io::Write::write_all(&mut plain, &text)?;
+    Ok(out.write_all(&plain.into_inner())?)
 }
 
 /// Whether `error` only says that nobody reads any more.

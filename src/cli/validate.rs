@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::corpus;
 use crate::record::yaml::{self, Tree};
-use crate::report::{self, Diagnostic};
+use crate::report::Diagnostic;
 use crate::rules::{self, Finding, RecordFile, Selection, Settings};
 use crate::text::TextResource;
 use anyhow::Context as _;
@@ -40,8 +40,6 @@ impl Looked {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let form = report::form(&args.output_format);
-    let form = form.ok_or_else(|| anyhow::anyhow!("no output format `{}`", args.output_format))?;
     let here = [Utf8PathBuf::from(".")];
     let paths = corpus::records(if args.records.is_empty() { &here } else { &args.records });
     let (settings, selection) = (Settings::default(), Selection::default());
@@ -61,7 +59,7 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             failed = true;
         }
     }
-    form.write(&shown, out)?;
+    super::show_findings(&args.output_format, &shown, out)?;
     Ok(match (failed, shown.is_empty()) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,

@@ -128,7 +128,8 @@ fn notes(reading: &Reading<'_>, anchors: &Anchors<'_, '_>, ids: &[Option<String>
                     locator: citation.locator.clone(),
                     prefix: citation.prefix.clone().map(|range| note.text.as_str()[range].to_owned()),
                     through: citation.through.iter().filter_map(|note| ids[*note].clone()).collect(),
-                    confidence: (citation.confidence < 1.0).then_some(citation.confidence),
+                    // Two digits are more than anybody can tell apart.
+                    confidence: (citation.confidence < 1.0).then_some((citation.confidence * 100.0).round() / 100.0),
                     anchor: Some(anchors.at(within, citation.range.clone())),
                     ..Citation::default()
                 })

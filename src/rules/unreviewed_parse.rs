@@ -44,7 +44,10 @@ impl Rule for UnreviewedParse {
             if sure.is_some_and(|sure| sure < UNSURE) {
                 let id = item.get("id").and_then(Node::as_str).unwrap_or("this");
                 let message = format!("the program was not sure of `{id}`, and nobody has looked at it");
-                found.push(self.finding(confidence.span, message).help("`isnad review` shows it in its context"));
+                found.push(
+                    self.finding(confidence.span, message)
+                        .help("compare it with the article; then correct it, or write `status: confirmed` beside it"),
+                );
             }
         }
     }
