@@ -1,5 +1,6 @@
 //! `isnad list`.
 
+use super::listing::Column;
 use super::select::{Condition, Field, fields, known};
 use super::{Outcome, listing, reading};
 use crate::record::{Claim, Note, Record};
@@ -7,6 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::io;
 
 /// List notes, sources, claims, dates or places, of one article or of many
@@ -159,9 +161,12 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     for condition in &args.conditions {
         condition.check(kind.name(), &fields)?;
     }
-    let usual = kind.columns().iter().copied().filter(|_| args.columns.is_empty());
-    let asked = args.columns.iter().map(|column| column.trim());
-    let columns = usual.chain(asked).map(|path| known(path, kind.name(), &fields)).collect::<Result<Vec<_>, _>>()?;
+    let usual = kind.columns().iter().map(|path| (path.replace(".id", "").replace(".text", ""), *path));
+    let asked = args.columns.iter().map(|path| (path.trim().to_owned(), path.trim()));
+    let chosen: Vec<(String, &str)> = if args.columns.is_empty() { usual.collect() } else { asked.collect() };
+    let columns = (chosen.into_iter())
+        .map(|(name, path)| Ok(Column { name, field: known(path, kind.name(), &fields)?.clone() }))
+        .collect::<anyhow::Result<Vec<Column>>>()?;
     let (records, outcome) = reading::read(&args.paths)?;
     let mut items: Vec<Value> = records.iter().flat_map(|record| kind.items(record)).collect();
     let all = items.len();
@@ -194,26 +199,37 @@ fn plain(item: &impl Serialize) -> Value {
 }
 
 /// The ids of the works that `note` cites, each once for each citation.
-fn cited(note: &Note) -> impl Iterator<Item = &str> {
+pub(super) fn cited(note: &Note) -> impl Iterator<Item = &str> {
     note.citations.iter().filter_map(|citation| citation.source.as_deref())
+}
+
+/// The notes of `claim` in `record`.
+pub(super) fn notes_of<'r>(claim: &'r Claim, record: &'r Record) -> impl Iterator<Item = &'r Note> {
+    record.notes.iter().filter(|note| claim.notes.contains(&note.id))
+}
+
+/// The ids of the works in `record` that `claim` rests on, each once: its own, or where it names none, those of its
+/// notes.
+pub(super) fn grounds<'r>(claim: &'r Claim, record: &'r Record) -> Vec<&'r str> {
+    let mut sources: Vec<&str> = claim.sources.iter().map(String::as_str).collect();
+    if sources.is_empty() {
+        sources.extend(notes_of(claim, record).flat_map(cited));
+    }
+    let mut seen = HashSet::new();
+    sources.retain(|id| seen.insert(*id));
+    sources
 }
 
 /// What `claim` of `record` rests on.
 fn basis(claim: &Claim, record: &Record) -> Basis {
-    let notes = || record.notes.iter().filter(|note| claim.notes.contains(&note.id));
-    let mut sources: Vec<&str> = claim.sources.iter().map(String::as_str).collect();
-    if sources.is_empty() {
-        sources.extend(notes().flat_map(cited));
-    }
-    sources.sort_unstable();
-    sources.dedup();
+    let sources = grounds(claim, record);
     let is_anonymous = |id: &str| {
         let known = record.sources.iter().find(|source| source.id == id);
         known.is_some_and(|source| source.author.is_empty() && source.title.is_none())
     };
     let says = |note: &Note| !note.text.trim().is_empty() || note.remarks.is_some();
     match *sources {
-        [] if notes().any(says) => Basis::RemarksAlone,
+        [] if notes_of(claim, record).any(says) => Basis::RemarksAlone,
         [] => Basis::Nothing,
         [one] if is_anonymous(one) => Basis::AnonymousSource,
         [_] => Basis::OneSource,

@@ -9,10 +9,19 @@ use std::io;
 /// What stands between several values in one cell.
 const JOINT: &str = "; ";
 
+/// A field as it is shown.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    /// Its name over the column.
+    pub(super) name: String,
+    /// What stands in it.
+    pub(super) field: Field,
+}
+
 /// A table for people, no wider than `width` columns of a terminal where that is given. What could speak to the
-/// terminal is written out.
+/// terminal is written out, and columns in which nothing stands are left out.
 pub(super) fn table(
-    columns: &[&Field],
+    columns: &[Column],
     items: &[Value],
     width: Option<u16>,
     out: &mut dyn io::Write,
@@ -20,12 +29,14 @@ pub(super) fn table(
     if items.is_empty() {
         return Ok(());
     }
+    let is_filled = |column: &&Column| items.iter().any(|item| !cell(item, column).is_empty());
+    let columns: Vec<&Column> = columns.iter().filter(is_filled).collect();
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
     if let Some(width) = width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
-    table.set_header(columns.iter().map(|column| column.path.as_str()));
+    table.set_header(columns.iter().map(|column| column.name.as_str()));
     table.add_rows(items.iter().map(|item| columns.iter().map(|column| escaped(&cell(item, column)))));
     for line in table.lines() {
         writeln!(out, "{}", line.trim_end())?;
@@ -35,12 +46,12 @@ pub(super) fn table(
 
 /// Comma-separated values as RFC 4180 has them: a line of names, lines that end in CR LF, quotes where a value
 /// needs them.
-pub(super) fn csv(columns: &[&Field], items: &[Value], out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn csv(columns: &[Column], items: &[Value], out: &mut dyn io::Write) -> io::Result<()> {
     let mut line = |cells: &mut dyn Iterator<Item = String>| {
         let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
         write!(out, "{}\r\n", cells.join(","))
     };
-    line(&mut columns.iter().map(|column| column.path.clone()))?;
+    line(&mut columns.iter().map(|column| column.name.clone()))?;
     items.iter().try_for_each(|item| line(&mut columns.iter().map(|column| cell(item, column))))
 }
 
@@ -49,13 +60,13 @@ fn quoted(cell: &str) -> String {
 }
 
 /// A list of objects with the columns as keys. What may be several is a list, what is absent is `null`.
-pub(super) fn json(columns: &[&Field], items: &[Value], out: &mut dyn io::Write) -> io::Result<()> {
-    let value = |item: &Value, column: &Field| {
-        let mut values = at(item, &column.path).into_iter().cloned();
-        if column.many { values.collect() } else { values.next().unwrap_or_default() }
+pub(super) fn json(columns: &[Column], items: &[Value], out: &mut dyn io::Write) -> io::Result<()> {
+    let value = |item: &Value, column: &Column| {
+        let mut values = at(item, &column.field.path).into_iter().cloned();
+        if column.field.many { values.collect() } else { values.next().unwrap_or_default() }
     };
     let object = |item| -> Map<String, Value> {
-        columns.iter().map(|column| (column.path.clone(), value(item, column))).collect()
+        columns.iter().map(|column| (column.name.clone(), value(item, column))).collect()
     };
     let objects: Vec<Map<String, Value>> = items.iter().map(object).collect();
     serde_json::to_writer_pretty(&mut *out, &objects)?;
@@ -63,9 +74,9 @@ pub(super) fn json(columns: &[&Field], items: &[Value], out: &mut dyn io::Write)
 }
 
 /// The words of `item` in `column`, each once.
-fn cell(item: &Value, column: &Field) -> String {
+fn cell(item: &Value, column: &Column) -> String {
     let mut words = Vec::new();
-    for value in at(item, &column.path) {
+    for value in at(item, &column.field.path) {
         leaves(value, &mut words);
     }
     let mut seen = std::collections::HashSet::new();
@@ -78,29 +89,32 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn written(write: impl FnOnce(&[&Field], &[Value], &mut dyn io::Write) -> io::Result<()>) -> String {
-        let field = |path: &str, many| Field { path: path.to_owned(), many };
-        let fields = [field("id", false), field("author", true), field("title", false)];
+    fn written(write: impl FnOnce(&[Column], &[Value], &mut dyn io::Write) -> io::Result<()>) -> String {
+        let column = |path: &str, many| Column { name: path.to_owned(), field: Field { path: path.to_owned(), many } };
+        let columns = [column("id", false), column("author", true), column("title", false), column("page", false)];
         let items = [
             json!({"id": "s1", "author": [{"family": "Sa‘īd", "given": "A."}, {"literal": "BBC"}], "title": "\"Yes,\" he said"}),
             json!({"id": "s2\u{1b}[31m", "title": "one\ntwo \u{202e}three"}),
         ];
         let mut out = Vec::new();
-        write(&fields.iter().collect::<Vec<_>>(), &items, &mut out).expect("writing to memory");
+        write(&columns, &items, &mut out).expect("writing to memory");
         String::from_utf8(out).expect("UTF-8")
     }
 
     #[test]
     fn csv_quotes_what_needs_it() {
-        let expected = "id,author,title\r\ns1,A. Sa‘īd; BBC,\"\"\"Yes,\"\" he said\"\r\n\
-            s2\u{1b}[31m,,\"one\ntwo \u{202e}three\"\r\n";
+        let expected = "id,author,title,page\r\ns1,A. Sa‘īd; BBC,\"\"\"Yes,\"\" he said\",\r\n\
+            s2\u{1b}[31m,,\"one\ntwo \u{202e}three\",\r\n";
         assert_eq!(written(csv), expected);
     }
 
     #[test]
     fn json_has_every_column_in_every_object() {
         let value: Value = serde_json::from_str(&written(json)).expect("JSON");
-        assert_eq!(value[1], json!({"id": "s2\u{1b}[31m", "author": [], "title": "one\ntwo \u{202e}three"}));
+        assert_eq!(
+            value[1],
+            json!({"id": "s2\u{1b}[31m", "author": [], "title": "one\ntwo \u{202e}three", "page": null})
+        );
         assert_eq!(value[0]["author"][1], json!({"literal": "BBC"}));
     }
 
@@ -109,6 +123,7 @@ mod tests {
         let text = written(|columns, items, out| table(columns, items, None, out));
         assert!(text.contains("s2\\u{1b}[31m") && text.contains("one\\u{a}two \\u{202e}three"), "{text}");
         assert!(!text.contains('\u{1b}') && text.lines().count() == 7, "{text}");
+        assert!(!text.contains("page"), "{text}");
         let text = written(|columns, items, out| table(columns, items, Some(40), out));
         assert!(text.lines().all(|line| line.chars().count() <= 40) && text.contains("BBC"), "{text}");
     }

@@ -15,6 +15,7 @@ mod reading;
 mod reconcile;
 mod schema;
 mod select;
+mod trace;
 mod validate;
 
 use crate::report::{self, Diagnostic};
@@ -38,6 +39,7 @@ enum Command {
     Check(check::Args),
     Cite(cite::Args),
     List(list::Args),
+    Trace(trace::Args),
     Export(export::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -83,6 +85,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Check(args) => check::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
         Command::List(args) => list::run(&args, out),
+        Command::Trace(args) => trace::run(&args, out),
         Command::Export(args) => export::run(&args, out),
         Command::Explain(args) => explain::run(&args, out),
         Command::Init(args) => init::run(&args, out),

@@ -94,7 +94,9 @@ pub(super) fn known<'f>(path: &str, kind: &'static str, fields: &'f [Field]) -> 
     let paths = || fields.iter().map(|field| field.path.as_str());
     // `family` for `author.family`.
     let inner = || paths().find(|known| known.rsplit_once('.').is_some_and(|(_, last)| last == path));
-    let help = if let Some(near) = nearest(path, paths()).or_else(inner) {
+    // `container` for `container-title`.
+    let longer = || paths().find(|known| path.len() > 2 && known.starts_with(path));
+    let help = if let Some(near) = nearest(path, paths()).or_else(inner).or_else(longer) {
         format!("did you mean `{near}`?")
     } else {
         let top: Vec<&str> = paths().filter(|path| !path.contains('.')).collect();
@@ -223,6 +225,7 @@ mod tests {
         let told = |path| known(path, "sources", &fields).expect_err("unknown").to_string();
         assert_eq!(told("continer-title"), "sources have no field `continer-title`; did you mean `container-title`?");
         assert_eq!(told("locator"), "sources have no field `locator`; they have ".to_owned() + &tops(&fields));
+        assert!(told("container").ends_with("did you mean `container-author`?"), "{}", told("container"));
         assert!(told("family").ends_with("did you mean `author.family`?"), "{}", told("family"));
     }
 
