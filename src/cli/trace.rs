@@ -57,12 +57,12 @@ struct Link {
 struct Cited {
     note: String,
     text: String,
-    citations: Vec<Through>,
+    citations: Vec<Citing>,
 }
 
 /// A citation in a chain.
 #[derive(Debug, PartialEq, Serialize)]
-struct Through {
+struct Citing {
     citation: String,
     source: Option<String>,
     form: Form,
@@ -168,14 +168,14 @@ fn follow(start: Start, records: &[Record], works: &Works) -> Chain {
 /// `claim` with its notes, of their citations those of the work `only`, where that is asked. `work` gives the id of
 /// the work for that of a source.
 fn link(claim: &Claim, record: &Record, only: Option<&str>, work: impl Fn(&str) -> String) -> Link {
-    let through = |citation: &Citation| Through {
+    let citing = |citation: &Citation| Citing {
         citation: citation.id.clone(),
         source: citation.source.as_deref().map(&work),
         form: citation.form,
         through: citation.through.clone(),
     };
     let notes = notes_of(claim, record).map(|note| {
-        let citations = note.citations.iter().map(through);
+        let citations = note.citations.iter().map(citing);
         let citations = citations.filter(|citation| only.is_none_or(|only| citation.source.as_deref() == Some(only)));
         Cited { note: note.id.clone(), text: note.text.clone(), citations: citations.collect() }
     });
