@@ -1,15 +1,19 @@
 //! LNK005.
 
-use super::links::{host, is_under, links, path};
+use super::links::{Link, host, is_under, links, path};
 use super::volatile_unarchived::ARCHIVES;
 use super::{Finding, Meta, Rule, Settings, rule};
+use crate::document::Within;
 use crate::extract::Reading;
+use jiff::civil;
+use std::ops::Range;
 
 rule! {
     /// ## What it checks
     /// An archived copy leads back to its original: the address of the copy holds the original address and the
     /// day of the capture (`web.archive.org/web/20170821…/https://…`), or the original stands in the same note. An
-    /// access date in the note is not earlier than the capture.
+    /// access date in the citation is not earlier than the capture: who read the page before it was captured read
+    /// something else.
     ///
     /// ## Example
     /// ```article
@@ -50,6 +54,10 @@ impl Rule for ArchiveIncomplete {
                 && !beside.any(|other| archive(&other.url).is_none() && self::host(&other.url).is_some())
             {
                 "an archived copy without the original address"
+            } else if read_before(reading, link) {
+                let finding = self.finding(link.url_span.unwrap_or(link.span), CAPTURED_LATER.to_owned());
+                found.push(finding.help("correct the access date, or cite the copy that was read"));
+                continue;
             } else {
                 continue;
             };
@@ -59,7 +67,56 @@ impl Rule for ArchiveIncomplete {
     }
 }
 
-fn has_capture(path: &str) -> bool {
+const CAPTURED_LATER: &str = "captured after the page was accessed";
+
+/// Whether the citation that holds `link` was accessed before the copy was made.
+fn read_before(reading: &Reading<'_>, link: &Link<'_>) -> bool {
+    let (Within::Note(index), Some(captured)) = (link.passage.within, captured(path(&link.url))) else { return false };
+    let own = reading.notes[index].citations.iter().filter(|citation| citation.range.contains(&link.range.start));
+    let mut accessed = own.filter_map(|citation| citation.item.accessed.as_ref()?.latest());
+    accessed.any(|accessed| accessed < captured)
+}
+
+/// The digits that say when a copy was made.
+fn stamp(path: &str) -> &str {
     let stamp = path.trim_start_matches("/web/").split('/').next().unwrap_or_default();
-    stamp.chars().take_while(char::is_ascii_digit).count() >= 8
+    let end = stamp.find(|c: char| !c.is_ascii_digit()).unwrap_or(stamp.len());
+    &stamp[..end]
+}
+
+fn has_capture(path: &str) -> bool {
+    stamp(path).len() >= 8
+}
+
+/// The day on which a copy was made, by its path: `/web/20170821093000/https://…`.
+fn captured(path: &str) -> Option<civil::Date> {
+    let digits = stamp(path);
+    let number = |range: Range<usize>| digits.get(range)?.parse::<i16>().ok();
+    let (month, day) = (i8::try_from(number(4..6)?).ok()?, i8::try_from(number(6..8)?).ok()?);
+    civil::Date::new(number(0..4)?, month, day).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextResource;
+    use crate::{document, extract};
+
+    #[test]
+    fn a_copy_made_after_the_page_was_read_is_told() {
+        let told = |accessed: &str| {
+            let article = format!(
+                "The town fell in August.<sup>1</sup>\n\n- <sup>1</sup> Mustafa Habib, \"Next Stop,\" *Niqash*, \
+                 August 21, 2017, https://web.archive.org/web/20180305101500/https://niqash.example/a, accessed \
+                 {accessed}.\n"
+            );
+            let text = TextResource::new("a.md", article);
+            let reading = extract::read(document::read(&text), &extract::Settings::default());
+            let mut found = Vec::new();
+            ArchiveIncomplete.check(&reading, &Settings::default(), &mut found);
+            found.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+        };
+        assert_eq!(told("September 1, 2017"), [CAPTURED_LATER]);
+        assert_eq!(told("March 5, 2018"), [""; 0]);
+    }
 }

@@ -72,6 +72,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_file_has_the_pages_of_all_rules() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/RULES.md");
+        let fresh = catalogue();
+        if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+            std::fs::write(&path, &fresh).expect("the folder of rules is writable");
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == fresh, "src/rules/RULES.md is out of date; run INSTA_UPDATE=always cargo test --lib catalogue");
+    }
+
+    #[test]
     fn every_rule_belongs_to_a_group() {
         for meta in RULES.iter().map(|rule| rule.meta()) {
             assert!(GROUPS.iter().any(|(group, _)| meta.group() == *group), "{}", meta.code);

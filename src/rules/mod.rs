@@ -4,7 +4,7 @@
 //! examples, the check), then add its `mod` line here and a place in [`RULES`]. The page is what `isnad explain`
 //! prints, and a test: under "Example" the `article` block must be flagged by this rule and under "Instead" it
 //! must not. Several `article` blocks under one heading are one corpus; a `record` block is a record, of the last
-//! of them.
+//! of them; a `settings` block is an `isnad.yaml`.
 //!
 //! The name of a rule is followed by its code, name, severity and, where it mends what it finds, `Safe` or
 //! `Unsafe`: `DoubledWord = "STY006", "doubled-word", Warning, Safe`.
@@ -28,8 +28,10 @@ mod finding;
 mod full_citation;
 mod later;
 mod links;
+mod listed;
 mod mend;
 mod meta;
+mod own;
 mod passage;
 mod quotations;
 mod run;
@@ -44,9 +46,12 @@ mod too_late;
 mod accessed_before_issued;
 mod ambiguous_date;
 mod archive_incomplete;
+mod article_form;
+mod author_differs_from_authority;
 mod bare_url;
 mod calendar_mismatch;
 mod conflicting_source;
+mod container_conflict;
 mod container_variant;
 mod cross_reference_broken;
 mod cross_reference_forward;
@@ -56,6 +61,7 @@ mod date_after_publication;
 mod doi_malformed;
 mod doubled_word;
 mod duplicate_note_number;
+mod duplicate_record;
 mod duplicate_source;
 mod empty_link;
 mod empty_note;
@@ -88,6 +94,7 @@ mod mixed_apostrophes;
 mod mixed_date_formats;
 mod mixed_note_markup;
 mod mixed_quotes;
+mod mixed_romanisation;
 mod mixed_translation_format;
 mod name_variant;
 mod near_duplicate_source;
@@ -103,6 +110,7 @@ mod outlet_host_mismatch;
 mod outlet_language_mismatch;
 mod periodical_not_italic;
 mod personal_communication_incomplete;
+mod place_differs_from_gazetteer;
 mod place_variant;
 mod placeholder_or_generic;
 mod prefer_short_form;
@@ -125,7 +133,10 @@ mod tracking_parameters;
 mod unbalanced_bracket;
 mod unbalanced_quote;
 mod undefined_note;
+mod unglossed_term;
+mod unknown_place;
 mod unreferenced_note;
+mod unresolved_disagreement;
 mod unreviewed_parse;
 mod unsupported_claim;
 mod unused_suppression;
@@ -212,10 +223,17 @@ pub static RULES: &[&dyn Rule] = &[
     &reversed_range::ReversedRange,
     &ambiguous_date::AmbiguousDate,
     &name_variant::NameVariant,
+    &author_differs_from_authority::AuthorDiffersFromAuthority,
     &term_variant::TermVariant,
     &mixed_apostrophes::MixedApostrophes,
+    &article_form::ArticleForm,
+    &mixed_romanisation::MixedRomanisation,
     &container_variant::ContainerVariant,
+    &unglossed_term::UnglossedTerm,
     &place_variant::PlaceVariant,
+    &place_differs_from_gazetteer::PlaceDiffersFromGazetteer,
+    &unknown_place::UnknownPlace,
+    &container_conflict::ContainerConflict,
     &empty_link::EmptyLink,
     &malformed_url::MalformedUrl,
     &url_residue::UrlResidue,
@@ -235,6 +253,7 @@ pub static RULES: &[&dyn Rule] = &[
     &quotes_inside_italics::QuotesInsideItalics,
     &unbalanced_quote::UnbalancedQuote,
     &unbalanced_bracket::UnbalancedBracket,
+    &duplicate_record::DuplicateRecord,
     &near_duplicate_source::NearDuplicateSource,
     &conflicting_source::ConflictingSource,
     &schema_violation::SchemaViolation,
@@ -242,6 +261,7 @@ pub static RULES: &[&dyn Rule] = &[
     &orphan_record::OrphanRecord,
     &span_drift::SpanDrift,
     &stale_records::StaleRecords,
+    &unresolved_disagreement::UnresolvedDisagreement,
     &unreviewed_parse::UnreviewedParse,
     &unused_suppression::UnusedSuppression,
 ];
@@ -310,7 +330,9 @@ mod tests {
 
     /// How often the rule `code` finds something in the examples under `heading`.
     fn count(page: &str, heading: &str, code: &str) -> usize {
-        let settings = Settings { as_of: Some("2020-01-01".parse().expect("a date")), ..Settings::default() };
+        let house = blocks(page, heading, "settings").pop().unwrap_or_else(|| "{}".to_owned());
+        let house: crate::corpus::Config = serde_yaml::from_str(&house).expect("settings that can be read");
+        let settings = Settings { as_of: Some("2020-01-01".parse().expect("a date")), ..Settings::from(&house) };
         let selection = Selection::all();
         let mut facts = CorpusFacts::default();
         let mut count = 0;

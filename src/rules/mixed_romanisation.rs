@@ -1,0 +1,179 @@
+//! NAM006.
+
+use super::own::own;
+use super::passage::Passage;
+use super::spelling::terms;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::{Field, Reading};
+use crate::text::{Span, key};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// An article, assimilated or not, with its word.
+static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b[Aa](l|sh|th|dh|[tdrzsn])-['’‘ʿʾ]?(\p{Lu}[\p{L}\p{M}]+)").expect("a fixed pattern")
+});
+
+/// A word of a transliterated title or term.
+static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{L}[\p{L}\p{M}'’‘ʿʾ]*").expect("a fixed pattern"));
+
+/// The consonants to which the article is assimilated, as they are written at the start of a word.
+const SUN: &[char] = &['t', 'd', 'r', 'z', 's', 'n'];
+
+rule! {
+    /// ## What it checks
+    /// One scheme of transliteration is followed throughout: the article is assimilated before every sun letter or
+    /// before none (*ash-Shams*, *al-Shams*), and long vowels are shown in all words or in none.
+    ///
+    /// Articles are looked at in running text, remarks, authors and transliterated titles; vowels in transliterated
+    /// titles and terms, where a word counts as not showing them if it ends in *-iyat* or *-ayat*, which are always
+    /// long, or stands elsewhere with a long vowel. The rarer way is told. Names come to an article from many hands,
+    /// each with its own scheme, so this is a remark and no warning.
+    ///
+    /// ## Example
+    /// ```article
+    /// The gate of Bab ash-Shams was shut. Near al-Shati and al-Rashid the road was open.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// The gate of Bab al-Shams was shut. Near al-Shati and al-Rashid the road was open.
+    /// ```
+    MixedRomanisation = "NAM006", "mixed-romanisation", Info
+}
+
+/// A word with the way in which it is written.
+struct Written {
+    /// It is assimilated, or shows its long vowels.
+    shown: bool,
+    words: String,
+    span: Span,
+}
+
+impl Rule for MixedRomanisation {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let titles = titles(reading);
+        let mut parts = own(reading, &[Field::Author]);
+        parts.extend(titles.iter().cloned());
+        let article = articles(&parts);
+        self.tell(article, ["the article is assimilated", "the article is not assimilated"], found);
+        self.tell(vowels(reading, &titles), ["long vowels are shown", "long vowels are not shown"], found);
+    }
+}
+
+impl MixedRomanisation {
+    /// Tells the rarer of two ways, each word once. `ways` says what the two are.
+    fn tell(&self, mut written: Vec<Written>, ways: [&str; 2], found: &mut Vec<Finding>) {
+        written.sort_by_key(|it| it.span);
+        let shown = written.iter().filter(|it| it.shown).count();
+        let rarer = shown * 2 <= written.len();
+        let Some(other) = written.iter().find(|it| it.shown != rarer) else { return };
+        let mut told: Vec<String> = Vec::new();
+        for it in written.iter().filter(|it| it.shown == rarer) {
+            let key = key(&it.words);
+            if told.contains(&key) {
+                continue;
+            }
+            told.push(key);
+            let [here, elsewhere] = if rarer { ways } else { [ways[1], ways[0]] };
+            let message = format!("{here} in {}; {elsewhere} in {}", it.words, other.words);
+            let finding = self.finding(it.span, message).related(other.span, "the other way");
+            found.push(finding.help("follow one scheme, except in names that are known in one form"));
+        }
+    }
+}
+
+/// The titles and newspapers that the notes print in transliteration.
+fn titles<'r>(reading: &'r Reading<'_>) -> Vec<(Passage<'r>, Range<usize>)> {
+    let passages = super::passage::passages(&reading.article).filter(|passage| passage.is_note());
+    let mut titles = Vec::new();
+    for (passage, note) in passages.zip(&reading.notes) {
+        for citation in &note.citations {
+            if citation.item.language.as_deref().is_some_and(|language| language.ends_with("-Latn")) {
+                let fields = citation.fields.iter().filter(|field| field.field == Field::Title);
+                titles.extend(fields.map(|field| (passage, field.range.clone())));
+            }
+        }
+    }
+    titles
+}
+
+/// The articles before sun letters.
+fn articles(parts: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
+    let mut written = Vec::new();
+    for (passage, range) in parts {
+        for it in ARTICLE.captures_iter(&passage.words()[range.clone()]) {
+            let (Some(all), form, word) = (it.get(0), &it[1], it[2].to_lowercase()) else { continue };
+            let shown = form != "l";
+            // Word and article begin alike, or it is no article.
+            if word.starts_with(SUN) && (!shown || word.starts_with(form)) {
+                let span = passage.span(range.start + all.start()..range.start + all.end());
+                written.push(Written { shown, words: all.as_str().to_owned(), span });
+            }
+        }
+    }
+    written
+}
+
+/// The words of which it can be told whether they show their long vowels.
+fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
+    let mut words: Vec<(String, Span)> = Vec::new();
+    for (passage, range) in titles {
+        let found = WORD.find_iter(&passage.words()[range.clone()]);
+        words.extend(found.map(|it| {
+            let span = passage.span(range.start + it.start()..range.start + it.end());
+            (it.as_str().to_owned(), span)
+        }));
+    }
+    for (term, span, ..) in terms(reading).into_iter().filter(|(term, ..)| term.contains('-') || is_long(term)) {
+        words.extend(WORD.find_iter(&term).map(|it| (it.as_str().to_owned(), span)));
+    }
+    let shown: Vec<String> = words.iter().filter(|(word, _)| is_long(word)).map(|(word, _)| bare(word)).collect();
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let is_short = |word: &str| {
+        let bare = bare(word);
+        bare.len() > 3 && (bare.ends_with("iyat") || bare.ends_with("ayat") || shown.contains(&bare))
+    };
+    let each = words.into_iter().filter_map(|(words, span)| {
+        let shown = is_long(&words);
+        (shown || is_short(&words)).then_some(Written { shown, words, span })
+    });
+    each.collect()
+}
+
+/// Whether a word shows a long vowel: by a macron or a circumflex, or by two letters.
+fn is_long(word: &str) -> bool {
+    let doubled = || ["aa", "ii", "uu"].iter().any(|pair| word.to_lowercase().contains(pair));
+    word.nfd().any(|c| matches!(c, '\u{304}' | '\u{302}')) || doubled()
+}
+
+/// The key of a word as if it showed no long vowel.
+fn bare(word: &str) -> String {
+    let mut bare = key(word);
+    for (pair, one) in [("aa", "a"), ("ii", "i"), ("uu", "u"), ("yy", "y")] {
+        bare = bare.replace(pair, one);
+    }
+    bare
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_vowel_is_seen_however_it_is_shown() {
+        for word in ["Khasaa'ir", "ʿAmaliyyāt", "Kitâb", "Qadaa"] {
+            assert!(is_long(word), "{word}");
+        }
+        assert!(!is_long("Amaliyat"));
+        assert_eq!(bare("ʿAmaliyyāt"), bare("'Amaliyat"));
+    }
+}

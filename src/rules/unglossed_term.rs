@@ -1,0 +1,68 @@
+//! NAM008.
+
+use super::spelling::{forms, terms};
+use super::stated::plain;
+use super::{Finding, Meta, Rule, Settings, rule};
+use crate::extract::Reading;
+use crate::text::{is_apostrophe, is_article};
+
+rule! {
+    /// ## What it checks
+    /// A foreign term in italics is explained where it first stands: by a gloss in parentheses, by *or*, *meaning* or
+    /// *that is*, or by standing in parentheses after the English.
+    ///
+    /// A term is taken for foreign by its article (*al-*), by letters that English lacks, or by spellings that it
+    /// avoids; an English word in italics is only stressed. Much that looks unexplained is known to readers of the
+    /// field, so the rule is off until asked for.
+    ///
+    /// ## Example
+    /// ```article
+    /// In spring the *Wilayat al-Furat* fell.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```article
+    /// In spring the *Wilayat al-Furat* (“Province of the Euphrates”) fell.
+    /// ```
+    UnglossedTerm = "NAM008", "unglossed-term", Off
+}
+
+impl Rule for UnglossedTerm {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+        let terms = terms(reading);
+        let first = forms(terms.iter().map(|(words, span, ..)| (words.clone(), *span)));
+        for (words, span, range, within) in &terms {
+            let is_first = first.iter().any(|form| form.span == *span);
+            let text = plain(reading, *within).as_str();
+            if is_first && is_foreign(words) && !is_glossed(&text[..range.start], &text[range.end..]) {
+                let finding = self.finding(*span, format!("{words} is not explained"));
+                found.push(finding.help("say in parentheses what it means"));
+            }
+        }
+    }
+}
+
+/// Whether a term is no English.
+fn is_foreign(term: &str) -> bool {
+    let lower = term.to_lowercase();
+    lower.split([' ', '‐', '‑']).any(|word| {
+        let article = word.split_once('-').is_some_and(|(first, _)| is_article(first));
+        let letters = word.chars().any(|c| matches!(c, 'ʿ' | 'ʾ' | '‘') || (!c.is_ascii() && c.is_alphabetic()));
+        let spelling = ["aa", "ii", "uu", "iyy", "uww", "kh", "dh"].iter().any(|it| word.contains(it));
+        let unlike = word.replace("qu", "").contains('q') || word.starts_with(is_apostrophe);
+        article || letters || spelling || unlike
+    })
+}
+
+/// Whether the words around a term explain it.
+fn is_glossed(before: &str, after: &str) -> bool {
+    const WORDS: [&str; 7] = ["or ", "meaning ", "that is", "i.e.", "literally", "lit.", "which means"];
+    let quote = |c: char| matches!(c, '"' | '”' | '“' | '\'' | '’');
+    let after = after.trim_start_matches(|c: char| quote(c) || c == ')' || c == ',').trim_start();
+    let opened = before.trim_end_matches(quote).ends_with(['(', '[']);
+    opened || after.starts_with(['(', '[', '“', '"', '—', '–', '=']) || WORDS.iter().any(|word| after.starts_with(word))
+}
