@@ -94,6 +94,9 @@ fn is_listed(words: &str, end: usize, next: usize) -> bool {
     matches!(between, ", " | " and " | ", and " | " or " | ", or " | ", the " | " and the " | ", and the ")
 }
 
+/// What a province is called.
+const WORDS: [&str; 4] = ["province", "governorate", "Province", "Governorate"];
+
 /// What `place`, named in the first `len` bytes of `words`, is to a place that lies in it.
 fn level(place: &Place, words: &str, len: usize) -> Option<Level> {
     let gazetteer = Gazetteer::get();
@@ -101,7 +104,6 @@ fn level(place: &Place, words: &str, len: usize) -> Option<Level> {
     if rows().any(|row| row.kind == Kind::Country && row.country() == place.country.as_deref()) {
         return Some(Level::Country);
     }
-    const WORDS: [&str; 4] = ["province", "governorate", "Province", "Governorate"];
     let (name, after) = words.split_at(len);
     let called = WORDS.iter().any(|word| name.ends_with(word) || after.trim_start().starts_with(word));
     called.then_some(Level::Province)
