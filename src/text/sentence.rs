@@ -6,7 +6,8 @@ use std::ops::Range;
 const ABBREVIATIONS: &[&str] = &[
     "Dr", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Cpt", "Brig", "Adm", "Cmdr",
     "Sgt", "St", "Ste", "Mt", "Ft", "Hon", "Rev", "Fr", "Pres", "Gov", "Sen", "Rep", "Amb", "Min", "eds", "trans",
-    "cf", "e.g", "i.e", "vs", "approx", "viz", "Messrs", "Msgr", "esp", "incl", "resp", "Hajj", "Sh",
+    "cf", "e.g", "i.e", "vs", "approx", "viz", "Messrs", "Msgr", "esp", "incl", "resp", "Hajj", "Sh", "Wm", "Geo",
+    "Chas", "Thos", "Jas", "Robt", "Edw",
 ];
 
 /// Words whose full stop does not end a sentence when a number follows.

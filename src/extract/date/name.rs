@@ -103,7 +103,10 @@ pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'sta
         if let Some(months) = found {
             let mut after = at + count;
             if tokens.get(after).is_some_and(|next| next.kind == Kind::Mark('.') && !next.spaced)
-                && months.iter().any(|month| month.short || words.chars().count() <= 4)
+                // "hanged in June." ends a sentence; "June. 4" is somebody's way of shortening.
+                && (months.iter().any(|month| month.short)
+                    || (words.chars().count() <= 4
+                        && tokens.get(after + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))))
             {
                 after += 1;
             }
