@@ -1,4 +1,4 @@
-//! What each marker vouches for.
+//! What each marker vouches for. How the text stands to it is read afterwards.
 
 use super::ClaimReading;
 use crate::document::{Article, BlockKind, Within};

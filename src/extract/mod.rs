@@ -9,6 +9,7 @@ pub mod date;
 mod place;
 mod published;
 mod record;
+mod stance;
 
 pub use citation::bare;
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite, works};
@@ -126,5 +127,7 @@ pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
     let published = settings.published.clone().or_else(|| published::read(&article));
     let dates = date::read(&article, &notes, &sources, published.as_ref());
     let places = place::read(&article, &notes, &sources, &settings.places);
-    Reading { notes, sources, claims: claim::read(&article), dates, places, published, article }
+    let mut claims = claim::read(&article);
+    stance::read(&article, &mut claims);
+    Reading { article, notes, sources, claims, dates, places, published }
 }
