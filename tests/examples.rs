@@ -1,0 +1,112 @@
+//! The examples that a user would copy do what they say.
+
+use assert_cmd::cargo::cargo_bin;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs};
+
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A path on which `isnad` is found first.
+fn path_with_isnad() -> std::ffi::OsString {
+    let program = cargo_bin("isnad");
+    let mut folders = vec![program.parent().expect("the program lies in a folder").to_path_buf()];
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    env::join_paths(folders).expect("no folder has a colon in its name")
+}
+
+fn run(command: &mut Command) -> Output {
+    command.env("PATH", path_with_isnad()).output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Whether `program` is there; says so where it is not.
+fn is_there(program: &str) -> bool {
+    let there = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
+    if !there {
+        #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+        {
+            eprintln!("skipped: {program} is not installed");
+        }
+    }
+    there
+}
+
+/// A folder with an article whose note is broken, or sound.
+fn folder_with_article(note: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let article = format!("# A Town\n\nRima Haj\n\nThe town fell in August.<sup>1</sup>\n\n---\n\n{note}\n");
+    fs::write(folder.path().join("article.md"), article).expect("a temporary folder is writable");
+    folder
+}
+
+const SOUND: &str = "<sup>1</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur, 1999), p. 4.";
+const BROKEN: &str = "<sup>2</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur, 1999), p. 4.";
+
+#[test]
+fn the_hook_stops_a_commit_with_a_broken_note_and_lets_a_sound_one_pass() {
+    if !is_there("git") {
+        return;
+    }
+    for (note, passes) in [(SOUND, true), (BROKEN, false)] {
+        let folder = folder_with_article(note);
+        let git = |args: &[&str]| run(Command::new("git").args(args).current_dir(folder.path()));
+        assert!(git(&["init", "--quiet"]).status.success());
+        let hook = folder.path().join(".git/hooks/pre-commit");
+        fs::create_dir_all(hook.parent().expect("a hook lies in a folder")).expect("writable");
+        fs::copy(project().join("examples/pre-commit"), &hook).expect("the hook can be copied");
+        git(&["add", "article.md"]);
+        let commit =
+            git(&["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "-m", "An article"]);
+        let said = text(&commit.stdout) + &text(&commit.stderr);
+        assert_eq!(commit.status.success(), passes, "{said}");
+        assert_eq!(said.contains("MRK001"), !passes, "{said}");
+    }
+}
+
+#[test]
+fn the_workflow_runs_the_checks_that_it_names() {
+    let workflow = fs::read_to_string(project().join("examples/github-workflow.yml")).expect("readable");
+    let workflow: serde_json::Value = serde_yaml::from_str(&workflow).expect("a workflow is YAML");
+    let steps = workflow["jobs"]["check"]["steps"].as_array().expect("a job has steps");
+    let runs: Vec<&str> =
+        steps.iter().filter_map(|step| step["run"].as_str()).filter(|run| run.starts_with("isnad")).collect();
+    assert!(!runs.is_empty(), "the workflow runs nothing of ours");
+    for (note, passes) in [(SOUND, true), (BROKEN, false)] {
+        let folder = folder_with_article(note);
+        let outputs: Vec<Output> =
+            runs.iter().map(|run_| run(Command::new("sh").args(["-c", run_]).current_dir(folder.path()))).collect();
+        let all = outputs.iter().map(|output| text(&output.stdout) + &text(&output.stderr)).collect::<String>();
+        assert_eq!(outputs.iter().all(|output| output.status.success()), passes, "{all}");
+        assert_eq!(all.contains("::error"), !passes, "{all}");
+    }
+}
+
+#[test]
+fn the_script_writes_three_bibliographies() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let script = project().join("examples/bibliography.sh");
+    let output = run(Command::new("sh").arg(script).arg(project().join("corpus")).arg(out.path()));
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for (file, sign) in [("sources.bib", "@book{"), ("sources.json", "\"book\""), ("bibliography.txt", "Batatu, Hanna")]
+    {
+        let written = fs::read_to_string(out.path().join(file)).unwrap_or_default();
+        assert!(written.contains(sign), "{file} has no {sign}:\n{written}");
+    }
+}
+
+#[test]
+fn the_program_on_the_library_names_claims_without_named_sources() {
+    let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let output = Command::new(cargo)
+        .args(["run", "--quiet", "--example", "unnamed_sources", "--", "corpus/articles/suez-1956.md"])
+        .current_dir(project())
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+}
