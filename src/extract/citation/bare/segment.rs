@@ -181,10 +181,7 @@ fn prefix(words: &[Word<'_>], from: usize, to: usize) -> Option<Range<usize>> {
     while start > from && to - start < 5 && SIGNAL.contains(&words[start - 1].lower.as_str()) {
         start -= 1;
         if words[start].gap.contains([';', ':'])
-            || words[start].gap.contains(". ")
-                && !words[start - 1..].is_empty()
-                && start > from
-                && words[start - 1].lower.len() > 2
+            || start > from && words[start].gap.contains(". ") && words[start - 1].lower.len() > 2
         {
             break;
         }

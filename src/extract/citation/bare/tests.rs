@@ -157,8 +157,22 @@ proptest! {
 
 #[test]
 fn any_short_text_is_read() {
-    for note in ["", " ", ".", "“", "((((", "10.", "http://", "ʿʾ’", "1 2 3 4 5", "AA", "‘’‘’ 1999", "\u{202e}(x"]
-    {
+    // The second: a signal as the first word, after a stop.
+    for note in [
+        "",
+        ". ‘],  in: Ibid., R. Tolworth",
+        " ",
+        ".",
+        "“",
+        "((((",
+        "10.",
+        "http://",
+        "ʿʾ’",
+        "1 2 3 4 5",
+        "AA",
+        "‘’‘’ 1999",
+        "\u{202e}(x",
+    ] {
         let _ = cite(note);
     }
 }
