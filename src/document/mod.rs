@@ -4,7 +4,7 @@
 //! every byte of the text belongs to exactly one [`Element`].
 //!
 //! A format (Markdown, HTML) gives leaves, which are runs of words; the dialects find signs in them that may be
-//! markers or labels of notes; [`compose`] decides what each leaf is to the article, and joins what a page cut.
+//! markers or labels of notes; `compose` decides what each leaf is to the article, and joins what a page cut.
 
 mod back;
 mod compose;

@@ -1,6 +1,6 @@
 //! What is wrong, one rule a file. Knows nothing of how it is shown.
 //!
-//! To add a rule: write its file as [`undefined_note`] is written (a first line `//! MRK001.`, the page with its
+//! To add a rule: write its file as `undefined_note` is written (a first line `//! MRK001.`, the page with its
 //! examples, the check), then add its `mod` line here and a place in [`RULES`]. The page is what `isnad explain`
 //! prints, and a test: under "Example" the `article` block must be flagged by this rule and under "Instead" it
 //! must not. Several `article` blocks under one heading are one corpus; a `record` block is a record, of the last

@@ -20,7 +20,7 @@ pub enum WriteError {
     /// What the data itself says.
     #[error("{0}")]
     Custom(String),
-    /// How a value would be laid out: the answer of [`Layout`], never seen outside.
+    /// How a value would be laid out: the answer of `Layout`, never seen outside.
     #[error("{0:?}")]
     Looked(Shape),
 }
