@@ -110,3 +110,62 @@ fn the_program_on_the_library_names_claims_without_named_sources() {
         .expect("cargo runs");
     assert!(output.status.success(), "{}", text(&output.stderr));
 }
+
+/// Whether Python has `module`; says so where it has not.
+fn python_has(module: &str) -> bool {
+    let there = Command::new("python3").args(["-c", &format!("import {module}")]).output();
+    let there = there.is_ok_and(|output| output.status.success());
+    if !there {
+        #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+        {
+            eprintln!("skipped: Python's {module} is not installed");
+        }
+    }
+    there
+}
+
+#[test]
+fn spark_reads_every_article() {
+    if !python_has("pyspark") || !is_there("java") {
+        return;
+    }
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let output = run(Command::new("python3")
+        .arg(project().join("examples/spark_parse.py"))
+        .arg(project().join("corpus/articles"))
+        .arg(out.path().join("records"))
+        // The session needs no name that others can reach it by.
+        .env("SPARK_LOCAL_IP", "127.0.0.1"));
+    let articles = fs::read_dir(project().join("corpus/articles")).expect("readable").count();
+    assert_eq!(text(&output.stdout), format!("{articles} records, 0 errors\n"), "{}", text(&output.stderr));
+    let parts = fs::read_dir(out.path().join("records")).expect("Spark has written");
+    let lines: usize = parts
+        .map(|part| part.expect("readable").path())
+        .filter(|part| part.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-")))
+        .map(|part| fs::read_to_string(part).expect("JSON is UTF-8").lines().count())
+        .sum();
+    assert_eq!(lines, articles);
+}
+
+#[test]
+fn the_query_finds_claims_on_nobodys_word() {
+    if !python_has("duckdb") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let article = "# Salt\n\nRima Haj\n\nThe town fell in August.<sup>1</sup> Nobody saw it.<sup>2</sup>\n\n---\n\n\
+        - <sup>1</sup> Rima Haj, *Salt Roads* (Cairo: Dar al-Nur, 1999), p. 4.\n- <sup>2</sup> As the author was told.\n";
+    fs::write(folder.path().join("salt.md"), article).expect("a temporary folder is writable");
+    let parsed = run(Command::new("isnad").args(["parse", "--format", "jsonl", "salt.md"]).current_dir(folder.path()));
+    fs::write(folder.path().join("records.jsonl"), parsed.stdout).expect("a temporary folder is writable");
+    // DuckDB's own shell is not among the packages of Python.
+    let shell = "import duckdb, sys\nfor s in open(sys.argv[1]).read().split(';'):\n  if s.strip():\n    \
+        r = duckdb.execute(s)\n    print(r.fetchall() if r.description else '')";
+    let output = run(Command::new("python3")
+        .args(["-c", shell])
+        .arg(project().join("examples/sources.sql"))
+        .current_dir(folder.path()));
+    let said = text(&output.stdout);
+    assert!(said.contains("('book', 'Dar al-Nur', 1, 1)"), "{said}{}", text(&output.stderr));
+    assert!(said.contains("'Nobody saw it.'"), "{said}{}", text(&output.stderr));
+}
