@@ -1,6 +1,6 @@
 //! The forms of a list: a table, CSV, JSON.
 
-use super::select::{Field, at, leaves};
+use crate::record::select::{Field, at, leaves};
 use crate::report::escaped;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Map, Value};

@@ -14,7 +14,7 @@ mod parse;
 mod reading;
 mod reconcile;
 mod schema;
-mod select;
+mod tag;
 mod trace;
 mod validate;
 
@@ -37,6 +37,7 @@ enum Command {
     Parse(parse::Args),
     Reconcile(reconcile::Args),
     Check(check::Args),
+    Tag(tag::Args),
     Cite(cite::Args),
     List(list::Args),
     Trace(trace::Args),
@@ -83,6 +84,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Parse(args) => parse::run(&args, out),
         Command::Reconcile(args) => reconcile::run(&args, out),
         Command::Check(args) => check::run(&args, out),
+        Command::Tag(args) => tag::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
         Command::List(args) => list::run(&args, out),
         Command::Trace(args) => trace::run(&args, out),

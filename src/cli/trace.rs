@@ -1,8 +1,8 @@
 //! `isnad trace`.
 
-use super::list::{grounds, notes_of};
 use super::{Outcome, reading};
 use crate::corpus::{self, Works};
+use crate::record::select::{grounds, notes_of};
 use crate::record::{Citation, Claim, Form, Record, Source, nearest};
 use crate::report::escaped;
 use camino::Utf8PathBuf;

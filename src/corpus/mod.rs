@@ -1,6 +1,7 @@
 //! Many articles: finding and loading them. Knows nothing of the terminal.
 
 mod config;
+pub mod edit;
 mod find;
 mod load;
 mod merge;

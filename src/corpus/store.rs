@@ -1,8 +1,9 @@
 //! Writing a file so that it is replaced whole or not at all, and that no writer overwrites another's work.
 
+use super::write::{replace_file, write_beside};
 use camino::{Utf8Path, Utf8PathBuf};
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 
 /// Why a file could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +32,9 @@ pub fn update<E: From<StoreError>>(
     mut change: impl FnMut(Option<&str>) -> Result<Option<String>, E>,
 ) -> Result<bool, E> {
     let failed = |error| StoreError::Write(path.to_owned(), error);
+    // Through a link, the file behind it is replaced and not the link.
+    let real = path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned());
+    let path = real.as_path();
     for _ in 0..TRIES {
         let Some(lock) = lock(path)? else {
             // There is no file yet. Whoever comes first makes it; the other then finds it.
@@ -49,14 +53,7 @@ pub fn update<E: From<StoreError>>(
         if new == text {
             return Ok(false);
         }
-        let kept = fs::metadata(path).map(|known| known.permissions()).ok();
-        if kept.as_ref().is_some_and(fs::Permissions::readonly) {
-            return Err(failed(io::ErrorKind::PermissionDenied.into()).into());
-        }
-        let beside = write_beside(path, &new, kept).map_err(failed)?;
-        beside.persist(path).map_err(|error| failed(error.error))?;
-        // The name is on the disk only when the folder is. Not every file system can do that.
-        let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
+        replace_file(path, &new).map_err(failed)?;
         return Ok(true);
     }
     Err(StoreError::Busy(path.to_owned()).into())
@@ -87,26 +84,6 @@ fn is_same(lock: &File, path: &Utf8Path) -> bool {
 #[cfg(not(unix))]
 fn is_same(_: &File, path: &Utf8Path) -> bool {
     path.exists()
-}
-
-fn write_beside(path: &Utf8Path, text: &str, kept: Option<fs::Permissions>) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".isnad-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(kept.unwrap_or_else(|| fs::Permissions::from_mode(0o644)));
-    }
-    #[cfg(not(unix))]
-    let _ = kept;
-    let mut file = builder.tempfile_in(folder(path))?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
-fn folder(path: &Utf8Path) -> &Utf8Path {
-    path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."))
 }
 
 /// The folder of the corpus in which `from` lies: the nearest, upwards, that has an `isnad.yaml`.

@@ -1,19 +1,45 @@
 //! Writing files: whole or not at all.
 
 use camino::Utf8Path;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 
-/// Puts `text` in place of what stands at `path`: written beside it, synced, renamed, with the old file's rights.
+/// Puts `text` in place of what stands at `path`: written beside it, synced, and renamed over it, with the old file's
+/// rights. Who is killed on the way leaves the old text or the new.
 pub fn replace_file(path: &Utf8Path, text: &str) -> io::Result<()> {
     // Through a link, the file behind it is replaced and not the link.
     let real = path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned());
-    let folder = real.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".isnad-").tempfile_in(folder)?;
-    beside.write_all(text.as_bytes())?;
-    if let Ok(known) = std::fs::metadata(&real) {
-        beside.as_file().set_permissions(known.permissions())?;
+    let kept = fs::metadata(&real).map(|known| known.permissions()).ok();
+    if kept.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::ErrorKind::PermissionDenied.into());
     }
-    beside.as_file().sync_all()?;
-    beside.persist(&real)?;
+    write_beside(&real, text, kept)?.persist(&real)?;
+    // The name is on the disk only when the folder is. Not every file system can do that.
+    let _ = File::open(folder(&real)).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// Writes `text` to a file beside `path`, with the rights `kept` or those of a new file.
+pub(super) fn write_beside(
+    path: &Utf8Path,
+    text: &str,
+    kept: Option<fs::Permissions>,
+) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".isnad-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(kept.unwrap_or_else(|| fs::Permissions::from_mode(0o644)));
+    }
+    #[cfg(not(unix))]
+    let _ = kept;
+    let mut file = builder.tempfile_in(folder(path))?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn folder(path: &Utf8Path) -> &Utf8Path {
+    path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."))
 }

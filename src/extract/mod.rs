@@ -12,9 +12,9 @@ mod record;
 mod stance;
 
 pub use citation::bare;
-pub use citation::{CitationReading, Cited, Field, FieldRange, cite, works};
-pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, persons};
-pub use record::{Origin, record};
+pub use citation::{CitationReading, Cited, Field, FieldRange, cite, names, works};
+pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, persons, place_named};
+pub use record::{Origin, anchor, record, slug};
 
 use crate::document::{Article, Within};
 use crate::record::{Calendar, Edtf, Modifier, Place, Source, Stance};
@@ -118,6 +118,18 @@ impl Reading<'_> {
     pub fn note_span(&self, note: usize, range: Range<usize>) -> Span {
         self.article.notes[note].text.plain.span(range)
     }
+}
+
+/// How the text stands to plain bytes `range` of block `block`, taken as a claim, and the words that name whose word
+/// it is.
+#[must_use]
+pub fn stance_of(article: &Article<'_>, block: usize, range: Range<usize>) -> (Stance, Option<String>) {
+    let (refs, notes) = (Vec::new(), Vec::new());
+    let mut claim = [ClaimReading { block, range, refs, notes, stance: Stance::Asserted, attribution: None }];
+    stance::read(article, &mut claim);
+    let [claim] = claim;
+    let words = claim.attribution.map(|range| article.blocks[block].text.as_str()[range].to_owned());
+    (claim.stance, words)
 }
 
 /// Reads `article`.

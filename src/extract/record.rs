@@ -2,11 +2,11 @@
 
 use super::Reading;
 use super::date::terminus_post_quem;
-use crate::document::{NoteRef, Within};
+use crate::document::{Article, NoteRef, Within};
 use crate::record::{
     Anchor, ArticleInfo, Citation, Claim, DateMention, Marker, Mention, Name, Note, Place, Record, Source, VERSION,
 };
-use crate::text::{PlainText, Span, key};
+use crate::text::{PlainText, Span, TextResource, key};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -68,7 +68,7 @@ fn person(name: &str) -> Name {
 }
 
 /// ASCII words for an id: the first `limit` words of `parts`, folded.
-fn slug<const N: usize>(parts: [&str; N], limit: usize) -> String {
+pub fn slug<const N: usize>(parts: [&str; N], limit: usize) -> String {
     let words = parts.map(key).join(" ");
     let ascii = words.split(' ').map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
     ascii.filter(|word| !word.is_empty()).take(limit).collect::<Vec<_>>().join("-")
@@ -225,10 +225,7 @@ struct Anchors<'r, 'a> {
 
 impl Anchors<'_, '_> {
     fn plain(&self, within: Within) -> &PlainText {
-        match within {
-            Within::Block(index) => &self.reading.article.blocks[index].text.plain,
-            Within::Note(index) => &self.reading.article.notes[index].text.plain,
-        }
+        plain(&self.reading.article, within)
     }
 
     fn text(&self, within: Within) -> &str {
@@ -248,15 +245,32 @@ impl Anchors<'_, '_> {
     }
 
     fn anchor(&self, plain: &PlainText, spans: Vec<Span>, range: Range<usize>) -> Anchor {
-        let text = self.reading.article.text;
-        let words = plain.as_str();
-        let before = words[..range.start].char_indices().rev().take(CONTEXT).last().map_or(range.start, |(at, _)| at);
-        let after = words[range.end..].char_indices().nth(CONTEXT).map_or(words.len(), |(at, _)| range.end + at);
-        Anchor {
-            spans: spans.into_iter().map(|span| [text.offset(span.start), text.offset(span.end)]).collect(),
-            exact: words[range.clone()].to_owned(),
-            prefix: words[before..range.start].to_owned(),
-            suffix: words[range.end..after].to_owned(),
-        }
+        anchor_of(self.reading.article.text, plain, spans, range)
+    }
+}
+
+/// The anchor of plain bytes `range` of `within` in `article`.
+#[must_use]
+pub fn anchor(article: &Article<'_>, within: Within, range: Range<usize>) -> Anchor {
+    let plain = plain(article, within);
+    anchor_of(article.text, plain, plain.spans(range.clone()), range)
+}
+
+fn plain<'r>(article: &'r Article<'_>, within: Within) -> &'r PlainText {
+    match within {
+        Within::Block(index) => &article.blocks[index].text.plain,
+        Within::Note(index) => &article.notes[index].text.plain,
+    }
+}
+
+fn anchor_of(text: &TextResource, plain: &PlainText, spans: Vec<Span>, range: Range<usize>) -> Anchor {
+    let words = plain.as_str();
+    let before = words[..range.start].char_indices().rev().take(CONTEXT).last().map_or(range.start, |(at, _)| at);
+    let after = words[range.end..].char_indices().nth(CONTEXT).map_or(words.len(), |(at, _)| range.end + at);
+    Anchor {
+        spans: spans.into_iter().map(|span| [text.offset(span.start), text.offset(span.end)]).collect(),
+        exact: words[range.clone()].to_owned(),
+        prefix: words[before..range.start].to_owned(),
+        suffix: words[range.end..after].to_owned(),
     }
 }

@@ -3,11 +3,10 @@
 //! An interpreter of the part of JSON Schema that [`schema`](super::schema) makes. An editor, which is given the
 //! schema, and the program thus say the same of a record.
 
-use super::schema::schema;
+use super::schema;
 use super::yaml::{Entry, Node, Resolved, Style, Value, resolve};
 use crate::text::Span;
 use serde_json::Value as Json;
-use std::sync::LazyLock;
 
 /// One thing that the schema does not allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +24,7 @@ pub struct Misfit {
 /// What of `root` the schema of a record does not allow, in the order of the text.
 #[must_use]
 pub fn conform(root: &Node<'_>) -> Vec<Misfit> {
-    static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema().to_value());
-    conform_to(root, &SCHEMA)
+    conform_to(root, schema::value())
 }
 
 /// What of `root` the schema `schema` does not allow, in the order of the text.

@@ -16,6 +16,7 @@ mod name;
 mod note;
 mod place;
 pub mod schema;
+pub mod select;
 mod source;
 pub mod yaml;
 

@@ -5,6 +5,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 
 /// The schema of a record (JSON Schema, draft 2020-12).
 #[must_use]
@@ -18,6 +19,13 @@ pub fn schema() -> Schema {
         *orphan = json!({"type": "object"});
     }
     schema
+}
+
+/// The schema of a record as plain data.
+#[must_use]
+pub fn value() -> &'static Value {
+    static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema().to_value());
+    &SCHEMA
 }
 
 /// The schema of `T`, in which maps take the keys that it names, keys that start with `x-`, and no others.

@@ -2,9 +2,8 @@
 
 use super::pair::{Mark, likeness};
 use crate::document::Article;
-use crate::record::yaml::{Entry, Node, Style, Value};
+use crate::record::yaml::{Node, Style};
 use crate::text::{PlainText, Span};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many characters of context an anchor keeps on each side.
@@ -82,20 +81,20 @@ impl<'r, 'a> Finder<'r, 'a> {
     }
 
     fn anchor(&self, plain: &PlainText, range: Range<usize>) -> Node<'static> {
-        let offset = |at| word(self.article.text.offset(at).to_string(), Style::Plain);
-        let pair = |span: Span| list(vec![offset(span.start), offset(span.end)]);
+        let offset = |at| Node::scalar(self.article.text.offset(at).to_string(), Style::Plain);
+        let pair = |span: Span| Node::list(vec![offset(span.start), offset(span.end)]);
         let (before, after) = around(plain.as_str(), &range);
-        let quote = |text: &str| word(text.to_owned(), Style::Quoted);
+        let quote = |text: &str| Node::scalar(text.to_owned(), Style::Quoted);
         let mut entries = vec![
-            entry("spans", list(plain.spans(range.clone()).into_iter().map(pair).collect())),
-            entry("exact", quote(&plain.as_str()[range])),
+            ("spans", Node::list(plain.spans(range.clone()).into_iter().map(pair).collect())),
+            ("exact", quote(&plain.as_str()[range])),
         ];
         for (key, text) in [("prefix", before), ("suffix", after)] {
             if !text.is_empty() {
-                entries.push(entry(key, quote(text)));
+                entries.push((key, quote(text)));
             }
         }
-        Node { span: Span::empty(0), value: Value::Mapping { entries, flow: true } }
+        Node::map(entries)
     }
 }
 
@@ -104,16 +103,4 @@ pub(super) fn around<'t>(words: &'t str, range: &Range<usize>) -> (&'t str, &'t 
     let before = words[..range.start].char_indices().rev().take(CONTEXT).last().map_or(range.start, |(at, _)| at);
     let after = words[range.end..].char_indices().nth(CONTEXT).map_or(words.len(), |(at, _)| range.end + at);
     (&words[before..range.start], &words[range.end..after])
-}
-
-pub(super) fn word(text: impl Into<Cow<'static, str>>, style: Style) -> Node<'static> {
-    Node { span: Span::empty(0), value: Value::Scalar { text: text.into(), style } }
-}
-
-fn list(items: Vec<Node<'static>>) -> Node<'static> {
-    Node { span: Span::empty(0), value: Value::Sequence { items, flow: true, dashes: Vec::new() } }
-}
-
-fn entry(key: &'static str, value: Node<'static>) -> Entry<'static> {
-    Entry { key: Cow::Borrowed(key), key_span: Span::empty(0), value }
 }

@@ -380,7 +380,7 @@ impl<'m> Merge<'m> {
         };
         if !agrees {
             let text = new_seal.bare();
-            let node = find::word(text, Style::Quoted);
+            let node = Node::scalar(text, Style::Quoted);
             self.edits.set(&self.old.root, AS_READ, &node, None);
         }
         let text = self.edits.apply();

@@ -153,7 +153,7 @@ fn decide(record: &str, pick: usize, mark: &str) -> String {
     let item = items[pick % items.len()];
     let mut edits = Edits::new(record);
     for (key, value) in [("status", "confirmed"), ("by", "R. Haj"), ("why", mark)] {
-        edits.set(item, key, &find::word(value.to_owned(), Style::Quoted), None);
+        edits.set(item, key, &Node::scalar(value.to_owned(), Style::Quoted), None);
     }
     edits.apply()
 }

@@ -29,7 +29,7 @@ pub mod bare;
 
 use super::NoteReading;
 use crate::document::{Article, MarkedText};
-use crate::record::{Form, Locator, Source};
+use crate::record::{Form, Locator, Name, Source};
 use std::ops::Range;
 
 /// One act of citing, with the words it was read from. Ranges are plain bytes of the note.
@@ -126,6 +126,13 @@ pub fn cite(note: &MarkedText) -> Cited {
     }
     let by_label = bare::cite(note.as_str());
     if grammar_wins(&by_grammar.citations, &by_label.citations) { by_grammar } else { by_label }
+}
+
+/// The names of people and bodies that `words` list, as a citation prints them: `Rima Haj and Basil Nur`, or
+/// `Haj, Rima`.
+#[must_use]
+pub fn names(words: &str) -> Vec<Name> {
+    names::read(words, 0..words.len()).into_iter().map(|(name, _)| name).collect()
 }
 
 /// Whether the grammar's reading of a note without marks is to be preferred. Both thresholds were measured on

@@ -81,6 +81,19 @@ pub(super) fn read(
     gather(&stretches, all, &atlas, &countries)
 }
 
+/// What is known of the place that `name` usually means, by the corpus's own list and the gazetteer; `id` and
+/// `mentions` are empty.
+#[must_use]
+pub fn place_named(name: &str, extra: &[ExtraPlace]) -> Option<Place> {
+    let atlas = Atlas::new(extra);
+    let key = crate::text::key(name);
+    let words: Vec<&str> = key.split(' ').collect();
+    let last = words.len() - 1;
+    let found = atlas.longest(words.into_iter().enumerate(), |index| index == last)?;
+    let (id, _) = found.senses.iter().find(|(_, primary)| *primary).or(found.senses.first())?;
+    Some(place(*id, 1.0, &atlas))
+}
+
 /// Where body and remarks name people by a given name and more: in what, and the plain bytes there.
 ///
 /// A name inside the title of a work is left out, and so is one after a title of honour alone.

@@ -107,13 +107,7 @@ impl<'t> Edits<'t> {
         let entry = &entries[index];
         let end = entry.value.span.end.max(self.after_colon(entry));
         if map.is_flow() {
-            return self.out_of_flow(
-                Span::new(entry.key_span.start, end),
-                index,
-                |index| entries[index].key_span.start,
-                |index| entries[index].value.span.end.max(entries[index].key_span.end),
-                entries.len(),
-            );
+            return self.unset_all(map, &[key]);
         }
         let start = self.line_start(entry.key_span.start);
         let (after, _) = self.next_line(end);
@@ -127,18 +121,39 @@ impl<'t> Edits<'t> {
         }
     }
 
+    /// Takes all of `keys` that are there out of `map`.
+    pub fn unset_all(&mut self, map: &Node<'_>, keys: &[&str]) {
+        let entries = map.entries();
+        let gone: Vec<usize> = (0..entries.len()).filter(|index| keys.contains(&&*entries[*index].key)).collect();
+        if !map.is_flow() {
+            return keys.iter().for_each(|key| self.unset(map, key));
+        }
+        for run in gone.chunk_by(|one, other| one + 1 == *other) {
+            let (first, last) = (run[0], run[run.len() - 1]);
+            let end = |index: usize| entries[index].value.span.end.max(self.after_colon(&entries[index]));
+            let start = |index: usize| entries[index].key_span.start;
+            let span = run_in_flow(first, last, entries.len(), start, end);
+            self.replace(span, "");
+        }
+    }
+
+    /// Takes the items `gone`, in order, out of the list `list`, as [`remove`](Self::remove) does with one.
+    pub fn remove_all(&mut self, list: &Node<'_>, gone: &[usize]) {
+        let Value::Sequence { items, flow: true, .. } = &list.value else {
+            return gone.iter().for_each(|index| self.remove(list, *index));
+        };
+        for run in gone.chunk_by(|one, other| one + 1 == *other) {
+            let start = |index: usize| items[index].span.start;
+            let end = |index: usize| items[index].span.end;
+            self.replace(run_in_flow(run[0], run[run.len() - 1], items.len(), start, end), "");
+        }
+    }
+
     /// Takes item `index` out of the list `list`, with its line end and the comments above it.
     pub fn remove(&mut self, list: &Node<'_>, index: usize) {
         let Value::Sequence { items, flow, dashes } = &list.value else { return };
         if *flow {
-            let span = items[index].span;
-            return self.out_of_flow(
-                span,
-                index,
-                |index| items[index].span.start,
-                |index| items[index].span.end,
-                items.len(),
-            );
+            return self.remove_all(list, &[index]);
         }
         let span = self.chunk(list, index);
         if items.len() == 1 {
@@ -269,24 +284,6 @@ impl<'t> Edits<'t> {
         self.set(map, key, &list, None);
     }
 
-    fn out_of_flow(
-        &mut self,
-        span: Span,
-        index: usize,
-        start: impl Fn(usize) -> usize,
-        end: impl Fn(usize) -> usize,
-        len: usize,
-    ) {
-        let span = if index + 1 < len {
-            Span::new(span.start, start(index + 1))
-        } else if index > 0 {
-            Span::new(end(index - 1), span.end)
-        } else {
-            span
-        };
-        self.replace(span, "");
-    }
-
     fn after_colon(&self, entry: &Entry<'_>) -> usize {
         let rest = &self.text[entry.key_span.end..];
         entry.key_span.end + rest.find(':').map_or(0, |colon| colon + 1)
@@ -307,6 +304,23 @@ impl<'t> Edits<'t> {
             Some(end) => (at + end + 1, true),
             None => (self.text.len(), false),
         }
+    }
+}
+
+/// The part of a list or map in brackets or braces that goes with its parts from `first` to `last`: with one comma.
+fn run_in_flow(
+    first: usize,
+    last: usize,
+    len: usize,
+    start: impl Fn(usize) -> usize,
+    end: impl Fn(usize) -> usize,
+) -> Span {
+    if last + 1 < len {
+        Span::new(start(first), start(last + 1))
+    } else if first > 0 {
+        Span::new(end(first - 1), end(last))
+    } else {
+        Span::new(start(first), end(last))
     }
 }
 

@@ -164,6 +164,51 @@ impl<'t> Node<'t> {
             if super::resolve(text) == super::Resolved::Null)
     }
 
+    /// The same, with words of its own.
+    #[must_use]
+    pub fn to_owned(&self) -> Node<'static> {
+        let owned = |text: &Cow<'_, str>| Cow::Owned(text.clone().into_owned());
+        let value = match &self.value {
+            Value::Scalar { text, style } => Value::Scalar { text: owned(text), style: *style },
+            Value::Sequence { items, flow, dashes } => Value::Sequence {
+                items: items.iter().map(Node::to_owned).collect(),
+                flow: *flow,
+                dashes: dashes.clone(),
+            },
+            Value::Mapping { entries, flow } => {
+                let entry = |entry: &Entry<'_>| Entry {
+                    key: owned(&entry.key),
+                    key_span: entry.key_span,
+                    value: entry.value.to_owned(),
+                };
+                Value::Mapping { entries: entries.iter().map(entry).collect(), flow: *flow }
+            }
+        };
+        Node { span: self.span, value }
+    }
+
+    /// A scalar that no text has yet.
+    #[must_use]
+    pub fn scalar(text: impl Into<Cow<'t, str>>, style: Style) -> Self {
+        Self { span: Span::empty(0), value: Value::Scalar { text: text.into(), style } }
+    }
+
+    /// A list in brackets that no text has yet.
+    #[must_use]
+    pub fn list(items: Vec<Self>) -> Self {
+        Self { span: Span::empty(0), value: Value::Sequence { items, flow: true, dashes: Vec::new() } }
+    }
+
+    /// A map in braces that no text has yet.
+    #[must_use]
+    pub fn map(entries: Vec<(&'t str, Self)>) -> Self {
+        let entry = |(key, value)| Entry { key: Cow::Borrowed(key), key_span: Span::empty(0), value };
+        Self {
+            span: Span::empty(0),
+            value: Value::Mapping { entries: entries.into_iter().map(entry).collect(), flow: true },
+        }
+    }
+
     /// The words of a scalar that is not absent or `null`.
     #[must_use]
     pub fn word(&self) -> Option<&str> {

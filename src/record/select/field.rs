@@ -1,93 +1,20 @@
-//! Choosing among the items of records by their fields.
+//! The fields of items, by their paths.
 
+use super::SelectError;
 use crate::record::{Name, nearest, schema};
-use crate::text;
 use serde_json::Value;
-use std::str::FromStr;
 
 /// A field that items may have, by its path: `issued`, `author.family`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Field {
+pub struct Field {
     /// Keys with dots between them, without the numbers of lists.
-    pub(super) path: String,
+    pub path: String,
     /// Whether an item may have several.
-    pub(super) many: bool,
-}
-
-/// What is asked of an item: `FIELD=VALUE` and its kin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Condition {
-    field: String,
-    test: Test,
-    value: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Test {
-    Is,
-    IsNot,
-    Contains,
-    ContainsNot,
-}
-
-/// Why a condition or a field cannot be used.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum SelectError {
-    /// No sign of comparison.
-    #[error("`{0}` asks nothing; write FIELD=VALUE, FIELD!=VALUE or FIELD~VALUE")]
-    Shape(String),
-    /// A field that no such item has.
-    #[error("{kind} have no field `{field}`; {help}")]
-    Field { kind: &'static str, field: String, help: String },
-}
-
-impl FromStr for Condition {
-    type Err = SelectError;
-
-    fn from_str(words: &str) -> Result<Self, SelectError> {
-        let shape = || SelectError::Shape(words.to_owned());
-        let at = words.find(['=', '!', '~']).filter(|at| *at > 0).ok_or_else(shape)?;
-        let (field, rest) = words.split_at(at);
-        let signs = [("!=", Test::IsNot), ("!~", Test::ContainsNot), ("=", Test::Is), ("~", Test::Contains)];
-        let found = signs.iter().find_map(|(sign, test)| Some((*test, rest.strip_prefix(sign)?)));
-        let (test, value) = found.ok_or_else(shape)?;
-        Ok(Self { field: field.trim().to_owned(), test, value: value.trim().to_owned() })
-    }
-}
-
-impl Condition {
-    /// Refuses a field that is not in `fields`, those of `kind`.
-    pub(super) fn check(&self, kind: &'static str, fields: &[Field]) -> Result<(), SelectError> {
-        known(&self.field, kind, fields).map(|_| ())
-    }
-
-    /// Whether `item` is as it asks. Of a field with several values one is enough to be or contain what is asked;
-    /// `!=` and `!~` are the contrary of `=` and `~`. An empty value stands for a field that is absent.
-    pub(super) fn holds(&self, item: &Value) -> bool {
-        let mut words = Vec::new();
-        for value in at(item, &self.field) {
-            leaves(value, &mut words);
-        }
-        words.retain(|word| !word.is_empty());
-        let is = || if self.value.is_empty() { words.is_empty() } else { words.contains(&self.value) };
-        let contains = || {
-            let sought = text::key(&self.value);
-            if sought.is_empty() {
-                return words.iter().any(|word| word.contains(&self.value));
-            }
-            words.iter().any(|word| text::key(word).contains(&sought))
-        };
-        match self.test {
-            Test::Is => is(),
-            Test::IsNot => !is(),
-            Test::Contains => contains(),
-            Test::ContainsNot => !contains(),
-        }
-    }
+    pub many: bool,
 }
 
 /// The field called `path` among `fields`, those of `kind`.
-pub(super) fn known<'f>(path: &str, kind: &'static str, fields: &'f [Field]) -> Result<&'f Field, SelectError> {
+pub fn known<'f>(path: &str, kind: &'static str, fields: &'f [Field]) -> Result<&'f Field, SelectError> {
     if let Some(field) = fields.iter().find(|field| field.path == path) {
         return Ok(field);
     }
@@ -107,12 +34,48 @@ pub(super) fn known<'f>(path: &str, kind: &'static str, fields: &'f [Field]) -> 
 
 /// The fields of the items in the list `list` of a record (`sources`), and below `article.` those of the article,
 /// in the order of the schema.
-pub(super) fn fields(list: &str) -> Vec<Field> {
-    let schema = schema::schema().to_value();
+#[must_use]
+pub fn fields(list: &str) -> Vec<Field> {
+    let schema = schema::value();
     let mut found = Vec::new();
-    walk(&schema, &schema["properties"][list]["items"], "", false, &mut found);
-    walk(&schema, &schema["properties"]["article"], "article", false, &mut found);
+    walk(schema, of_list(list), "", false, &mut found);
+    walk(schema, &schema["properties"]["article"], "article", false, &mut found);
     found
+}
+
+/// The schema of an item of `list`; of `article`, that of the article.
+#[must_use]
+pub(super) fn of_list(list: &str) -> &'static Value {
+    let schema = schema::value();
+    match list {
+        "citations" => &schema["$defs"]["Citation"],
+        "article" => &schema["properties"]["article"],
+        _ => &schema["properties"][list]["items"],
+    }
+}
+
+/// The schema of what stands at `path` in an item of `list`, without the way there: references followed, `null`
+/// left out. Of a list it is that of the list where the path ends there, else that of its items.
+#[must_use]
+pub fn schema_at(list: &str, path: &str) -> Option<&'static Value> {
+    let mut part = plain(of_list(list));
+    for key in path.split('.') {
+        if part["items"].is_object() {
+            part = plain(&part["items"]);
+        }
+        part = plain(part["properties"].get(key)?);
+    }
+    Some(part)
+}
+
+/// `part` of the schema with what it refers to in its place.
+fn plain(part: &'static Value) -> &'static Value {
+    let named = part["$ref"].as_str().and_then(|name| name.strip_prefix("#/$defs/"));
+    if let Some(name) = named {
+        return plain(&schema::value()["$defs"][name]);
+    }
+    let some = part["anyOf"].as_array().and_then(|parts| parts.iter().find(|part| part["type"] != "null"));
+    some.map_or(part, plain)
 }
 
 /// Adds the fields in `part` of `schema`, which is reached by `path`.
@@ -140,7 +103,8 @@ fn walk(schema: &Value, part: &Value, path: &str, many: bool, found: &mut Vec<Fi
 }
 
 /// What stands in `item` at `path`, through all lists on the way.
-pub(super) fn at<'v>(item: &'v Value, path: &str) -> Vec<&'v Value> {
+#[must_use]
+pub fn at<'v>(item: &'v Value, path: &str) -> Vec<&'v Value> {
     let mut here = vec![item];
     for key in path.split('.') {
         here = here.into_iter().flat_map(elements).filter_map(|value| value.get(key)).collect();
@@ -154,7 +118,7 @@ fn elements(value: &Value) -> Vec<&Value> {
 }
 
 /// The words of `value`: of a name the whole of it, of other things with keys each value.
-pub(super) fn leaves(value: &Value, words: &mut Vec<String>) {
+pub fn leaves(value: &Value, words: &mut Vec<String>) {
     match value {
         Value::Null => {}
         Value::String(text) => words.push(text.clone()),
@@ -173,45 +137,6 @@ pub(super) fn leaves(value: &Value, words: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn conditions_hold_of_any_of_several_values() {
-        let item = json!({
-            "article": {"id": "mosul"}, "id": "s1", "issued": "2017-08-21", "confidence": 0.5, "page": null,
-            "author": [{"family": "al-Hāshimī", "given": "Hishām"}, {"literal": "BBC"}],
-            "citations": [{"locator": {"label": "page", "value": "12–13"}}, {}],
-        });
-        let holding = [
-            "issued=2017-08-21",
-            "issued!=2017",
-            "issued~2017",
-            "author=BBC",
-            "author=Hishām al-Hāshimī",
-            "author~hisham hashimi",
-            "author.family~Hashimi",
-            "author.family=al-Hāshimī",
-            "article.id=mosul",
-            "page=",
-            "title=",
-            "issued!=",
-            "confidence=0.5",
-            "citations.locator.value=12–13",
-            "citations.locator~12",
-            "author!~reuters",
-            " id = s1 ",
-            "citations.locator~–",
-        ];
-        for words in holding {
-            assert!(words.parse::<Condition>().expect("a condition").holds(&item), "{words}");
-        }
-        for words in ["issued=2017", "author!=BBC", "author~salih", "page=1", "issued=", "title!=", "author!~bbc"] {
-            assert!(!words.parse::<Condition>().expect("a condition").holds(&item), "{words}");
-        }
-        for words in ["", "id", "=x", "id!x", "~x"] {
-            assert_eq!(words.parse::<Condition>(), Err(SelectError::Shape(words.to_owned())));
-        }
-    }
 
     #[test]
     fn fields_are_those_of_the_schema() {
