@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct Token {
     /// The plain bytes of the block.
     pub(super) at: Range<usize>,
-    /// The word in small letters; empty for a mark or a quotation.
+    /// The word in small letters, but for one that is all capitals: "IS" is not "is". Empty for a mark or a quotation.
     pub(super) word: String,
     /// Whether the word is printed with a capital.
     pub(super) capital: bool,
@@ -88,7 +88,10 @@ pub(super) fn tokens(text: &str, range: Range<usize>, quotations: &[Range<usize>
         if length > 0 {
             let printed = &rest[..length];
             let capital = printed.chars().find(|sign| sign.is_alphabetic()).is_some_and(char::is_uppercase);
-            found.push(Token { at: at..at + length, word: printed.to_lowercase(), capital, mark: ' ' });
+            let name = printed.chars().filter(|sign| sign.is_alphabetic()).count() > 1
+                && !printed.chars().any(char::is_lowercase);
+            let word = if name { printed.to_owned() } else { printed.to_lowercase() };
+            found.push(Token { at: at..at + length, word, capital, mark: ' ' });
             at += length;
             continue;
         }
@@ -138,6 +141,7 @@ mod tests {
         assert_eq!(told("“It may rain,” said Gen. Haj (who might know)."), "\" said gen haj");
         assert_eq!(told("He said \"no\" -- and left"), "he said \" – – and left");
         assert_eq!(told("‘It may,’ he said in Tal ‘Afar, Bi‘aj."), "\" he said in tal ‘afar , bi‘aj");
+        assert_eq!(told("The IS is US-led. I"), "the IS is us-led i");
         assert_eq!(told("a 12\" pipe may burst"), "a 12 pipe may burst");
         assert_eq!(told("“It may rain"), "it may rain");
     }

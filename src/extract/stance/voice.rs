@@ -1,6 +1,6 @@
 //! Whose word a claim is, where the text names a voice.
 
-use super::cue::{Cue, Grammar, cues};
+use super::cue::{Found, Grammar, cues};
 use super::token::Token;
 use std::ops::Range;
 
@@ -146,37 +146,54 @@ impl From<Option<Range<usize>>> for Voice {
 
 /// Finds the voice, or `None` where nobody speaks.
 pub(super) fn find(tokens: &[Token]) -> Option<Voice> {
-    let all = || (0..tokens.len()).filter_map(|at| cues(tokens, at).next().map(|cue| (at, cue)));
-    for (at, cue) in all().filter(|(_, cue)| cue.grammar == Grammar::Source) {
-        let start = at + cue.words.len();
-        let silent = cues(tokens, start).any(|cue| cue.grammar == Grammar::Manner)
-            || tokens.get(start).is_some_and(|token| token.is(DETERMINERS))
-                && cues(tokens, start + 1).any(|cue| cue.grammar == Grammar::Manner);
+    let all = || (0..tokens.len()).filter_map(|at| cues(tokens, at).next().map(|found| (at, found)));
+    for (at, found) in all().filter(|(_, found)| found.cue.grammar == Grammar::Source) {
+        let start = at + found.length;
+        let manner = |at: usize| cues(tokens, at).any(|found| found.cue.grammar == Grammar::Manner);
+        let silent = manner(start) || tokens.get(start).is_some_and(|token| token.is(DETERMINERS)) && manner(start + 1);
+        // "by his own account, he slept"
+        let own = tokens[at + 1..start].iter().any(|token| token.is(DETERMINERS) && token.word != "the");
+        if own {
+            return Some(Voice::Unnamed);
+        }
         if !silent && let Some(name) = after(tokens, start) {
             return Some(Voice::Named(name));
         }
     }
+    // A verb may report in more than one way: "estimated that", "estimated the dead at".
     let verbs = || {
-        all().filter(|(_, cue)| {
-            matches!(cue.grammar, Grammar::Say | Grammar::Report | Grammar::Tell | Grammar::Think | Grammar::Call)
-        })
+        let found = (0..tokens.len()).flat_map(|at| cues(tokens, at).map(move |found| (at, found)));
+        found.filter(|(_, found)| found.cue.grammar.is_verb())
     };
-    verbs().find_map(|(at, cue)| aside(tokens, at, cue)).or_else(|| verbs().find_map(|(at, cue)| main(tokens, at, cue)))
+    verbs()
+        .find_map(|(at, found)| aside(tokens, at, found))
+        .or_else(|| verbs().find_map(|(at, found)| main(tokens, at, found)))
 }
 
 /// The voice of a verb beside what it reports: ", officials said,", "as a witness recalled,", "…," wrote a nurse.
-fn aside(tokens: &[Token], at: usize, cue: &Cue) -> Option<Voice> {
-    let next = at + cue.words.len();
+fn aside(tokens: &[Token], at: usize, Found { cue, length }: Found) -> Option<Voice> {
+    if !cue.grammar.stands_beside() {
+        return None;
+    }
+    let next = at + length;
     let ends = |at: usize| tokens.get(at).is_none_or(|token| matches!(token.mark, ',' | ';' | '–' | '"'));
     let quoted = |at: usize| {
         let before = at.checked_sub(1).map(|at| tokens[at].mark);
         before == Some('"') || before == Some(',') && at > 1 && tokens[at - 2].mark == '"'
     };
-    if quoted(at) && cue.grammar != Grammar::Call {
+    if quoted(at) {
         return after(tokens, next).map(Voice::Named);
     }
+    // "the tribes, notes Haj, never"
+    if at > 0 && tokens[at - 1].mark == ',' && tokens.get(next).is_some_and(|token| token.capital) {
+        let name = tokens[next..].iter().take_while(|token| token.capital).count();
+        if ends(next + name) {
+            return after(tokens, next).map(Voice::Named);
+        }
+    }
     let told = if cue.grammar == Grammar::Tell { (next..next + 4).find(|at| ends(*at))? } else { next };
-    if cue.grammar == Grammar::Call || !ends(told) {
+    // "it is said" names nobody.
+    if !ends(told) || tokens[phrase(tokens, at)..at].iter().any(|token| token.is(BE)) {
         return None;
     }
     let from = clause(tokens, at);
@@ -201,22 +218,22 @@ fn inserted(tokens: &[Token], from: usize, to: usize) -> bool {
 }
 
 /// The voice of a verb on which what it reports depends: "the ministry said that …".
-fn main(tokens: &[Token], at: usize, cue: &Cue) -> Option<Voice> {
-    let next = at + cue.words.len();
+fn main(tokens: &[Token], at: usize, found: Found) -> Option<Voice> {
+    let next = at + found.length;
     let start = phrase(tokens, at);
     if tokens[start..at].iter().any(|token| token.is(BE)) {
         // Passive: the voice comes after "by"; without one it is nobody's word.
         let by = tokens.get(next).is_some_and(|token| token.word == "by");
-        return if by && cue.grammar != Grammar::Tell { after(tokens, next + 1).map(Voice::Named) } else { None };
+        return if by && found.cue.grammar != Grammar::Tell { after(tokens, next + 1).map(Voice::Named) } else { None };
     }
     if tokens.get(next).is_some_and(|token| token.word == "by") && at > 0 && tokens[at - 1].word == "as" {
         return after(tokens, next + 1).map(Voice::Named);
     }
-    reports(tokens, next, cue).then(|| subject(tokens, at)).flatten()
+    reports(tokens, next, found.cue.grammar).then(|| subject(tokens, at)).flatten()
 }
 
 /// Whether a that-clause or quotation hangs on the verb that ends before token `next`.
-fn reports(tokens: &[Token], next: usize, cue: &Cue) -> bool {
+fn reports(tokens: &[Token], next: usize, grammar: Grammar) -> bool {
     let mark = |at: usize| tokens.get(at).map_or(' ', |token| token.mark);
     let that = |at: usize| {
         tokens.get(at).is_some_and(|token| token.word == "that")
@@ -230,7 +247,23 @@ fn reports(tokens: &[Token], next: usize, cue: &Cue) -> bool {
     let within = |reach: usize| {
         (next..next + reach).take_while(|at| !matches!(mark(*at), ';' | '–')).find(|at| that(*at) || quotation(*at))
     };
-    match cue.grammar {
+    match grammar {
+        Grammar::Aside => false,
+        Grammar::Intend => {
+            tokens.get(next).is_some_and(|token| token.word == "to")
+                && tokens
+                    .get(next + 1)
+                    .is_some_and(|token| !token.capital && !token.is(DETERMINERS) && token.mark == ' ')
+        }
+        Grammar::Speak => tokens.get(next).is_some_and(|token| token.is(&["about", "against", "of"])),
+        Grammar::Object => tokens.get(next).is_some_and(|token| token.is(DETERMINERS) && token.word != "that"),
+        Grammar::Accuse => (next..next + 15)
+            .take_while(|at| !matches!(mark(*at), ';' | '–'))
+            .any(|at| tokens.get(at).is_some_and(|token| token.word == "of") && at > next),
+        Grammar::Figure => (next..next + 12).take_while(|at| !matches!(mark(*at), ',' | ';' | '–')).any(|at| {
+            tokens.get(at).is_some_and(|token| token.word == "at") && tokens.get(at + 1).is_some_and(is_number)
+        }),
+        _ if tokens.get(next).is_some_and(|token| token.is(&["how", "why"])) => true,
         Grammar::Call => {
             (next..next + 25).take_while(|at| !matches!(mark(*at), ';' | ':' | '–')).any(|at| mark(at) == '"')
         }
@@ -242,6 +275,15 @@ fn reports(tokens: &[Token], next: usize, cue: &Cue) -> bool {
         Grammar::Say | Grammar::Report if tokens.get(next).is_some_and(|token| token.is(PREPOSITIONS)) => {
             within(10).is_some()
         }
+        // "believe the war is lost": a clause without "that" has a verb of its own.
+        Grammar::Report | Grammar::Think => {
+            tokens.get(next).is_some_and(|token| token.capital || token.is(OPENERS))
+                && tokens[next + 1..]
+                    .iter()
+                    .take(10)
+                    .take_while(|token| token.mark == ' ' && !token.is(RELATIVES) && !token.is(JOINTS))
+                    .any(|token| token.is(BE) || token.is(AUXILIARIES) || token.is(PAST))
+        }
         Grammar::Say => {
             tokens.get(next).is_some_and(|token| token.capital || token.is(OPENERS)) && {
                 // "said a prayer": what is said has a verb of its own.
@@ -250,6 +292,13 @@ fn reports(tokens: &[Token], next: usize, cue: &Cue) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_number(token: &Token) -> bool {
+    token.word.starts_with(|sign: char| sign.is_ascii_digit())
+        || token.is(&["about", "almost", "around", "at", "between", "fewer", "half", "less", "more", "nearly", "over"])
+        || token.is(&["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some"])
+        || token.is(&["dozens", "fifty", "forty", "hundreds", "sixty", "thirty", "thousands", "twenty"])
 }
 
 fn is_verb(token: &Token) -> bool {
