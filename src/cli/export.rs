@@ -2,7 +2,9 @@
 
 use super::{Outcome, reading};
 use crate::corpus;
-use crate::export::{Export, FORMATS, Format, Markup, Pattern, STYLES, Settings, set_keys};
+use crate::export::{
+    ANNOTATIONS, Annotated, AnnotationFormat, Export, FORMATS, Format, Markup, Pattern, STYLES, Settings, set_keys,
+};
 use crate::record::{Source, SourceType};
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
@@ -18,7 +20,7 @@ pub(super) struct Args {
     paths: Vec<Utf8PathBuf>,
 
     /// The format of data
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())), required_unless_present = "style")]
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), required_unless_present = "style")]
     to: Option<String>,
 
     /// The style in which works are printed
@@ -64,7 +66,16 @@ impl From<Written> for Markup {
     }
 }
 
+/// All formats by name.
+fn formats() -> PossibleValuesParser {
+    let works = FORMATS.iter().map(|format| format.name());
+    works.chain(ANNOTATIONS.iter().map(|format| format.name())).into()
+}
+
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    if let Some(format) = ANNOTATIONS.iter().find(|format| Some(format.name()) == args.to.as_deref()) {
+        return annotations(args, *format, out);
+    }
     let format = FORMATS.iter().copied().find(|format| Some(format.name()) == args.to.as_deref());
     let style = STYLES.iter().find(|style| Some(style.name) == args.style.as_deref());
     let (mut records, outcome) = reading::read(&args.paths)?;
@@ -94,6 +105,37 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
         (None, Some(style)) => style.write(&sources, &records, settings, args.markup.into(), out)?,
         (None, None) => anyhow::bail!("name a format with --to, or a style with --style"),
     }
+    Ok(outcome)
+}
+
+/// Writes what the records say as it was kept: no work is made one with another.
+fn annotations(args: &Args, format: &dyn AnnotationFormat, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+    let (records, mut outcome) = reading::read_with_paths(&args.paths)?;
+    let mut articles = Vec::with_capacity(records.len());
+    for (record, path) in &records {
+        let article = if format.holds_texts() {
+            match corpus::load(path) {
+                Ok(article) => Some(article),
+                Err(error) => {
+                    let _ = super::show_error(&error.into());
+                    outcome = Outcome::Failed;
+                    None
+                }
+            }
+        } else {
+            None
+        };
+        if let Some(article) = &article
+            && !record.article.sha256.is_empty()
+            && corpus::sha256(article.text().as_bytes()) != record.article.sha256
+        {
+            anstream::eprintln!("warning: {path} has changed since its record was made; run `isnad parse` again");
+        }
+        articles.push((record, article));
+    }
+    let articles: Vec<Annotated<'_>> =
+        articles.iter().map(|(record, article)| Annotated { record, article: article.as_ref() }).collect();
+    format.write(&articles, out)?;
     Ok(outcome)
 }
 

@@ -59,6 +59,20 @@ fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }
 
+/// Rows under `head` as comma-separated values; null is an empty cell.
+pub(super) fn rows(head: &[&str], rows: Vec<Vec<Value>>, out: &mut dyn io::Write) -> io::Result<()> {
+    let cell = |value: Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => quoted(&text),
+        other => other.to_string(),
+    };
+    write!(out, "{}\r\n", head.join(","))?;
+    for row in rows {
+        write!(out, "{}\r\n", row.into_iter().map(cell).collect::<Vec<_>>().join(","))?;
+    }
+    Ok(())
+}
+
 /// A list of objects with the columns as keys. What may be several is a list, what is absent is `null`.
 pub(super) fn json(columns: &[Column], items: &[Value], out: &mut dyn io::Write) -> io::Result<()> {
     let value = |item: &Value, column: &Column| {

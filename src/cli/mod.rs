@@ -1,15 +1,20 @@
 //! Arguments, settings, paths and exit codes, one command a file.
 
+mod adjudicate;
+mod agree;
 mod check;
 mod checking;
 mod cite;
 mod completions;
 mod explain;
 mod export;
+mod hand;
+mod import;
 mod init;
 mod list;
 mod listing;
 mod man;
+mod pairing;
 mod parse;
 mod reading;
 mod reconcile;
@@ -41,6 +46,9 @@ enum Command {
     Cite(cite::Args),
     List(list::Args),
     Trace(trace::Args),
+    Agree(agree::Args),
+    Adjudicate(adjudicate::Args),
+    Import(import::Args),
     Export(export::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -88,6 +96,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Cite(args) => cite::run(&args, out),
         Command::List(args) => list::run(&args, out),
         Command::Trace(args) => trace::run(&args, out),
+        Command::Agree(args) => agree::run(&args, out),
+        Command::Adjudicate(args) => adjudicate::run(&args, out),
+        Command::Import(args) => import::run(&args, out),
         Command::Export(args) => export::run(&args, out),
         Command::Explain(args) => explain::run(&args, out),
         Command::Init(args) => init::run(&args, out),

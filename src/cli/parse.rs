@@ -111,7 +111,7 @@ impl Job {
 }
 
 /// `path` as seen from `folder`.
-fn relative(path: &Utf8Path, folder: &Utf8Path) -> String {
+pub(super) fn relative(path: &Utf8Path, folder: &Utf8Path) -> String {
     let whole = |path: &Utf8Path| camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
     let tidy = |path: Utf8PathBuf| {
         let mut parts: Vec<String> = Vec::new();

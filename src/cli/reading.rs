@@ -28,6 +28,12 @@ pub(super) fn settings(corpus: Option<&Corpus>, path: &Utf8Path) -> extract::Set
 /// them is not read again. What cannot be read is told, and the rest goes on; where there is nothing at all, that
 /// is an error.
 pub(super) fn read(paths: &[Utf8PathBuf]) -> anyhow::Result<(Vec<Record>, Outcome)> {
+    let (records, outcome) = read_with_paths(paths)?;
+    Ok((records.into_iter().map(|(record, _)| record).collect(), outcome))
+}
+
+/// As [`read`], each record with the path of its article.
+pub(super) fn read_with_paths(paths: &[Utf8PathBuf]) -> anyhow::Result<(Vec<(Record, Utf8PathBuf)>, Outcome)> {
     let corpus = corpus_of(paths)?;
     let mut outcome = Outcome::Clean;
     let mut failed = |error: anyhow::Error| {
@@ -43,15 +49,16 @@ pub(super) fn read(paths: &[Utf8PathBuf]) -> anyhow::Result<(Vec<Record>, Outcom
             Err(error) => failed(error.into()),
         }
     }
-    let mut records: Vec<Record> = Vec::new();
+    let mut records: Vec<(Record, Utf8PathBuf)> = Vec::new();
     let mut recorded: HashSet<Utf8PathBuf> = HashSet::new();
     let read: Vec<anyhow::Result<Record>> = kept.par_iter().map(|path| kept_record(path)).collect();
     for (path, record) in kept.iter().zip(read) {
         match record {
             Ok(record) => {
                 let folder = path.parent().unwrap_or(Utf8Path::new(""));
-                recorded.insert(plain(&folder.join(&record.article.file)));
-                records.push(record);
+                let article = plain(&folder.join(&record.article.file));
+                recorded.insert(article.clone());
+                records.push((record, article));
             }
             Err(error) => failed(error),
         }
@@ -69,9 +76,9 @@ pub(super) fn read(paths: &[Utf8PathBuf]) -> anyhow::Result<(Vec<Record>, Outcom
             Ok(extract::record(&reading, &origin))
         })
         .collect();
-    for record in made {
+    for (path, record) in articles.into_iter().zip(made) {
         match record {
-            Ok(record) => records.push(record),
+            Ok(record) => records.push((record, path)),
             Err(error) => failed(error),
         }
     }

@@ -1,5 +1,6 @@
 //! Many articles: finding and loading them. Knows nothing of the terminal.
 
+pub mod agree;
 mod config;
 pub mod edit;
 mod find;

@@ -3,6 +3,7 @@
 //! To add a format: write its file, then add its `mod` line here and a place in [`FORMATS`]. Take the fields of a
 //! source through `Unwritten`, and put what is left into the format's note.
 
+mod annotations;
 mod biblatex;
 mod bibtex;
 mod coins;
@@ -30,8 +31,9 @@ mod xml;
 #[cfg(test)]
 mod round_trip;
 
+pub use annotations::{ANNOTATIONS, Annotated, AnnotationFormat};
 pub use key::{Pattern, PatternError, set_keys};
-pub use read::{LibraryError, library};
+pub use read::{AnnotationError, LibraryError, Noted, library, web_annotations};
 pub use style::{Markup, STYLES, Style};
 
 use crate::record::{Record, Source};

@@ -56,6 +56,7 @@ fn article(reading: &Reading<'_>, origin: &Origin) -> ArticleInfo {
         terminus_post_quem: terminus_post_quem(&reading.sources),
         file: origin.file.clone(),
         sha256: origin.sha256.clone(),
+        rulings: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a record says of its article.
 
-use super::{Edtf, Name};
+use super::{Edtf, Name, Ruling};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,4 +27,7 @@ pub struct ArticleInfo {
     pub file: String,
     /// SHA-256 of the file as it was read, in hexadecimal; when it differs, the record is stale.
     pub sha256: String,
+    /// What was ruled where two people differed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
 }

@@ -1,6 +1,6 @@
 //! What the body asserts.
 
-use super::{Anchor, Status};
+use super::{Anchor, Ruling, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,9 @@ pub struct Claim {
     /// Labels from the corpus's closed set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// What was ruled where two people differed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
 }
 
 /// How the text stands to what it says.

@@ -1,6 +1,6 @@
 //! Dates that the text mentions.
 
-use super::{Anchor, Edtf, Status};
+use super::{Anchor, Edtf, Ruling, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,9 @@ pub struct DateMention {
     /// Labels from the corpus's closed set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// What was ruled where two people differed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
 }
 
 /// A part of a date, in the manner of TIMEX3's `mod`.

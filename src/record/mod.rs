@@ -25,7 +25,7 @@ pub use article::ArticleInfo;
 pub use claim::{Claim, Stance};
 pub use conform::{Misfit, conform, conform_to, nearest};
 pub use date::{Calendar, DateMention, Modifier};
-pub use decision::Status;
+pub use decision::{Opinion, Ruling, Status};
 pub use edtf::{Edtf, EdtfError, Precision, Season};
 pub use field::{DateField, NamesField, TextField};
 pub use name::Name;

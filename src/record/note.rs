@@ -1,6 +1,6 @@
 //! Notes and what they cite.
 
-use super::{Anchor, Status};
+use super::{Anchor, Ruling, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,9 @@ pub struct Note {
     /// Labels from the corpus's closed set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// What was ruled where two people differed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
 }
 
 /// A place in the body that points to a note.
@@ -95,6 +98,9 @@ pub struct Citation {
     /// Labels from the corpus's closed set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// What was ruled where two people differed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
 }
 
 /// How a work is cited.

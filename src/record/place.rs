@@ -1,6 +1,6 @@
 //! Places that the text names.
 
-use super::{Anchor, Status};
+use super::{Anchor, Ruling, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,9 @@ pub struct Place {
     /// Labels from the corpus's closed set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// What was ruled where two people differed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
 }
 
 /// One mention of a place.

@@ -1,6 +1,6 @@
 //! What is cited.
 
-use super::{Edtf, Name, Status};
+use super::{Edtf, Name, Ruling, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -171,6 +171,9 @@ pub struct Source {
     /// Labels from the corpus's closed set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
+    /// What was ruled where two people differed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
 }
 
 /// A type of CSL 1.0.2 (specification, appendix III).

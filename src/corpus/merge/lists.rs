@@ -11,7 +11,7 @@ pub(super) fn touched(tree: &Tree<'_>, list: &Node<'_>, index: usize, name: &str
     let decided = |item: &Node<'_>| {
         item.entries().iter().any(|entry| {
             matches!(entry.key.as_ref(), "status" | "by" | "at" | "why") && !entry.value.is_null()
-                || entry.key == "labels" && !entry.value.items().is_empty()
+                || matches!(entry.key.as_ref(), "labels" | "rulings") && !entry.value.items().is_empty()
                 || entry.key.starts_with("x-")
         })
     };

@@ -1,11 +1,14 @@
-//! Bibliographies of other programs, read: what Zotero, `JabRef` or pandoc hand out. What the exports of this program
-//! put into a note comes back from there.
+//! What other programs hand out, read: annotations, and bibliographies as Zotero, `JabRef` or pandoc hand them out. What
+//! the exports of this program put into a note comes back from there.
 
 mod bib;
 mod bib_name;
 mod biblatex;
 mod csl_json;
 mod ris;
+mod web_annotation;
+
+pub use web_annotation::{AnnotationError, Noted, web_annotations};
 
 use crate::record::Source;
 

@@ -141,7 +141,15 @@ impl Hash {
                 let said = |key: &str| {
                     !matches!(
                         key,
-                        "id" | "anchor" | "markers" | "citations" | "status" | "by" | "at" | "why" | "labels"
+                        "id" | "anchor"
+                            | "markers"
+                            | "citations"
+                            | "status"
+                            | "by"
+                            | "at"
+                            | "why"
+                            | "labels"
+                            | "rulings"
                     ) && !key.starts_with("x-")
                 };
                 self.text("{");

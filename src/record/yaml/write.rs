@@ -9,7 +9,7 @@ use serde::ser::{self, Impossible, Serialize};
 use std::fmt::{self, Display, Write as _};
 
 /// The types that stand on one line.
-const INLINE: [&str; 6] = ["Name", "Anchor", "Locator", "Marker", "Mention", "DateMention"];
+const INLINE: [&str; 7] = ["Name", "Anchor", "Locator", "Marker", "Mention", "DateMention", "Opinion"];
 
 /// Why something cannot be written.
 #[derive(Debug, thiserror::Error)]

@@ -1,0 +1,102 @@
+//! Two scholars on one small article.
+
+use super::*;
+use serde_json::json;
+
+fn anchor(start: usize, words: &str) -> Value {
+    json!({"spans": [[start, start + words.chars().count()]], "exact": words})
+}
+
+/// What the first has.
+fn first() -> Value {
+    json!({
+        "isnad": 1,
+        "article": {"id": "a", "title": "T", "authors": [], "published": null, "file": "a.md", "sha256": ""},
+        "notes": [
+            {"id": "n1", "number": "1", "text": "Nur, Salt.", "anchor": anchor(100, "Nur, Salt."), "citations": [
+                {"id": "n1.1", "source": "nur", "form": "full", "anchor": anchor(100, "Nur, Salt")}]},
+            {"id": "n2", "number": "2", "text": "Ibid.", "anchor": anchor(120, "Ibid."), "citations": [
+                {"id": "n2.1", "source": "nur", "form": "ibid", "anchor": anchor(120, "Ibid")}]},
+        ],
+        "sources": [{"id": "nur", "type": "book", "title": "Salt", "author": [{"family": "Nur"}]}],
+        "claims": [
+            {"id": "c1", "text": "It rained.", "stance": "asserted", "notes": ["n1"], "sources": ["nur"], "anchor": anchor(0, "It rained.")},
+            {"id": "c2", "text": "It may snow.", "stance": "hedged", "notes": ["n2"], "sources": ["nur"], "anchor": anchor(11, "It may snow.")},
+        ],
+        "dates": [{"id": "d1", "text": "late May", "edtf": "2017-05", "mod": "end", "anchor": anchor(30, "late May")}],
+        "places": [{"id": "hit", "name": "Hit", "country": "IQ", "mentions": [
+            {"text": "Hit", "anchor": anchor(40, "Hit")}, {"text": "Hit", "anchor": anchor(50, "Hit")}]}],
+    })
+}
+
+/// The same under other ids.
+fn second() -> Value {
+    let text = first().to_string();
+    let text = text.replace("\"nur\"", "\"nur-salt\"").replace("\"c1\"", "\"c7\"").replace("\"n1\"", "\"note-1\"");
+    serde_json::from_str(&text.replace("\"hit\"", "\"hit-iq\"")).expect("JSON")
+}
+
+fn agreed(one: Value, other: Value) -> Agreement {
+    let [one, other]: [Record; 2] = [one, other].map(|value| serde_json::from_value(value).expect("a record"));
+    agree(&[Twice { name: "a", records: [&one, &other], length: Some(200) }])
+}
+
+fn told(agreement: &Agreement) -> Vec<String> {
+    let line = |it: &Disagreement| format!("{}: {} | {}", it.id, it.values[0], it.values[1]);
+    agreement.disagreements.iter().map(line).collect()
+}
+
+#[test]
+fn the_same_under_other_ids_is_the_same() {
+    let agreement = agreed(first(), second());
+    assert_eq!(told(&agreement), Vec::<String>::new());
+    assert_eq!(agreement.alpha_u, Some(1.0));
+    assert!(agreement.spans.iter().all(|layer| layer.percent() == Some(100.0) && layer.same == layer.both));
+    assert!(agreement.layers.iter().all(|layer| layer.measures.items == layer.measures.agreed));
+    let names: Vec<&str> = agreement.layers.iter().map(|layer| layer.name.as_str()).collect();
+    assert!(names.contains(&"claims.stance") && !names.contains(&"claims.labels"), "{names:?}");
+}
+
+#[test]
+fn what_differs_is_told_by_item_and_field() {
+    let mut other = second();
+    other["claims"][0]["stance"] = "attributed".into();
+    other["claims"][1]["anchor"] = anchor(11, "It may snow. So");
+    other["claims"][1]["labels"] = json!(["doubtful"]);
+    other["sources"][0]["issued"] = "1999".into();
+    other["places"][0]["mentions"].as_array_mut().expect("a list").pop();
+    other["dates"][0]["mod"] = Value::Null;
+    other["notes"][1]["citations"][0]["source"] = "other".into();
+    other["sources"].as_array_mut().expect("a list").push(json!({"id": "other", "type": "book"}));
+    let agreement = agreed(first(), other);
+    assert_eq!(
+        told(&agreement),
+        [
+            "c1.stance: \"asserted\" | \"attributed\"",
+            "c2.extent: \"It may snow.\" | \"It may snow. So\"",
+            "c2.labels: null | [\"doubtful\"]",
+            "d1.mod: \"end\" | null",
+            "hit@2.present: \"Hit\" | null",
+            "n2.1.source: \"nur\" | \"B:other\"",
+            "nur.issued: null | \"1999\"",
+        ]
+    );
+    let layer = |name: &str| agreement.layers.iter().find(|layer| layer.name == name).expect(name).measures;
+    assert_eq!((layer("claims.stance").items, layer("claims.stance").agreed), (2, 1));
+    assert_eq!((layer("claims.labels").items, layer("claims.labels").agreed), (2, 1));
+    // What both leave open is no item.
+    assert_eq!((layer("sources.issued").items, layer("sources.issued").agreed), (1, 0));
+    let mentions = agreement.spans.iter().find(|layer| layer.list == "mentions").expect("mentions");
+    assert_eq!((mentions.counts, mentions.both), ([2, 1], 1));
+    assert!(mentions.alpha_u.expect("a number") < 1.0);
+}
+
+#[test]
+fn several_articles_are_one_continuum() {
+    let (one, other): (Record, Record) =
+        (serde_json::from_value(first()).expect("a record"), serde_json::from_value(second()).expect("a record"));
+    let twice = |name| Twice { name, records: [&one, &other], length: None };
+    let agreement = agree(&[twice("a"), twice("b")]);
+    assert_eq!((agreement.spans[0].counts, agreement.alpha_u), ([4, 4], Some(1.0)));
+    assert_eq!(agree(&[]), Agreement::default());
+}
