@@ -193,7 +193,7 @@ pub(super) fn said(found: &Disagreement) -> [String; 2] {
 /// A value in words.
 pub(super) fn words(value: &Value) -> String {
     let mut words = Vec::new();
-    super::select::leaves(value, &mut words);
+    crate::record::select::leaves(value, &mut words);
     if words.is_empty() { "–".to_owned() } else { words.join("; ") }
 }
 

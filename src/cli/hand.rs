@@ -12,7 +12,7 @@ pub(super) fn by(given: Option<&str>) -> anyhow::Result<String> {
     let name = output.ok().filter(|output| output.status.success()).and_then(|it| String::from_utf8(it.stdout).ok());
     match name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) {
         Some(name) => Ok(name),
-        None => bail!("who decides? write --by NAME, or tell git: git config user.name NAME"),
+        None => bail!("say who decides: --by NAME, or `git config --global user.name NAME`"),
     }
 }
 

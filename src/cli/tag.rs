@@ -1,6 +1,6 @@
 //! `isnad tag`.
 
-use super::{Outcome, reading};
+use super::{Outcome, hand, reading};
 use crate::corpus;
 use crate::corpus::edit::{
     self, Act, Addition, Desk, Done, EditError, Hand, JournalError, Order, Pick, Quote, TagError,
@@ -13,7 +13,6 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::io;
-use std::process::Command;
 
 /// Confirm, correct, reject, add, link and label what records say
 #[derive(Debug, clap::Args)]
@@ -48,7 +47,7 @@ pub(super) struct Args {
     why: Option<String>,
 
     /// When it was decided: a date, or a date and a time (RFC 3339) [default: now]
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    #[arg(long, value_name = "TIME", value_parser = hand::time)]
     at: Option<String>,
 
     /// Say what would be done, and write nothing
@@ -123,7 +122,11 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     }
     let Some(act) = plan.act else { return undo(args, &files, out) };
     let order = Order { picks: plan.picks, conditions: args.conditions.clone(), act };
-    let hand = Hand { by: by(args)?, at: args.at.clone().unwrap_or_else(now), why: args.why.clone() };
+    let hand = Hand {
+        by: hand::by(args.by.as_deref())?,
+        at: args.at.clone().unwrap_or_else(hand::now),
+        why: args.why.clone(),
+    };
     let desks = desks(&files)?;
     let tag = |path: &Utf8PathBuf, memory| edit::tag(path, &order, &hand, desk(&desks, path), memory);
     // All of it is tried before any of it is written: an act is done on all records or on none.
@@ -339,32 +342,6 @@ fn desk<'d>(desks: &'d HashMap<Utf8PathBuf, Desk>, path: &Utf8Path) -> &'d Desk 
     desks.get(path.parent().unwrap_or(Utf8Path::new(""))).expect("each file's folder was looked at")
 }
 
-/// Who decides.
-fn by(args: &Args) -> anyhow::Result<String> {
-    if let Some(by) = args.by.as_deref().map(str::trim).filter(|by| !by.is_empty()) {
-        return Ok(by.to_owned());
-    }
-    let output = Command::new("git").args(["config", "user.name"]).output();
-    let name = output.ok().filter(|output| output.status.success()).and_then(|it| String::from_utf8(it.stdout).ok());
-    let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-    name.context("say who decides: --by NAME, or `git config --global user.name NAME`")
-}
-
-/// The time by the clock, to the second.
-fn now() -> String {
-    let now = jiff::Timestamp::now();
-    now.round(jiff::Unit::Second).unwrap_or(now).to_string()
-}
-
-/// A date, or a date and a time.
-fn time(words: &str) -> Result<String, String> {
-    let date = words.parse::<jiff::civil::Date>().is_ok() && words.len() == 10;
-    if date || words.parse::<jiff::Timestamp>().is_ok() {
-        return Ok(words.to_owned());
-    }
-    Err("write a date such as 2026-01-31, or a date and a time such as 2026-01-31T12:00:00Z".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -404,6 +381,10 @@ mod tests {
         for (words, wanted) in cases {
             assert_eq!(planned(words).expect_err(words), wanted);
         }
-        assert!(time("2026-01-31").is_ok() && time("2026-01-31T12:00:00Z").is_ok() && time("soon").is_err());
+        assert!(
+            hand::time("2026-01-31").is_ok()
+                && hand::time("2026-01-31T12:00:00Z").is_ok()
+                && hand::time("soon").is_err()
+        );
     }
 }

@@ -364,22 +364,19 @@ fn free(wanted: &str, used: &HashSet<String>) -> String {
 
 /// Plain data as YAML on one line.
 fn yaml_of(value: &Value) -> Node<'static> {
-    let scalar = |text: String, style| Yaml::Scalar { text: Cow::Owned(text), style };
-    let value = match value {
-        Value::Null => scalar("null".to_owned(), Style::Plain),
-        Value::Bool(_) | Value::Number(_) => scalar(value.to_string(), Style::Plain),
-        Value::String(text) => scalar(text.clone(), Style::Quoted),
-        Value::Array(items) => {
-            Yaml::Sequence { items: items.iter().map(yaml_of).collect(), flow: true, dashes: Vec::new() }
-        }
+    match value {
+        Value::Null => Node::scalar("null", Style::Plain),
+        Value::Bool(_) | Value::Number(_) => Node::scalar(value.to_string(), Style::Plain),
+        Value::String(text) => Node::scalar(text.clone(), Style::Quoted),
+        Value::Array(items) => Node::list(items.iter().map(yaml_of).collect()),
         Value::Object(keys) => {
             let entry = |(key, value): (&String, &Value)| yaml::Entry {
                 key: Cow::Owned(key.clone()),
                 key_span: Span::empty(0),
                 value: yaml_of(value),
             };
-            Yaml::Mapping { entries: keys.iter().map(entry).collect(), flow: true }
+            let entries = keys.iter().map(entry).collect();
+            Node { span: Span::empty(0), value: Yaml::Mapping { entries, flow: true } }
         }
-    };
-    Node { span: Span::empty(0), value }
+    }
 }

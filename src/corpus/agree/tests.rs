@@ -1,6 +1,7 @@
 //! Two scholars on one small article.
 
 use super::*;
+use crate::record::{Opinion, Status, yaml};
 use serde_json::json;
 
 fn anchor(start: usize, words: &str) -> Value {
@@ -99,4 +100,95 @@ fn several_articles_are_one_continuum() {
     let agreement = agree(&[twice("a"), twice("b")]);
     assert_eq!((agreement.spans[0].counts, agreement.alpha_u), ([4, 4], Some(1.0)));
     assert_eq!(agree(&[]), Agreement::default());
+}
+
+/// A record as a file that people have worked on.
+fn file(value: Value) -> String {
+    let record: Record = serde_json::from_value(value).expect("a record");
+    yaml::file(&record, yaml::SCHEMA_PATH).replace("claims:\n", "claims: # by hand\n")
+}
+
+fn changed() -> Value {
+    let mut other = second();
+    other["claims"][0]["stance"] = "attributed".into();
+    other["claims"][0]["status"] = "edited".into();
+    other["claims"][0]["by"] = "B. Reader".into();
+    other["claims"][1]["anchor"] = anchor(11, "It may snow. So");
+    other["claims"][1]["text"] = "It may snow. So".into();
+    other["claims"][1]["labels"] = json!(["doubtful"]);
+    let new = json!({"id": "c8", "text": "So.", "stance": "asserted", "notes": ["note-1"], "sources": ["haj", "nur-salt"],
+        "dates": ["d2"], "anchor": anchor(60, "So.")});
+    other["claims"].as_array_mut().expect("a list").push(new);
+    other["sources"].as_array_mut().expect("a list").push(json!({"id": "haj", "type": "book", "title": "Roads"}));
+    let late = json!({"id": "d2", "text": "2018", "edtf": "2018", "anchor": anchor(70, "2018")});
+    other["dates"].as_array_mut().expect("a list").push(late);
+    let far = json!({"id": "ana", "name": "‘Ana", "mentions": [
+        {"text": "‘Ana", "anchor": anchor(80, "‘Ana")}, {"text": "Ana", "anchor": anchor(90, "Ana")}]});
+    other["places"].as_array_mut().expect("a list").push(far);
+    let cited = json!({"id": "n2.2", "source": "haj", "form": "short", "anchor": anchor(126, "Haj")});
+    other["notes"][1]["citations"].as_array_mut().expect("a list").push(cited);
+    other["dates"][0]["mod"] = Value::Null;
+    other
+}
+
+fn differing(text: &str, other: &Value) -> Vec<String> {
+    let record = yaml::read(text).expect("a record");
+    let other: Record = serde_json::from_value(other.clone()).expect("a record");
+    told(&agree(&[Twice { name: "a", records: [&record, &other], length: None }]))
+}
+
+#[test]
+fn what_another_says_is_taken_and_nothing_taken_out() {
+    let other: Record = serde_json::from_value(changed()).expect("a record");
+    let old = file(first());
+    let imported = import(&old, &other, false).expect("records");
+    assert_eq!(differing(&imported.text, &changed()), Vec::<String>::new(), "{}", imported.text);
+    assert!(imported.text.contains("claims: # by hand\n") && imported.kept.is_empty());
+    let record = yaml::read(&imported.text).expect("a record");
+    assert_eq!(record.claims[0].by.as_deref(), Some("B. Reader"));
+    assert_eq!(record.claims[2].sources, ["haj", "nur"]);
+    assert_eq!((record.claims[2].notes[0].as_str(), record.claims[2].dates[0].as_str()), ("n1", "d2"));
+    let again = import(&imported.text, &other, false).expect("records");
+    assert_eq!((again.text, again.taken), (imported.text.clone(), Vec::new()));
+    // The record of the other way round has what only it has.
+    let back = import(&imported.text, &serde_json::from_value(first()).expect("a record"), false).expect("records");
+    assert_eq!(yaml::read(&back.text).expect("a record").claims.len(), 3);
+}
+
+#[test]
+fn what_somebody_decided_stays_and_is_told() {
+    let mut mine = first();
+    mine["claims"][0]["status"] = "confirmed".into();
+    mine["claims"][0]["by"] = "A. Reader".into();
+    let other: Record = serde_json::from_value(changed()).expect("a record");
+    let old = file(mine);
+    let imported = import(&old, &other, false).expect("records");
+    let kept: Vec<&str> = imported.kept.iter().map(|found| found.id.as_str()).collect();
+    assert_eq!(kept, ["c1.stance", "c1.status"]);
+    let claim = &yaml::read(&imported.text).expect("a record").claims[0];
+    assert_eq!((claim.by.as_deref(), claim.stance), (Some("A. Reader"), crate::record::Stance::Asserted));
+    let imported = import(&old, &other, true).expect("records");
+    assert_eq!(yaml::read(&imported.text).expect("a record").claims[0].by.as_deref(), Some("B. Reader"));
+    assert!(imported.kept.is_empty());
+}
+
+#[test]
+fn a_ruling_keeps_both_opinions() {
+    let other: Record = serde_json::from_value(changed()).expect("a record");
+    let one: Record = serde_json::from_value(first()).expect("a record");
+    let agreement = agree(&[Twice { name: "a", records: [&one, &other], length: None }]);
+    let found = agreement.disagreements.iter().find(|it| it.id == "d1.mod").expect("it differs");
+    let judge = Judge { by: "C. Judge", at: "2026-01-31", why: Some("the text says so") };
+    let opinions = [0, 1].map(|side: usize| Opinion { by: None, value: found.values[side].clone() });
+    let text = rule(&file(first()), found, "d1", opinions, 1, &judge).expect("a record");
+    let text = decide(&text, "dates", "d1", Status::Confirmed, &judge).expect("a record");
+    let date = &yaml::read(&text).expect("a record").dates[0];
+    assert_eq!((date.status, date.why.as_deref()), (Some(Status::Confirmed), Some("the text says so")));
+    assert_eq!(
+        date.rulings[0].opinions.iter().map(|it| it.value.clone()).collect::<Vec<_>>(),
+        [json!("end"), Value::Null]
+    );
+    assert!(is_ruled(&yaml::read(&text).expect("a record"), &other, found));
+    assert!(!is_ruled(&one, &other, found));
+    assert!(crate::record::conform(&yaml::Tree::read(&text).expect("YAML").root).is_empty(), "{text}");
 }

@@ -131,6 +131,7 @@ impl Adding<'_, '_> {
             why: self.hand.why.clone(),
             anchor: Some(anchor.clone()),
             labels: Vec::new(),
+            rulings: Vec::new(),
         };
         let after = self.record.claims.iter().position(|it| start(it.anchor.as_ref()) > start(Some(&anchor)));
         self.insert("claims", after, &claim)?;
@@ -163,6 +164,7 @@ impl Adding<'_, '_> {
             why: self.hand.why.clone(),
             anchor: Some(anchor.clone()),
             labels: Vec::new(),
+            rulings: Vec::new(),
         };
         let after = self.record.dates.iter().position(|it| start(it.anchor.as_ref()) > start(Some(&anchor)));
         self.insert("dates", after, &date)?;
