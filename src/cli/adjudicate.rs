@@ -258,7 +258,7 @@ fn ruled(
     let holds = side + 1;
     let (text, id, status) = match (&found.ids, side) {
         // What one has and the other has not: the item is there in the end, rejected where it does not hold.
-        ([Some(id), None], 0) => (text.to_owned(), id.clone(), Status::Confirmed),
+        ([Some(id), _], 0) => (text.to_owned(), id.clone(), Status::Confirmed),
         ([Some(id), None], _) if found.list == "mentions" => {
             let text = rule(text, found, id, opinions, holds, judge)?;
             return drop_mention(&text, id);
@@ -278,7 +278,6 @@ fn ruled(
             let taken = take(text, records[1], found)?;
             (taken.text, taken.id, Status::Rejected)
         }
-        ([Some(id), Some(_)], 0) => (text.to_owned(), id.clone(), Status::Confirmed),
         ([Some(_), Some(_)], _) => {
             let taken = take(text, records[1], found)?;
             (taken.text, taken.id, Status::Edited)

@@ -141,7 +141,7 @@ fn measures(agreement: &Agreement, out: &mut dyn io::Write) -> io::Result<()> {
     let mut rows: Vec<Vec<String>> = rows.collect();
     if !rows.is_empty() {
         let mut last = vec![String::new(); 7];
-        last[0] = "all".to_owned();
+        "all".clone_into(&mut last[0]);
         last[6] = shown(agreement.alpha_u);
         rows.push(last);
     }

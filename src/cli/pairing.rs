@@ -67,7 +67,7 @@ pub(super) fn pair(one: &Utf8Path, other: &Utf8Path) -> anyhow::Result<(Vec<Pair
                 one.path, other.path
             ));
         }
-        let article = kept.iter().find_map(|kept| article(kept));
+        let article = kept.iter().find_map(|kept| article_of(&kept.path, &kept.record));
         found.push(Pair { kept, article });
     }
     Ok((found, told))
@@ -83,12 +83,12 @@ pub(super) fn kept(path: &Utf8Path) -> anyhow::Result<Kept> {
     Ok(Kept { path: path.to_owned(), text: text.text().to_owned(), record })
 }
 
-/// The article of a record, if it still is as it was.
-pub(super) fn article(kept: &Kept) -> Option<TextResource> {
-    let file = Some(kept.record.article.file.as_str()).filter(|file| !file.is_empty())?;
-    let folder = kept.path.parent().unwrap_or(Utf8Path::new(""));
+/// The article of the record that lies at `path`, if it still is as it was.
+pub(super) fn article_of(path: &Utf8Path, record: &Record) -> Option<TextResource> {
+    let file = Some(record.article.file.as_str()).filter(|file| !file.is_empty())?;
+    let folder = path.parent().unwrap_or(Utf8Path::new(""));
     let text = corpus::load(&folder.join(file)).ok()?;
-    (corpus::sha256(text.text().as_bytes()) == kept.record.article.sha256).then_some(text)
+    (corpus::sha256(text.text().as_bytes()) == record.article.sha256).then_some(text)
 }
 
 /// The records of `path` by their articles.

@@ -78,10 +78,10 @@ pub(super) fn compare(records: [&Record; 2]) -> Compared {
     let cited = citation_pairs.iter().map(|(one, other)| [&citations[0][*one], &citations[1][*other]]);
     let sources = records.map(|record| record.sources.iter().map(|it| (it.id.as_str(), it.title.as_deref())).collect());
     let source_pairs = same_work(cited.map(|pair| pair.map(|item| item.value["source"].as_str())), &sources);
-    let named = mention_pairs.iter().map(|(one, other)| [&mentions[0][*one], &mentions[1][*other]]);
+    let mentioned = mention_pairs.iter().map(|(one, other)| [&mentions[0][*one], &mentions[1][*other]]);
     let places =
         records.map(|record| record.places.iter().map(|it| (it.id.as_str(), Some(it.name.as_str()))).collect());
-    let place_pairs = same_work(named.map(|pair| pair.map(|item| item.value["place"].as_str())), &places);
+    let place_pairs = same_work(mentioned.map(|pair| pair.map(|item| item.value["place"].as_str())), &places);
 
     let mut names = Names::default();
     names.add("notes", note_pairs.iter().map(|(one, other)| [&*notes[0][*one].id, &*notes[1][*other].id]));
@@ -175,7 +175,7 @@ impl Compared {
         names: &Names,
     ) {
         for field in fields {
-            let is_closed = CLOSED.contains(field) && !(list == "article");
+            let is_closed = CLOSED.contains(field) && list != "article";
             for (one, other) in pairs {
                 let (one, other) = (&items[0][*one], &items[1][*other]);
                 let values =

@@ -39,7 +39,7 @@ pub struct Twice<'r> {
 pub struct Agreement {
     /// Where they marked items, in the order of a record.
     pub spans: Vec<SpanLayer>,
-    /// α_U over all of these.
+    /// `α_U` over all of these.
     pub alpha_u: Option<f64>,
     /// What they say of the same items, in the order of a record.
     pub layers: Vec<Layer>,
@@ -154,22 +154,30 @@ fn disagreement(article: &str, judged: Judged) -> Disagreement {
 /// judgement too; in others, what both leave open is no item.
 fn layers(compared: &[Compared]) -> Vec<Layer> {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
-    let mut values: Vec<(String, Vec<(String, String)>, bool)> = Vec::new();
+    let mut values: Vec<Field> = Vec::new();
     for judged in compared.iter().flat_map(|found| &found.judged).filter(|it| !matches!(it.field, "present" | "extent"))
     {
         let [one, other] = &judged.values;
         let says = !one.is_null() || !other.is_null();
         let at = *places.entry((judged.list, judged.field)).or_insert_with(|| {
-            values.push((format!("{}.{}", judged.list, judged.field), Vec::new(), false));
+            values.push(Field { name: format!("{}.{}", judged.list, judged.field), ..Field::default() });
             values.len() - 1
         });
         if says || judged.is_closed {
-            values[at].1.push((one.to_string(), other.to_string()));
+            values[at].pairs.push((one.to_string(), other.to_string()));
         }
-        values[at].2 |= says;
+        values[at].is_said |= says;
     }
-    let said = values.into_iter().filter(|(_, _, said)| *said);
-    said.map(|(name, pairs, _)| Layer { name, measures: Nominal::of(&pairs) }).collect()
+    let said = values.into_iter().filter(|field| field.is_said);
+    said.map(|field| Layer { measures: Nominal::of(&field.pairs), name: field.name }).collect()
+}
+
+/// The values of one field, by the two who gave them.
+#[derive(Default)]
+struct Field {
+    name: String,
+    pairs: Vec<(String, String)>,
+    is_said: bool,
 }
 
 /// The length of the article, or how far anybody marked it.

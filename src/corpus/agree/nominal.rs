@@ -35,9 +35,9 @@ impl Nominal {
     }
 }
 
-/// Cohen's kappa, (p_o − p_e) / (1 − p_e), where p_o is the share of items with the same value and p_e the sum over
+/// Cohen's kappa, `(p_o − p_e) / (1 − p_e)`, where `p_o` is the share of items with the same value and `p_e` the sum over
 /// all values of the product of the two observers' shares (J. Cohen, "A Coefficient of Agreement for Nominal Scales",
-/// Educational and Psychological Measurement 20, 1960). None where there is no item, or p_e is 1.
+/// Educational and Psychological Measurement 20, 1960). None where there is no item, or `p_e` is 1.
 #[must_use]
 pub fn cohen_kappa<T: Ord>(pairs: &[(T, T)]) -> Option<f64> {
     let total = number(pairs.len());
@@ -55,9 +55,9 @@ pub fn cohen_kappa<T: Ord>(pairs: &[(T, T)]) -> Option<f64> {
     Some((observed - expected) / (1.0 - expected))
 }
 
-/// Krippendorff's alpha for nominal values, any number of observers, and gaps where one has not judged: 1 − D_o/D_e
-/// = 1 − (n − 1) · Σ_{c≠k} o_ck / Σ_{c≠k} n_c·n_k, where a unit with m values adds 1/(m − 1) to o_ck for each ordered
-/// pair of values in it, n_c is the sum of o_ck over k, and n that of all (K. Krippendorff, "Computing Krippendorff's
+/// Krippendorff's alpha for nominal values, any number of observers, and gaps where one has not judged: `1 − D_o/D_e
+/// = 1 − (n − 1) · Σ_{c≠k} o_ck / Σ_{c≠k} n_c·n_k`, where a unit with m values adds 1/(m − 1) to `o_ck` for each ordered
+/// pair of values in it, `n_c` is the sum of `o_ck` over k, and n that of all (K. Krippendorff, "Computing Krippendorff's
 /// Alpha-Reliability", 2011). None where all values are one.
 #[must_use]
 pub fn krippendorff_alpha<T: Ord>(units: &[Vec<Option<T>>]) -> Option<f64> {

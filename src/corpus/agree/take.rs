@@ -69,7 +69,9 @@ pub fn take(text: &str, other: &Record, found: &Disagreement) -> Result<Taken, T
     let list = found.list;
     match (&found.ids, found.field) {
         ([None, Some(id)], _) => insert(text, other, list, id),
-        ([Some(one), None] | [Some(one), Some(_)], "present") => Ok(Taken { text: text.to_owned(), id: one.clone() }),
+        ([Some(one), None], _) | ([Some(one), Some(_)], "present") => {
+            Ok(Taken { text: text.to_owned(), id: one.clone() })
+        }
         ([Some(one), Some(id)], "extent") => {
             let item = item(other, list, id)?;
             let mut text = set(text, list, one, "anchor", &item["anchor"])?;
@@ -87,7 +89,6 @@ pub fn take(text: &str, other: &Record, found: &Disagreement) -> Result<Taken, T
             let (text, value) = named(text.to_owned(), other, field, value)?;
             Ok(Taken { text: set(&text, list, one, field, &value)?, id: one.clone() })
         }
-        ([Some(one), None], _) => Ok(Taken { text: text.to_owned(), id: one.clone() }),
         ([None, None], _) => Err(TakeError::Absent { list, id: String::new() }),
     }
 }

@@ -8,16 +8,16 @@ use std::ops::Range;
 /// K. Krippendorff, "On the Reliability of Unitizing Continuous Data", Sociological Methodology 25 (1995), as given
 /// again in his *Content Analysis*, 2nd ed. (2004), section 11.6. Of m observers on a continuum of length L:
 ///
-/// - D_o = Σ_i Σ_g Σ_{j≠i} Σ_h δ² / (m(m − 1)L²), where δ² of two units that overlap is the sum of the squares of
+/// - `D_o = Σ_i Σ_g Σ_{j≠i} Σ_h δ² / (m(m − 1)L²)`, where δ² of two units that overlap is the sum of the squares of
 ///   how far their starts and their ends lie apart, δ² of a unit that lies in a gap of the other observer is the
 ///   square of its length, and all else is 0.
-/// - D_e = 2/L · Σ over units of length l of ((N − 1)/3 · (2l³ − 3l² + l) + l² · Σ over gaps no shorter than it, of
-///   length g, of (g − l + 1)) / (mL(mL − 1) − Σ l(l − 1)), where N is the number of units.
+/// - `D_e = 2/L · Σ_u ((N − 1)/3 · (2l³ − 3l² + l) + l² · Σ_g (g − l + 1)) / (mL(mL − 1) − Σ_u l(l − 1))`, over all
+///   units u, N of them and each of a length l, and all gaps of a length g that is no less than l.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Unitizing {
-    /// D_o.
+    /// `D_o`.
     pub observed: f64,
-    /// D_e.
+    /// `D_e`.
     pub expected: f64,
 }
 
@@ -54,7 +54,7 @@ impl Unitizing {
     }
 }
 
-/// α_U = 1 − Σ D_o / Σ D_e, over kinds of units that each have a continuum of the same length to themselves. None
+/// `α_U = 1 − Σ D_o / Σ D_e`, over kinds of units that each have a continuum of the same length to themselves. None
 /// where nobody marked anything, or there is no room for chance.
 #[must_use]
 pub fn alpha_u(kinds: &[Unitizing]) -> Option<f64> {
@@ -162,12 +162,16 @@ mod tests {
         near(alpha_u(&[c, k]).expect("a number"), 0.8591, 0.0005);
     }
 
+    fn marks(list: &[(usize, usize)]) -> Vec<Range<usize>> {
+        list.iter().map(|(start, end)| *start..*end).collect()
+    }
+
     #[test]
     fn expected_disagreement_is_that_worked_by_hand() {
         // Two observers on ten characters, one unit of 2 and one of 3, far apart. Units: (2−1)/3 · (2·8−3·4+2) = 2,
         // (2−1)/3 · (2·27−3·9+3) = 10. Gaps: 4 and 4 of the first, 7 of the second: for the unit of 2, 4·(3+3+6) = 48,
         // for that of 3, 9·(2+2+5) = 81. (2 + 10 + 48 + 81) · 2/10 / (20·19 − 2 − 6) = 28.2/372.
-        let measured = Unitizing::of(10, &[vec![4..6], vec![0..3]]);
+        let measured = Unitizing::of(10, &[marks(&[(4, 6)]), marks(&[(0, 3)])]);
         near(measured.expected, 28.2 / 372.0, 1e-12);
         // 2² + 3², from both sides, over 2 · 10².
         near(measured.observed, 0.13, 1e-12);
@@ -175,11 +179,11 @@ mod tests {
 
     #[test]
     fn what_overlaps_or_lies_beyond_does_not_count_twice() {
-        let plain = Unitizing::of(20, &[vec![2..8, 8..10], vec![2..8]]);
-        let odd = Unitizing::of(20, &[vec![4..10, 2..8, 25..30, 19..19], vec![2..8]]);
+        let plain = Unitizing::of(20, &[marks(&[(2, 8), (8, 10)]), marks(&[(2, 8)])]);
+        let odd = Unitizing::of(20, &[marks(&[(4, 10), (2, 8), (25, 30), (19, 19)]), marks(&[(2, 8)])]);
         assert_eq!(plain, odd);
-        assert_eq!(alpha_u(&[Unitizing::of(20, &[vec![], vec![]])]), None);
-        assert_eq!(alpha_u(&[Unitizing::of(0, &[vec![0..3], vec![]])]), None);
-        assert_eq!(alpha_u(&[Unitizing::of(20, &[vec![3..9], vec![3..9]])]), Some(1.0));
+        assert_eq!(alpha_u(&[Unitizing::of(20, &[marks(&[]), marks(&[])])]), None);
+        assert_eq!(alpha_u(&[Unitizing::of(0, &[marks(&[(0, 3)]), marks(&[])])]), None);
+        assert_eq!(alpha_u(&[Unitizing::of(20, &[marks(&[(3, 9)]), marks(&[(3, 9)])])]), Some(1.0));
     }
 }

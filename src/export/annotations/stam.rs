@@ -99,7 +99,7 @@ fn target(resource: &str, anchors: &[&Anchor], length: usize) -> Value {
 fn data(list: &str, fields: Vec<(String, Value)>, keys: &mut BTreeSet<String>) -> Vec<Value> {
     let mut fields = fields;
     fields.insert(0, ("list".to_owned(), list.into()));
-    let typed = fields.into_iter().filter_map(|(key, value)| Some((key, typed(value)?)));
+    let typed = fields.into_iter().filter_map(|(key, value)| Some((key, typed(&value)?)));
     typed
         .map(|(key, value)| {
             keys.insert(key.clone());
@@ -109,8 +109,8 @@ fn data(list: &str, fields: Vec<(String, Value)>, keys: &mut BTreeSet<String>) -
 }
 
 /// A scalar with its type.
-fn typed(value: Value) -> Option<Value> {
-    let kind = match &value {
+fn typed(value: &Value) -> Option<Value> {
+    let kind = match value {
         Value::String(_) => "String",
         Value::Bool(_) => "Bool",
         Value::Number(number) if number.is_f64() => "Float",

@@ -8,6 +8,7 @@ use super::row::{Row, plain, rows};
 use super::{Annotated, AnnotationFormat};
 use crate::record::{Anchor, Record};
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 use std::io;
 
 /// What the names of our own are in.
@@ -168,7 +169,7 @@ fn percent(text: &str, out: &mut String) {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            write!(out, "%{byte:02X}").expect("writing to a string cannot fail");
         }
     }
 }
