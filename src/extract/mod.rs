@@ -13,7 +13,7 @@ mod stance;
 
 pub use citation::bare;
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite, names, works};
-pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, persons, place_named};
+pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, place_named};
 pub use record::{Origin, anchor, record, slug};
 
 use crate::document::{Article, Within};
@@ -43,8 +43,12 @@ pub struct Reading<'a> {
     pub claims: Vec<ClaimReading>,
     /// Dates in the body and in remarks, in the order of the file.
     pub dates: Vec<DateReading>,
+    /// All that could be a date by its form, in body and notes.
+    pub phrases: date::Phrases,
     /// Places in the body and in remarks, by first mention.
     pub places: Vec<PlaceReading>,
+    /// Where body and remarks name people by a given name and more: in what, and the plain bytes there.
+    pub persons: Vec<(Within, Range<usize>)>,
     /// When the article appeared, where it says so or somebody did.
     pub published: Option<Edtf>,
 }
@@ -137,9 +141,9 @@ pub fn stance_of(article: &Article<'_>, block: usize, range: Range<usize>) -> (S
 pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
     let (notes, sources) = citation::read(&article);
     let published = settings.published.clone().or_else(|| published::read(&article));
-    let dates = date::read(&article, &notes, &sources, published.as_ref());
-    let places = place::read(&article, &notes, &sources, &settings.places);
+    let (dates, phrases) = date::read(&article, &notes, &sources, published.as_ref());
+    let (places, persons) = place::read(&article, &notes, &sources, &settings.places);
     let mut claims = claim::read(&article);
     stance::read(&article, &mut claims);
-    Reading { article, notes, sources, claims, dates, places, published }
+    Reading { article, notes, sources, claims, dates, phrases, places, persons, published }
 }

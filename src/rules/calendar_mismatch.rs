@@ -2,9 +2,9 @@
 
 use super::stated::written;
 use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::document::MarkedText;
+use crate::document::{MarkedText, Within};
 use crate::extract::Reading;
-use crate::extract::date::{DatePhrase, DateStyle, paired, phrases};
+use crate::extract::date::{DatePhrase, DateStyle, paired};
 use crate::record::Edtf;
 use jiff::civil;
 
@@ -44,19 +44,20 @@ impl Rule for CalendarMismatch {
 
     fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
-        for block in article.blocks.iter().filter(|block| block.kind.is_body()) {
-            self.compare(reading, &block.text, found);
+        for (index, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
+            self.compare(reading, Within::Block(index), &block.text, found);
         }
-        for note in &article.notes {
-            self.compare(reading, &note.text, found);
+        for (index, note) in article.notes.iter().enumerate() {
+            self.compare(reading, Within::Note(index), &note.text, found);
         }
     }
 }
 
 impl CalendarMismatch {
-    fn compare(&self, reading: &Reading<'_>, marked: &MarkedText, found: &mut Vec<Finding>) {
+    fn compare(&self, reading: &Reading<'_>, within: Within, marked: &MarkedText, found: &mut Vec<Finding>) {
         let text = marked.as_str();
-        for pair in phrases(text).windows(2).filter(|pair| paired(text, &pair[0], &pair[1])) {
+        let phrases = reading.phrases.of(within);
+        for pair in phrases.windows(2).filter(|pair| paired(text, &pair[0], &pair[1])) {
             let (other, western) = if pair[0].calendar.is_some() { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
             let Some(days) = apart(other, western) else { continue };
             let words = |phrase: &DatePhrase| text[phrase.range.clone()].to_owned();

@@ -1,9 +1,8 @@
 //! NAM007.
 
-use super::spelling::{forms, skeleton, sound_alike, variants};
+use super::spelling::{forms, skeleton, variants_in_sound};
 use super::{Edit, Finding, Meta, Rule, Settings, rule};
 use crate::extract::{Field, Reading};
-use crate::text::key;
 
 rule! {
     /// ## What it checks
@@ -46,7 +45,7 @@ impl Rule for ContainerVariant {
             }
         }
         let forms = forms(named);
-        for (kept, other) in variants(&forms, is_one) {
+        for (kept, other) in variants_in_sound(&forms, bones) {
             let message = format!("{} is also called {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
             let finding = self.finding(other.span, message).related(kept.span, "called so here");
@@ -58,8 +57,8 @@ impl Rule for ContainerVariant {
 /// How many consonants two names must share where their vowels sound different.
 const ENOUGH: usize = 5;
 
-fn is_one(one: &str, other: &str) -> bool {
-    let bones = skeleton(one);
-    let same = key(one) != key(other) && bones == skeleton(other) && bones.chars().count() >= ENOUGH;
-    sound_alike(one, other) || same
+/// The consonants of a name that has enough of them.
+fn bones(words: &str) -> Option<String> {
+    let bones = skeleton(words);
+    (bones.chars().count() >= ENOUGH).then_some(bones)
 }

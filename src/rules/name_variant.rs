@@ -1,8 +1,8 @@
 //! NAM001.
 
-use super::spelling::{forms, mention, sound_alike, variants};
+use super::spelling::{forms, mention, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading, persons};
+use crate::extract::{Field, Reading};
 use crate::record::Name;
 use crate::text::{Span, key, sound};
 
@@ -37,10 +37,9 @@ impl Rule for NameVariant {
     }
 
     fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        let named = persons(&reading.article, &reading.notes);
-        let named = named.iter().map(|(within, range)| mention(reading, *within, range));
+        let named = reading.persons.iter().map(|(within, range)| mention(reading, *within, range));
         let forms = forms(named.chain(authors(reading)));
-        for (kept, other) in variants(&forms, sound_alike) {
+        for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
             let finding = self.finding(other.span, message).related(kept.span, "spelled so here");

@@ -4,7 +4,7 @@ use super::passage::passages;
 use crate::document::Within;
 use crate::extract::Reading;
 use crate::text::{Span, key, sound};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Something that is named in an article, under one spelling.
@@ -39,26 +39,80 @@ pub(super) fn forms(mentions: impl IntoIterator<Item = (String, Span)>) -> Vec<F
 
 /// Pairs of forms that are one word: the one to keep, which is commoner or comes first, and the other.
 pub(super) fn variants(forms: &[Form], is_one: impl Fn(&str, &str) -> bool) -> Vec<(&Form, &Form)> {
-    let mut pairs = Vec::new();
-    for (index, other) in forms.iter().enumerate() {
-        let best = forms.iter().enumerate().filter(|(at, form)| {
-            let commoner = form.spans.len() > other.spans.len();
-            let first = form.spans.len() == other.spans.len() && *at < index;
-            (commoner || first) && is_one(&form.words, &other.words)
-        });
-        let best = best.max_by_key(|(at, form)| (form.spans.len(), usize::MAX - at));
-        pairs.extend(best.map(|(_, form)| (form, other)));
+    let each = forms.iter().enumerate();
+    let best = each.filter_map(|(index, other)| {
+        let like = (0..forms.len()).filter(|at| is_one(&forms[*at].words, &other.words));
+        kept(forms, index, like)
+    });
+    best.collect()
+}
+
+/// Pairs of forms that [sound alike](sound_alike), or of which `bones` says the same, as [`variants`] gives them.
+/// There may be as many names as the article is long: each is compared only with those of its own sound.
+pub(super) fn variants_in_sound(forms: &[Form], bones: impl Fn(&str) -> Option<String>) -> Vec<(&Form, &Form)> {
+    let heard: Vec<Heard> = forms.iter().map(|form| Heard::new(&form.words)).collect();
+    let bones: Vec<Option<String>> = forms.iter().map(|form| bones(&form.words)).collect();
+    let sounds = |index: usize| {
+        let (form, bones) = (&heard[index], bones[index].as_deref());
+        let bones = bones.filter(|bones| *bones != form.sound && *bones != form.open);
+        let open = Some(form.open.as_str()).filter(|open| *open != form.sound);
+        [Some(form.sound.as_str()), open, bones].into_iter().flatten()
+    };
+    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+    for index in 0..forms.len() {
+        for sound in sounds(index) {
+            alike.entry(sound).or_default().push(index);
+        }
     }
-    pairs
+    let best = (0..forms.len()).filter_map(|index| {
+        let near = sounds(index).filter_map(|sound| alike.get(sound)).flatten().copied();
+        let like = near.filter(|at| {
+            let same = || bones[*at].is_some() && bones[*at] == bones[index] && heard[*at].key != heard[index].key;
+            heard[*at].is_like(&heard[index]) || same()
+        });
+        kept(forms, index, like)
+    });
+    best.collect()
+}
+
+/// Of the forms numbered in `like`, all spellings of form `index`, the one to keep, and that form.
+fn kept(forms: &[Form], index: usize, like: impl Iterator<Item = usize>) -> Option<(&Form, &Form)> {
+    let other = &forms[index];
+    let best = like.filter(|at| {
+        let form = &forms[*at];
+        form.spans.len() > other.spans.len() || form.spans.len() == other.spans.len() && *at < index
+    });
+    let best = best.max_by_key(|at| (forms[*at].spans.len(), usize::MAX - at))?;
+    Some((&forms[best], other))
 }
 
 /// Whether two phrases have words that sound alike, one by one, and are not the same. What schemes write differently
 /// does not count: u and o, i and e, doubled letters; nor a and e, as in *Ahmad* and *Ahmed*.
 pub(super) fn sound_alike(one: &str, other: &str) -> bool {
-    let (one, other) = (key(one), key(other));
-    let words = |key: &str| key.split(' ').count();
-    let open = |key: &str| sound(&key.replace('e', "a"));
-    one != other && words(&one) == words(&other) && (sound(&one) == sound(&other) || open(&one) == open(&other))
+    Heard::new(one).is_like(&Heard::new(other))
+}
+
+/// A phrase as it sounds.
+struct Heard {
+    key: String,
+    sound: String,
+    /// With e as a.
+    open: String,
+    /// How many words it has.
+    count: usize,
+}
+
+impl Heard {
+    fn new(words: &str) -> Self {
+        let key = key(words);
+        let sounds = sound(&key);
+        let open = if key.contains('e') { sound(&key.replace('e', "a")) } else { sounds.clone() };
+        Self { count: key.split(' ').count(), sound: sounds, open, key }
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        self.count == other.count && (self.sound == other.sound || self.open == other.open) && self.key != other.key
+    }
 }
 
 /// The consonants of a phrase as they sound, each word with its first letter.

@@ -78,7 +78,7 @@ pub(super) fn cited(reading: &Reading<'_>) -> Vec<Stated> {
             furthest = furthest.max(range.end);
             range.end = furthest;
         }
-        for phrase in phrases(text) {
+        for phrase in reading.phrases.of(Within::Note(index)) {
             let range = phrase.range.clone();
             let before = taken.partition_point(|other| other.start <= range.start);
             let own = before.checked_sub(1).is_some_and(|index| range.end <= taken[index].end);
@@ -86,6 +86,7 @@ pub(super) fn cited(reading: &Reading<'_>) -> Vec<Stated> {
                 continue;
             }
             let (edtf, span) = (phrase.edtf.clone(), note.text.plain.span(range.clone()));
+            let phrase = phrase.clone();
             dates.push(Stated { within: Within::Note(index), range, span, phrase, edtf, role: Role::Citation });
         }
     }

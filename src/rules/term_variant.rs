@@ -1,6 +1,6 @@
 //! NAM003.
 
-use super::spelling::{forms, sound_alike, terms, variants};
+use super::spelling::{forms, terms, variants_in_sound};
 use super::{Edit, Finding, Meta, Rule, Settings, rule};
 use crate::extract::Reading;
 
@@ -31,7 +31,7 @@ impl Rule for TermVariant {
     fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
         let terms = terms(reading).into_iter().map(|(words, span, ..)| (words, span));
         let forms = forms(terms.filter(|(words, _)| words.chars().count() > 3));
-        for (kept, other) in variants(&forms, sound_alike) {
+        for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
             let finding = self.finding(other.span, message).related(kept.span, "spelled so here");

@@ -6,8 +6,7 @@
 //! schemes compared are those of IJMES, the Library of Congress (ALA-LC), the *Encyclopaedia of Islam* and the
 //! usage of newspapers. Nothing that was printed is ever replaced by a key.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Letters that compatibility decomposition leaves alone, with what they are compared as.
 const LETTERS: &[(char, &str)] = &[
@@ -77,36 +76,68 @@ pub fn is_article(word: &str) -> bool {
 /// apart by one space.
 #[must_use]
 pub fn key(words: &str) -> String {
-    let mut key = String::with_capacity(words.len());
-    // Where the current word starts in the key, and whether it follows a hyphen.
-    let mut word = 0;
-    for c in words.nfkd().filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c)).flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            match LETTERS.iter().find(|(letter, _)| *letter == c) {
-                Some((_, plain)) => key.push_str(plain),
-                None => key.push(c),
+    let mut key = Key { key: String::with_capacity(words.len()), word: 0 };
+    for c in words.chars() {
+        // Letters of ASCII decompose into themselves, and most letters are such.
+        if c.is_ascii_alphanumeric() {
+            key.key.push(c.to_ascii_lowercase());
+        } else if c.is_ascii() {
+            if !is_apostrophe(c) {
+                key.add(c);
             }
-        } else if is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') {
-            // `to_lowercase` of İ brings a mark of its own; the others are never seen.
         } else {
-            if matches!(c, '-' | '‐' | '‑') && ARTICLES.contains(&&key[word..]) {
-                key.truncate(word);
-            }
-            if key.len() > word {
-                key.push(' ');
-                word = key.len();
-            }
+            // Letter by letter: what would be put into another order is marks, and marks are left out.
+            decompose_compatible(c, |part| {
+                if !is_combining_mark(part) && !is_apostrophe(part) {
+                    part.to_lowercase().for_each(|c| key.add(c));
+                }
+            });
         }
     }
+    let mut key = key.key;
     // "Salah al Din": the article without its hyphen.
-    if key.contains(' ') {
-        let bare: Vec<&str> = key.split(' ').filter(|word| !matches!(*word, "" | "al" | "el" | "ul")).collect();
-        if !bare.is_empty() {
+    if key.split(' ').any(is_bare_article) {
+        let bare: Vec<&str> = key.split(' ').filter(|word| !word.is_empty() && !is_bare_article(word)).collect();
+        if !bare.is_empty() && key.contains(' ') {
             return bare.join(" ");
         }
     }
     key.truncate(key.trim_end().len());
     key
+}
+
+/// Whether `word` is the article that somebody wrote as a word of its own.
+fn is_bare_article(word: &str) -> bool {
+    matches!(word, "al" | "el" | "ul")
+}
+
+/// A key that is being made.
+struct Key {
+    key: String,
+    /// Where its last word starts.
+    word: usize,
+}
+
+impl Key {
+    /// Adds a letter in lower case, or what stands between words.
+    fn add(&mut self, c: char) {
+        if c.is_alphanumeric() {
+            match LETTERS.iter().find(|(letter, _)| *letter == c) {
+                Some((_, plain)) => self.key.push_str(plain),
+                None => self.key.push(c),
+            }
+        } else if is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') {
+            // `to_lowercase` of İ brings a mark of its own; the others are never seen.
+        } else {
+            if matches!(c, '-' | '‐' | '‑') && ARTICLES.contains(&&self.key[self.word..]) {
+                self.key.truncate(self.word);
+            }
+            if self.key.len() > self.word {
+                self.key.push(' ');
+                self.word = self.key.len();
+            }
+        }
+    }
 }
 
 /// The coarse key of `words`: the fine one, with the letters in which the schemes of transliteration differ made
@@ -119,10 +150,10 @@ pub fn sound(words: &str) -> String {
         let mut left = word;
         let start = sounds.len();
         while let Some(c) = left.chars().next() {
-            let (sound, used) = SOUNDS
-                .iter()
-                .find(|(spelling, _)| left.starts_with(spelling))
-                .map_or((&left[..c.len_utf8()], c.len_utf8()), |(spelling, sound)| (*sound, spelling.len()));
+            let opens = matches!(c, 'a' | 'd' | 'e' | 'i' | 'o' | 'p' | 't' | 'v');
+            let known = opens.then(|| SOUNDS.iter().find(|(spelling, _)| left.starts_with(spelling))).flatten();
+            let (sound, used) =
+                known.map_or((&left[..c.len_utf8()], c.len_utf8()), |(spelling, sound)| (*sound, spelling.len()));
             for c in sound.chars() {
                 if !sounds[start..].ends_with(c) {
                     sounds.push(c);

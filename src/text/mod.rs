@@ -5,9 +5,11 @@ mod plain;
 mod resource;
 mod sentence;
 mod span;
+mod word_map;
 
 pub use fold::{is_apostrophe, is_article, key, sound};
 pub use plain::PlainText;
 pub use resource::{Position, TextResource};
 pub use sentence::sentences;
 pub use span::Span;
+pub use word_map::{WordMap, WordSet};

@@ -16,7 +16,7 @@ pub(super) struct Found {
     pub(super) after: usize,
 }
 
-const WEEKDAYS: [&[&str]; 7] = [
+pub(super) const WEEKDAYS: [&[&str]; 7] = [
     &["Monday", "Mon", "lundi", "Montag", "lunedì", "lunes", "Pazartesi"],
     &["Tuesday", "Tue", "Tues", "mardi", "Dienstag", "martedì", "martes", "Salı"],
     &["Wednesday", "Wed", "mercredi", "Mittwoch", "mercoledì", "miércoles", "Çarşamba"],

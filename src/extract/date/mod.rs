@@ -10,6 +10,7 @@ mod era;
 mod grammar;
 mod mention;
 mod name;
+mod opener;
 mod period;
 mod phrase;
 mod read;
@@ -26,7 +27,26 @@ mod tests;
 pub use phrase::{DatePhrase, DateProblem, DateStyle};
 pub(super) use read::{read, terminus_post_quem};
 
+use crate::document::Within;
 use std::ops::Range;
+
+/// The dates that blocks and notes hold by their form, as [`phrases`] finds them.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases {
+    blocks: Vec<Vec<DatePhrase>>,
+    notes: Vec<Vec<DatePhrase>>,
+}
+
+impl Phrases {
+    /// Those of one block or note, in order; none of a block that is no body.
+    #[must_use]
+    pub fn of(&self, within: Within) -> &[DatePhrase] {
+        match within {
+            Within::Block(index) => &self.blocks[index],
+            Within::Note(index) => &self.notes[index],
+        }
+    }
+}
 
 /// Every date that `text` holds by its form, in order, none inside another.
 ///
@@ -44,6 +64,11 @@ fn placed(text: &str, tokens: &[token::Token]) -> Vec<mention::Placed> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !opener::may_open(text, &tokens[at]) {
+            debug_assert!(grammar::phrase_at(text, tokens, at).is_none(), "a date begins with a word not listed");
+            at += 1;
+            continue;
+        }
         match grammar::phrase_at(text, tokens, at) {
             Some((phrase, after)) => {
                 found.push(mention::Placed { phrase, tokens: at..after });

@@ -116,6 +116,13 @@ pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'sta
     None
 }
 
+/// The first word of every name, as its key.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    let mut words: Vec<&str> = NAMES.first.keys().map(String::as_str).collect();
+    words.sort_unstable();
+    words.into_iter()
+}
+
 /// The months of a plain word, found without making its key by the tables of Unicode.
 fn ascii(word: &str) -> Option<&'static Vec<MonthName>> {
     let mut letters = [0_u8; 16];

@@ -7,8 +7,9 @@ use super::scan::Scan;
 use super::token::{Glued, Kind};
 use super::year;
 use crate::record::Season;
+use std::borrow::Cow;
 
-const SEASONS: &[(&str, Season)] = &[
+pub(super) const SEASONS: &[(&str, Season)] = &[
     ("spring", Season::Spring),
     ("summer", Season::Summer),
     ("autumn", Season::Autumn),
@@ -26,7 +27,7 @@ const SEASONS: &[(&str, Season)] = &[
     ("herbst", Season::Autumn),
 ];
 
-const DECADES: &[(&str, u16)] = &[
+pub(super) const DECADES: &[(&str, u16)] = &[
     ("twenties", 20),
     ("thirties", 30),
     ("forties", 40),
@@ -37,7 +38,7 @@ const DECADES: &[(&str, u16)] = &[
     ("nineties", 90),
 ];
 
-const ORDINALS: &[&str] = &[
+pub(super) const ORDINALS: &[&str] = &[
     "first",
     "second",
     "third",
@@ -63,7 +64,8 @@ const ORDINALS: &[&str] = &[
 /// `spring of 2017`, `Summer 2013`, `winter 1916–17`, and a season alone.
 pub(super) fn season_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let word = scan.words(at);
-    let season = SEASONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word) || word.to_lowercase() == *name)?.1;
+    let lower = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let season = SEASONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&lower))?.1;
     let found = |year, after| Found { value: Value::Season { year, season }, style: DateStyle::Month, after };
     let next = if scan.is_word(at + 1, &["of"]) || scan.is_mark(at + 1, ',') { at + 2 } else { at + 1 };
     if let Some(first) = scan.year(next) {

@@ -3,7 +3,7 @@
 use super::mention::{Placed, mentions};
 use super::resolve::Story;
 use super::scan::Scan;
-use super::{DatePhrase, paired, placed, token};
+use super::{DatePhrase, Phrases, paired, placed, token};
 use crate::document::{Article, Within};
 use crate::extract::{DateReading, NoteReading};
 use crate::record::{Calendar, Edtf, Source};
@@ -26,24 +26,31 @@ fn start_of_last(date: &Edtf) -> Option<civil::Date> {
     last.parse::<Edtf>().ok()?.earliest()
 }
 
-/// Reads all dates of `article`, in the order of the file.
+/// Reads all dates of `article`, in the order of the file; with all that could be one by its form.
 pub(in crate::extract) fn read(
     article: &Article<'_>,
     notes: &[NoteReading],
     sources: &[Source],
     published: Option<&Edtf>,
-) -> Vec<DateReading> {
+) -> (Vec<DateReading>, Phrases) {
+    let mut phrases = Phrases::default();
     let cited = terminus_post_quem(sources);
     let newest = published.or(cited.as_ref());
     let mut found: Vec<(usize, DateReading)> = Vec::new();
     let mut story = Story::default();
     // Where the story stood: the block, the byte in it, and the story from there on.
     let mut stations: Vec<(usize, usize, Story)> = Vec::new();
-    for (index, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
+    for (index, block) in article.blocks.iter().enumerate() {
+        if !block.kind.is_body() {
+            phrases.blocks.push(Vec::new());
+            continue;
+        }
         let text = block.text.as_str();
         let tokens = token::tokens(text);
         let scan = Scan { text, tokens: &tokens };
-        let mut told = mentions(&scan, placed(text, &tokens));
+        let placed = placed(text, &tokens);
+        phrases.blocks.push(phrases_of(&placed));
+        let mut told = mentions(&scan, placed);
         stations.push((index, 0, story));
         story.tell(&scan, &mut told, newest, |at, story| stations.push((index, at, story)));
         let within = Within::Block(index);
@@ -56,14 +63,15 @@ pub(in crate::extract) fn read(
         }
     }
     for (index, (note, reading)) in article.notes.iter().zip(notes).enumerate() {
+        let text = note.text.as_str();
+        let tokens = token::tokens(text);
+        let placed = placed(text, &tokens);
+        phrases.notes.push(phrases_of(&placed));
         if reading.remarks.is_empty() {
             continue;
         }
-        let text = note.text.as_str();
-        let tokens = token::tokens(text);
         let scan = Scan { text, tokens: &tokens };
-        let remarked = placed(text, &tokens)
-            .into_iter()
+        let remarked = (placed.into_iter())
             .filter(|placed| {
                 let range = &placed.phrase.range;
                 reading.remarks.iter().any(|remark| remark.start <= range.start && range.end <= remark.end)
@@ -75,7 +83,11 @@ pub(in crate::extract) fn read(
         found.extend(readings(text, within, &told).map(|date| (note.text.plain.source(date.range.start), date)));
     }
     found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, date)| date).collect()
+    (found.into_iter().map(|(_, date)| date).collect(), phrases)
+}
+
+fn phrases_of(placed: &[Placed]) -> Vec<DatePhrase> {
+    placed.iter().map(|placed| placed.phrase.clone()).collect()
 }
 
 /// Where the story stands at `marker`, the first one of a note: the block and the byte in it.

@@ -40,10 +40,10 @@ pub(super) fn year_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// `AD 70`, `AH 1438`.
 pub(super) fn after_era_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let (era, next) = era_at(scan, at)?;
     if !matches!(scan.words(at), "AD" | "AH" | "A" | "CE") {
         return None;
     }
+    let (era, next) = era_at(scan, at)?;
     let number = scan.plain(next).filter(|number| number.digits <= 4)?;
     let date = with_era(i32::try_from(number.value).ok()?, number.digits, era)?;
     Some(Found { value: Value::Date(date), style: DateStyle::Period, after: next + 1 })

@@ -3,6 +3,7 @@
 use super::gazetteer::{Gazetteer, Step};
 use super::row::{Kind, Row};
 use crate::text::key;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A place that somebody adds to the gazetteer, or a better word on one that it has.
@@ -36,6 +37,8 @@ pub(super) enum PlaceId {
 pub(super) struct Match {
     /// The token after its last.
     pub(super) end: usize,
+    /// The keys of its words.
+    pub(super) key: String,
     /// What it may mean; true where the name is primary.
     pub(super) senses: Vec<(PlaceId, bool)>,
     /// It is a word of English, too.
@@ -64,7 +67,7 @@ impl<'e> Atlas<'e> {
     /// name may hold and its key does not (an article); the last word of a match satisfies `may_end`.
     pub(super) fn longest<'t>(
         &self,
-        words: impl Iterator<Item = (usize, &'t str)>,
+        words: impl Iterator<Item = (usize, Cow<'t, str>)>,
         may_end: impl Fn(usize) -> bool,
     ) -> Option<Match> {
         let mut step = Some(self.gazetteer.start());
@@ -73,11 +76,11 @@ impl<'e> Atlas<'e> {
         for (index, word) in words {
             if !word.is_empty() {
                 step = step.and_then(|step| if whole.is_empty() { Some(step) } else { self.gazetteer.walk(step, " ") });
-                step = step.and_then(|step| self.gazetteer.walk(step, word));
+                step = step.and_then(|step| self.gazetteer.walk(step, &word));
                 if !whole.is_empty() {
                     whole.push(' ');
                 }
-                whole.push_str(word);
+                whole.push_str(&word);
             }
             if step.is_none() && self.keys.is_empty() {
                 break;
@@ -85,7 +88,7 @@ impl<'e> Atlas<'e> {
             if !word.is_empty() && may_end(index) {
                 let (senses, common) = self.senses(step, &whole);
                 if !senses.is_empty() {
-                    best = Some(Match { end: index + 1, senses, common });
+                    best = Some(Match { end: index + 1, key: whole.clone(), senses, common });
                 }
             }
         }

@@ -9,6 +9,7 @@ use super::words::{
     is_particle, is_surrounding, is_title, is_title_behind, is_treaty, kind_of, leads_in,
 };
 use crate::text::is_article;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A name that may be a place's, and what speaks for it.
@@ -116,15 +117,11 @@ impl Finder<'_> {
 
     /// The longest name of the atlas at `index`, where the words around it allow a place.
     fn name_at(&self, index: usize) -> Option<Found> {
-        let keys: Vec<String> = (index..self.tokens.len().min(index + 8))
+        let words = (index..self.tokens.len().min(index + 8))
             .take_while(|at| *at == index || (self.adjoins(*at) && !self.tokens[*at - 1].genitive))
-            .map(|at| self.key_of(at, index))
-            .collect();
-        let words = keys.iter().enumerate().map(|(offset, key)| (index + offset, key.as_str()));
-        let matched = self.atlas.longest(words, |at| self.tokens[at].capital)?;
-        let whole: Vec<&str> =
-            keys[..matched.end - index].iter().map(String::as_str).filter(|key| !key.is_empty()).collect();
-        let key = whole.join(" ");
+            .map(|at| (at, self.key_of(at, index)));
+        let mut matched = self.atlas.longest(words, |at| self.tokens[at].capital)?;
+        let key = std::mem::take(&mut matched.key);
         let tokens = index..matched.end;
         if tokens.len() == 1 && self.tokens[index].shouted && key.len() <= 4 && self.word(index).len() <= 4 {
             let country = matched
@@ -139,19 +136,21 @@ impl Finder<'_> {
     }
 
     /// The key of a token inside a name that starts at `start`: nothing for an article.
-    fn key_of(&self, at: usize, start: usize) -> String {
+    fn key_of(&self, at: usize, start: usize) -> Cow<'_, str> {
         let token = &self.tokens[at];
         let word = self.word(at);
         if token.capital {
             // "El Obeid", "Al Anbar"
             let bare =
                 at == start && matches!(word, "Al" | "El" | "Ash" | "Ar" | "Az" | "Ad") && self.capital_after(at);
-            return if bare { String::new() } else { token.key.clone() };
+            return Cow::Borrowed(if bare { "" } else { &token.key });
         }
         if at > start && is_article(word) && word != "a" && word.len() < 5 {
-            String::new()
+            Cow::Borrowed("")
+        } else if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            Cow::Borrowed(word)
         } else {
-            word.to_lowercase()
+            Cow::Owned(word.to_lowercase())
         }
     }
 
@@ -349,8 +348,7 @@ impl Finder<'_> {
         if !self.tokens.get(at)?.capital {
             return None;
         }
-        let keys: Vec<String> = (at..self.tokens.len().min(at + 4)).map(|index| self.key_of(index, at)).collect();
-        let words = keys.iter().enumerate().map(|(offset, key)| (at + offset, key.as_str()));
+        let words = (at..self.tokens.len().min(at + 4)).map(|index| (index, self.key_of(index, at)));
         let matched = self.atlas.longest(words, |index| self.tokens[index].capital)?;
         // "A, Iraq, and Syria" is a list of countries.
         if next.gap == Gap::Comma

@@ -25,6 +25,7 @@ use atlas::{Atlas, PlaceId};
 use find::{Finder, Found};
 use persons::Persons;
 use resolve::{Countries, resolve};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use token::{Token, tokens};
@@ -39,13 +40,16 @@ struct Stretch<'a> {
     titles: Vec<Range<usize>>,
 }
 
-/// Reads the places that body and remarks name, each once, by first mention.
+/// Reads the places that body and remarks name, each once, by first mention; and where they name people by a given
+/// name and more.
+///
+/// A person's name inside the title of a work is left out, and so is one after a title of honour alone.
 pub(super) fn read(
     article: &Article<'_>,
     notes: &[NoteReading],
     sources: &[Source],
     extra: &[ExtraPlace],
-) -> Vec<PlaceReading> {
+) -> (Vec<PlaceReading>, Vec<(Within, Range<usize>)>) {
     let atlas = Atlas::new(extra);
     let stretches = stretches(article, notes);
     let mut persons = Persons::default();
@@ -78,7 +82,7 @@ pub(super) fn read(
             all.push((index, found));
         }
     }
-    gather(&stretches, all, &atlas, &countries)
+    (gather(&stretches, all, &atlas, &countries), people(&stretches))
 }
 
 /// What is known of the place that `name` usually means, by the corpus's own list and the gazetteer; `id` and
@@ -89,18 +93,15 @@ pub fn place_named(name: &str, extra: &[ExtraPlace]) -> Option<Place> {
     let key = crate::text::key(name);
     let words: Vec<&str> = key.split(' ').collect();
     let last = words.len() - 1;
-    let found = atlas.longest(words.into_iter().enumerate(), |index| index == last)?;
+    let found = atlas.longest(words.into_iter().map(Cow::Borrowed).enumerate(), |index| index == last)?;
     let (id, _) = found.senses.iter().find(|(_, primary)| *primary).or(found.senses.first())?;
     Some(place(*id, 1.0, &atlas))
 }
 
-/// Where body and remarks name people by a given name and more: in what, and the plain bytes there.
-///
-/// A name inside the title of a work is left out, and so is one after a title of honour alone.
-#[must_use]
-pub fn persons(article: &Article<'_>, notes: &[NoteReading]) -> Vec<(Within, Range<usize>)> {
+/// Where people are named.
+fn people(stretches: &[Stretch<'_>]) -> Vec<(Within, Range<usize>)> {
     let mut found = Vec::new();
-    for stretch in stretches(article, notes) {
+    for stretch in stretches {
         let in_title = |at: usize| stretch.titles.iter().any(|title| title.contains(&at));
         let names = persons::names(stretch.text, &stretch.tokens).into_iter().filter(|name| !in_title(name.start));
         found.extend(names.map(|name| (stretch.within, stretch.base + name.start..stretch.base + name.end)));

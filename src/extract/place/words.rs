@@ -1,7 +1,7 @@
 //! The words around names that tell places from persons, bodies and works.
 
 use super::Kind;
-use crate::text::sound;
+use crate::text::{WordMap, WordSet, sound};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -68,8 +68,10 @@ pub(super) const TYPES: &[(&str, Kind)] = &[
 
 /// What a word says of the place that it stands beside.
 pub(super) fn kind_of(word: &str) -> Option<Kind> {
-    TYPES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+    KINDS.get(word)
 }
+
+static KINDS: LazyLock<WordMap<Kind>> = LazyLock::new(|| WordMap::new(TYPES.iter().copied()));
 
 /// Types that are part of a name when they stand behind it with a capital: `Jordan River`, `Nuba Mountains`.
 pub(super) fn ends_a_name(word: &str) -> bool {
@@ -392,12 +394,14 @@ const BODIES: &[&str] = &[
 
 /// Whether `word` makes a body of the name beside it.
 pub(super) fn is_body(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    BODIES.contains(&word.as_str())
-        || word.strip_suffix('s').is_some_and(|stem| BODIES.contains(&stem))
-        || singular.is_some_and(|word| BODIES.contains(&word.as_str()))
+    BODY_WORDS.contains(word)
+        || word.strip_suffix(['s', 'S']).is_some_and(|stem| {
+            let singular = stem.strip_suffix("ie").or(stem.strip_suffix("IE"));
+            BODY_WORDS.contains(stem) || singular.is_some_and(|stem| BODY_WORDS.contains(&format!("{stem}y")))
+        })
 }
+
+static BODY_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BODIES.iter().copied()));
 
 /// Whether the common noun `word` makes a treaty of the name before it: `the Lausanne treaty`.
 pub(super) fn is_treaty(word: &str) -> bool {
@@ -575,8 +579,10 @@ const FUNCTION_WORDS: &str = "In On At When While After Before Since As From To 
 
 /// Whether `word` has its capital only because a sentence begins with it.
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.split_ascii_whitespace().any(|known| known == word)
+    FUNCTION_SET.contains(word)
 }
+
+static FUNCTION_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| FUNCTION_WORDS.split_ascii_whitespace().collect());
 
 /// Given names of the region and of those who write of it, in one spelling each; compared by their sound.
 const GIVEN: &str = "Abbas Abdallah Abdullah Abdulaziz Abdulhamid Abdulkarim Abdelkader Abdelaziz Abdelrahman Abdurrahman Abdalkarim Adel Adib Adil Adnan Ahmad Ahmet Akram Ala Alaa Ali Amal Amin Amina Amir Amira Ammar Amr Anas Anwar Aref Arif As'ad Asad Ashraf Asma Atif Awad Ayad Ayman Ayyub Aziz Azmi Badr Baha Bahjat Bakr Barham Bashar Bashir Basil Basim Bilal Boutros Burhan Burhanuddin Butrus Camille Chokri Daoud Darwish Dawud Diya Edmond Emile Fadi Fadil Fahd Fahmi Fa'iq Fa'iz Faisal Fakhri Farah Faraj Farhat Farid Faris Farouk Faruq Fathi Fatima Fawzi Fayez Fayiz Faysal Fida Fikri Firas Fu'ad Fouad Gamal Ghada Ghassan Ghazi Habib Hadi Hafez Hafiz Haidar Haitham Hakim Halim Hamad Hamid Hamza Hana Hanan Hani Hanna Harun Hasan Hassan Hashim Hatim Haydar Hazem Hazim Hichem Hikmat Hilmi Hisham Hosni Hossein Houari Huda Husayn Hussein Huseyin Husni Husam Ibrahim Idris Ihsan Ilyas Imad Iman Iskandar Ismail Ismat Issa Isa Iyad Izzat Ja'far Jaber Jabir Jalal Jamal Jamil Jamila Jawad Jibril Jihad Joumana Jumana Kadhim Kamal Kamil Karim Kazim Kemal Khadija Khaled Khalid Khalifa Khalil Kharrazi Khayr Layla Leila Lina Lutfi Mahdi Mahir Mahmud Mahmoud Mehmet Mehmed Majid Malik Mansour Mansur Marwan Maryam Mas'ud Massoud Mazin Mehdi Michel Mikhail Midhat Mirza Mohamed Mohammad Mohammed Mohsen Moncef Mostafa Mourad Mu'ammar Muammar Muhammad Muhsin Mukhtar Muna Mundhir Munir Murad Musa Mustafa Mustapha Muthanna Nabih Nabil Nadia Nadim Nadir Naguib Nahla Najib Naji Najm Nasir Nasser Nasim Nawal Nawaf Nazim Nazih Nidal Nizar Nouri Nur Nuri Omar Osama Osman Othman Qasim Qays Rabi' Rachid Rafiq Rafik Ra'fat Raghad Rami Ramzi Rana Rashid Rashad Ra'uf Recep Reza Rida Ridha Rizq Rosa Ruhollah Sabah Sabri Sa'd Saad Saddam Sadiq Sa'dun Safa Safwan Sa'id Saeed Salah Salam Salih Salim Salma Salman Sami Samir Samira Sargon Sattar Saud Sayf Selim Shadi Shafiq Shakir Sharif Shawqi Shirin Shukri Sulayman Suleiman Süleyman Taha Tahir Talal Talib Tamim Tariq Tawfiq Taysir Tayyip Thabit Turki Umar Usama Uthman Wafiq Wahid Wa'il Walid Wasfi Yahya Ya'qub Yaqub Yasin Yasir Yasser Yazid Youssef Yunus Yusuf Zaher Zahra Zaki Zakariya Zayd Zayn Zayna Zeinab Ziad Ziyad Zine \
@@ -678,8 +684,12 @@ const DEMONYMS: &[(&str, &str)] = &[
 
 /// The country that an adjective such as `Iraqi` points to; empty for one that points to none.
 pub(super) fn demonym(word: &str) -> Option<&'static str> {
-    DEMONYMS.iter().find(|(name, _)| *name == word).map(|(_, country)| *country)
+    PEOPLES.get(word).filter(|(name, _)| *name == word).map(|(_, country)| country)
 }
+
+/// By the word, in whatever case.
+static PEOPLES: LazyLock<WordMap<(&str, &str)>> =
+    LazyLock::new(|| WordMap::new(DEMONYMS.iter().map(|row| (row.0, *row))));
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,132 @@
+//! Lists of words, for looking a word up without copying it.
+
+use std::collections::HashMap;
+
+/// Words up to this length lie in two numbers; longer ones are rare in any list.
+const SHORT: usize = 15;
+
+/// A short word: its letters, and in the last byte how many.
+type Packed = (u64, u64);
+
+/// A list of words with what is known of each; upper and lower case are one.
+///
+/// A reader asks such lists about every word of an article. A short word of ASCII is packed into numbers, which
+/// takes neither memory nor the hashing of a string.
+#[derive(Debug)]
+pub struct WordMap<V> {
+    /// A power of two of places, of which at least half are free; a word stands at its own place or after it.
+    places: Box<[Option<(Packed, V)>]>,
+    /// In lower case, what is longer or not ASCII.
+    others: HashMap<String, V>,
+    /// The length in bytes of the longest word.
+    longest: usize,
+}
+
+/// A list of words; upper and lower case are one.
+pub type WordSet = WordMap<()>;
+
+impl<V: Copy> WordMap<V> {
+    /// The list of `words`, which are in lower case. Of a word that stands twice the first counts.
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, V)>) -> Self {
+        let words: Vec<(&str, V)> = words.into_iter().collect();
+        let mut map = Self {
+            places: vec![None; (words.len() * 2).next_power_of_two().max(2)].into(),
+            others: HashMap::new(),
+            longest: words.iter().map(|(word, _)| word.len()).max().unwrap_or_default(),
+        };
+        for (word, value) in words {
+            match packed(word) {
+                Some(word) => {
+                    let place = map.place(word);
+                    if map.places[place].is_none() {
+                        map.places[place] = Some((word, value));
+                    }
+                }
+                None => {
+                    map.others.entry(word.to_lowercase()).or_insert(value);
+                }
+            }
+        }
+        map
+    }
+
+    /// What is known of `word`.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<V> {
+        if let Some(word) = packed(word) {
+            return self.places[self.place(word)].map(|(_, value)| value);
+        }
+        // No letter has a small form of less than a third of its bytes.
+        if self.others.is_empty() || word.len() > self.longest * 3 {
+            return None;
+        }
+        self.others.get(&word.to_lowercase()).copied()
+    }
+
+    /// Whether `word` is in the list.
+    #[must_use]
+    pub fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// Where `word` stands, or may be put.
+    fn place(&self, word: Packed) -> usize {
+        // Fibonacci hashing: the upper bits of a product depend on all below them.
+        let product = (word.0 ^ word.1.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let last = self.places.len() - 1;
+        let mut place = usize::try_from(product >> 32).expect("half of a number fits") & last;
+        while self.places[place].as_ref().is_some_and(|(known, _)| *known != word) {
+            place = (place + 1) & last;
+        }
+        place
+    }
+}
+
+impl WordSet {
+    /// The list of `words`, which are in lower case.
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        Self::new(words.into_iter().map(|word| (word, ())))
+    }
+}
+
+/// A short word of ASCII as numbers, in lower case.
+fn packed(word: &str) -> Option<Packed> {
+    if word.len() > SHORT || !word.is_ascii() {
+        return None;
+    }
+    let mut letters = [0; SHORT];
+    letters[..word.len()].copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] = letters;
+    let length = u8::try_from(word.len()).expect("a short word");
+    Some((u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, length])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_in_any_case_and_length() {
+        let words = ["a", "al", "press", "consulate-general", "matba‘at", "éditions", "antidisestablishmentarian"];
+        let set = WordSet::of(words);
+        for word in words {
+            assert!(set.contains(word) && set.contains(&word.to_uppercase()), "{word}");
+        }
+        for word in ["", "b", "pres", "presses", "édition", "consulate-genera", "antidisestablishmentarians"] {
+            assert!(!set.contains(word), "{word}");
+        }
+        assert!(!WordSet::of([]).contains("a"));
+    }
+
+    #[test]
+    fn every_word_of_a_long_list_is_found_with_what_is_known_of_it() {
+        let words: Vec<String> = (0..3000).map(|number| format!("word{number}")).collect();
+        let map = WordMap::new(words.iter().enumerate().map(|(index, word)| (word.as_str(), index)));
+        for (index, word) in words.iter().enumerate() {
+            assert_eq!(map.get(word), Some(index));
+        }
+        assert_eq!(map.get("word3000"), None);
+        assert_eq!(WordMap::new([("a", 1), ("a", 2)]).get("A"), Some(1), "the first counts");
+    }
+}
