@@ -94,12 +94,13 @@ fn packed(word: &str) -> Option<Packed> {
     if word.len() > SHORT || !word.is_ascii() {
         return None;
     }
-    let mut letters = [0; SHORT];
+    let mut letters = [0; SHORT + 1];
     letters[..word.len()].copy_from_slice(word.as_bytes());
     letters.make_ascii_lowercase();
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] = letters;
-    let length = u8::try_from(word.len()).expect("a short word");
-    Some((u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, length])))
+    letters[SHORT] = u8::try_from(word.len()).expect("a short word");
+    let whole = u128::from_le_bytes(letters);
+    let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).expect("half of its bits");
+    Some((half(whole), half(whole >> 64)))
 }
 
 #[cfg(test)]
