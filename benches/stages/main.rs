@@ -5,9 +5,10 @@ mod articles;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use isnad::extract::{self, Origin};
-use isnad::rules::{self, Selection};
+use isnad::record::yaml::{self, Tree};
+use isnad::rules::{self, RecordFile, Selection};
 use isnad::text::TextResource;
-use isnad::{document, record};
+use isnad::{corpus, document, record};
 
 fn main() {
     divan::main();
@@ -79,6 +80,52 @@ fn write_record(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(size)).bench(|| {
         for record in &records {
             black_box(record::yaml::file(record, "record.schema.json"));
+        }
+    });
+}
+
+/// The records of `texts` as files.
+fn files(texts: &[TextResource]) -> Vec<String> {
+    let each = texts.iter().map(|text| {
+        let reading = extract::read(document::read(text), &extract::Settings::default());
+        let sha256 = corpus::sha256(text.text().as_bytes());
+        yaml::file(&extract::record(&reading, &Origin { file: text.name().to_owned(), sha256 }), "")
+    });
+    each.collect()
+}
+
+/// Merges the records with what is read from articles in which a word of every sentence has changed.
+#[divan::bench]
+fn merge(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let records = files(&texts);
+    let edited: Vec<TextResource> =
+        (texts.iter()).map(|text| TextResource::new(text.name(), text.text().replace(" the ", " this "))).collect();
+    let readings: Vec<_> =
+        edited.iter().map(|text| extract::read(document::read(text), &extract::Settings::default())).collect();
+    let fresh: Vec<_> = readings.iter().map(|reading| extract::record(reading, &Origin::default())).collect();
+    let size: usize = records.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(size)).bench(|| {
+        for ((old, fresh), reading) in records.iter().zip(&fresh).zip(&readings) {
+            black_box(corpus::merge(old, fresh, &reading.article).expect("what was written is a record"));
+        }
+    });
+}
+
+/// Holds the records to schema, ids and articles.
+#[divan::bench]
+fn validate(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let records: Vec<TextResource> =
+        files(&texts).into_iter().map(|record| TextResource::new("record.yaml", record)).collect();
+    let (settings, selection) = (rules::Settings::default(), Selection::default());
+    let size: usize = records.iter().map(|record| record.text().len()).sum();
+    bencher.counter(BytesCount::new(size)).bench(|| {
+        for (text, article) in records.iter().zip(&texts) {
+            let tree = Tree::read(text.text());
+            let record = yaml::typed(text.text()).ok();
+            let file = RecordFile { text, tree: tree.as_ref(), record: record.as_ref(), article: Some(article) };
+            black_box(rules::check_record(&file, &settings, &selection));
         }
     });
 }

@@ -1,6 +1,7 @@
 //! `isnad init`.
 
 use super::Outcome;
+use crate::record::schema;
 use anyhow::Context;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::fs::{self, OpenOptions};
@@ -23,6 +24,13 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     }
     let settings = args.folder.join("isnad.yaml");
     write_new(&settings)?;
+    let schemas = args.folder.join("schemas");
+    fs::create_dir_all(&schemas).with_context(|| format!("cannot make the folder {schemas}"))?;
+    for (name, schema) in [("record", schema::schema()), ("config", crate::corpus::config_schema())] {
+        let path = schemas.join(format!("{name}.schema.json"));
+        crate::corpus::replace_file(&path, &schema::to_text(&schema))
+            .with_context(|| format!("cannot write {path}"))?;
+    }
     writeln!(out, "made {settings}")?;
     writeln!(out, "put articles into {}, then run `isnad check {}`", args.folder.join("articles"), args.folder)?;
     Ok(Outcome::Clean)

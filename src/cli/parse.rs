@@ -1,7 +1,7 @@
 //! `isnad parse`.
 
-use super::Outcome;
-use crate::corpus::{self, Merged};
+use super::{Outcome, reading};
+use crate::corpus::{self, Corpus, Merged};
 use crate::document::{self, Article, Dialect};
 use crate::extract;
 use crate::record::yaml::{self, SCHEMA_PATH, Tree};
@@ -46,6 +46,9 @@ pub(super) struct Args {
     diff: bool,
 }
 
+/// The folder of the records of a corpus that names no other.
+const RECORDS: &str = "records";
+
 /// A form of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum RecordFormat {
@@ -58,26 +61,33 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     if args.files.is_empty() {
         return corpus_of_here(args, out);
     }
+    let corpus = reading::corpus_of(&args.files)?;
+    let corpus = corpus.as_ref();
+    let is_left_out = |file: &Utf8Path| file != "-" && corpus.is_some_and(|corpus| corpus.is_excluded(file));
+    let files: Vec<&Utf8PathBuf> = args.files.iter().filter(|file| !is_left_out(file)).collect();
+    for file in args.files.iter().filter(|file| is_left_out(file)) {
+        anstream::eprintln!("{file}: left out by isnad.yaml");
+    }
     if let Some(folder) = &args.output {
-        let jobs: Vec<Job> = args.files.iter().map(|file| Job::into_folder(file, folder)).collect();
-        return write_all(args, &jobs, out);
+        let jobs: Vec<Job> = files.iter().map(|file| Job::into_folder(file, folder)).collect();
+        return write_all(args, &jobs, corpus, out);
     }
     if args.dry_run || args.diff {
         bail!("--dry-run and --diff compare with a record: name its folder with -o");
     }
     let mut outcome = Outcome::Clean;
-    for path in &args.files {
+    for path in files {
         let done = match (path.as_str(), args.format) {
-            ("-", RecordFormat::Jsonl) => lines(args, out).map(|clean| {
+            ("-", RecordFormat::Jsonl) => lines(args, corpus, out).map(|clean| {
                 if !clean {
                     outcome = Outcome::Failed;
                 }
             }),
             ("-", _) => standard_input().and_then(|text| {
-                let record = read(&text, "-", args, args.published.as_ref());
-                write(&record, args.format, out)
+                let record = read(&text, "-", args, corpus, args.published.as_ref());
+                write(&record, args.format, &schema_of(path, corpus), out)
             }),
-            _ => load(path, args).and_then(|(_, record)| write(&record, args.format, out)),
+            _ => load(path, args, corpus).and_then(|record| write(&record, args.format, &schema_of(path, corpus), out)),
         };
         if let Err(error) = done {
             if super::is_broken_pipe(&error) {
@@ -132,16 +142,37 @@ pub(super) fn relative(path: &Utf8Path, folder: &Utf8Path) -> String {
     up.chain(path[shared..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
 }
 
+/// Where the schema lies as seen from the folder of `record`: in it or above it. Nothing where it does not, since a
+/// line that leads nowhere makes an editor complain.
+fn schema_near(record: &Utf8Path) -> String {
+    let whole = camino::absolute_utf8(record).unwrap_or_else(|_| record.to_owned());
+    let folder = whole.parent().unwrap_or(Utf8Path::new(""));
+    let found = folder.ancestors().map(|above| above.join(SCHEMA_PATH)).find(|file| file.is_file());
+    found.map(|file| relative(&file, folder)).unwrap_or_default()
+}
+
+/// The same for the record of `article` that is not written into a folder: as seen from that of the corpus's records.
+fn schema_of(article: &Utf8Path, corpus: Option<&Corpus>) -> String {
+    let folder = corpus.map(|corpus| corpus.root.join(corpus.config.records.as_deref().unwrap_or(RECORDS)));
+    schema_near(&folder.map_or_else(|| article.to_owned(), |folder| folder.join("record.yaml")))
+}
+
 /// All articles of the corpus around this folder.
 fn corpus_of_here(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     let Some(home) = corpus::home(Utf8Path::new(".")) else {
         bail!("no article named, and no isnad.yaml here or above; name articles, or run `isnad init`");
     };
+    let corpus = Corpus::load(&home.join(corpus::CONFIG))?;
+    // Articles lie where the settings say; a record may lie anywhere in the corpus.
+    let within = corpus.config.articles.as_deref().map(|folder| home.join(folder));
     let mut jobs: Vec<Job> = Vec::new();
     let mut known = std::collections::HashMap::new();
     let mut articles = Vec::new();
     for file in corpus::find(std::slice::from_ref(&home)) {
         let file = file?;
+        if corpus.is_excluded(&file) {
+            continue;
+        }
         if corpus::is_record(&file) {
             let text = corpus::load(&file)?;
             if let Ok(tree) = Tree::read(text.text())
@@ -150,11 +181,11 @@ fn corpus_of_here(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             {
                 known.insert(article, file);
             }
-        } else {
+        } else if within.as_ref().is_none_or(|within| file.starts_with(within)) {
             articles.push(file);
         }
     }
-    let records = home.join("records");
+    let records = home.join(corpus.config.records.as_deref().unwrap_or(RECORDS));
     for article in articles {
         let record = article.canonicalize_utf8().ok().and_then(|whole| known.get(&whole));
         jobs.push(match (record, &args.output) {
@@ -163,7 +194,7 @@ fn corpus_of_here(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             (None, None) => Job::into_folder(&article, &records),
         });
     }
-    write_all(args, &jobs, out)
+    write_all(args, &jobs, Some(&corpus), out)
 }
 
 /// What came of one article.
@@ -175,7 +206,7 @@ struct Done {
 }
 
 /// Reads each article, and merges it with its record.
-fn write_all(args: &Args, jobs: &[Job], out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+fn write_all(args: &Args, jobs: &[Job], corpus: Option<&Corpus>, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     if args.format != RecordFormat::Yaml {
         bail!("records in a folder are YAML: leave --format out, or write to standard output");
     }
@@ -185,7 +216,7 @@ fn write_all(args: &Args, jobs: &[Job], out: &mut dyn io::Write) -> anyhow::Resu
             bail!("{} and {other} would both be written to {}; give one another name", job.article, job.record);
         }
     }
-    let done: Vec<anyhow::Result<Done>> = jobs.par_iter().map(|job| merge(args, job)).collect();
+    let done: Vec<anyhow::Result<Done>> = jobs.par_iter().map(|job| merge(args, corpus, job)).collect();
     let mut outcome = Outcome::Clean;
     for done in done {
         match done {
@@ -204,7 +235,7 @@ fn write_all(args: &Args, jobs: &[Job], out: &mut dyn io::Write) -> anyhow::Resu
     Ok(outcome)
 }
 
-fn merge(args: &Args, job: &Job) -> anyhow::Result<Done> {
+fn merge(args: &Args, corpus: Option<&Corpus>, job: &Job) -> anyhow::Result<Done> {
     let text = corpus::load(&job.article)?;
     let dry = args.dry_run || args.diff;
     if let Some(folder) = job.record.parent().filter(|folder| !dry && !folder.as_str().is_empty()) {
@@ -213,7 +244,7 @@ fn merge(args: &Args, job: &Job) -> anyhow::Result<Done> {
     let mut done = Done { told: Vec::new(), shown: String::new() };
     corpus::update(&job.record, |old| -> anyhow::Result<Option<String>> {
         done = Done { told: Vec::new(), shown: String::new() };
-        let merged = bring(args, job, &text, old)?;
+        let merged = bring(args, corpus, job, &text, old)?;
         let name = &job.record;
         match old {
             None => done.told.push(format!("{name}: new")),
@@ -231,14 +262,21 @@ fn merge(args: &Args, job: &Job) -> anyhow::Result<Done> {
 }
 
 /// The record of `text`, merged with `old`.
-fn bring(args: &Args, job: &Job, text: &TextResource, old: Option<&str>) -> anyhow::Result<Merged> {
-    let published = args.published.clone().or_else(|| old.and_then(published));
-    let settings = extract::Settings { published, ..extract::Settings::default() };
+fn bring(
+    args: &Args,
+    corpus: Option<&Corpus>,
+    job: &Job,
+    text: &TextResource,
+    old: Option<&str>,
+) -> anyhow::Result<Merged> {
+    let of_corpus = reading::settings(corpus, &job.article);
+    let published = args.published.clone().or(of_corpus.published).or_else(|| old.and_then(published));
+    let settings = extract::Settings { published, places: of_corpus.places };
     let reading = extract::read(document(text, args), &settings);
     let origin = extract::Origin { file: job.file.clone(), sha256: corpus::sha256(text.text().as_bytes()) };
     let fresh = extract::record(&reading, &origin);
     let Some(old) = old else {
-        return Ok(Merged { text: yaml::file(&fresh, SCHEMA_PATH), changes: Vec::new() });
+        return Ok(Merged { text: yaml::file(&fresh, &schema_near(&job.record)), changes: Vec::new() });
     };
     corpus::merge(old, &fresh, &reading.article).map_err(|error| {
         let place = TextResource::new(job.record.as_str(), old).position(error.span.start);
@@ -284,10 +322,10 @@ fn singular(list: &str) -> &str {
     list.strip_suffix('s').unwrap_or(list)
 }
 
-fn load(path: &Utf8Path, args: &Args) -> anyhow::Result<(TextResource, Record)> {
+fn load(path: &Utf8Path, args: &Args, corpus: Option<&Corpus>) -> anyhow::Result<Record> {
     let text = corpus::load(path)?;
-    let record = read(&text, path.file_name().unwrap_or(path.as_str()), args, args.published.as_ref());
-    Ok((text, record))
+    let known = corpus.and_then(|corpus| corpus.published(path));
+    Ok(read(&text, path.file_name().unwrap_or(path.as_str()), args, corpus, args.published.as_ref().or(known)))
 }
 
 fn dialects() -> clap::builder::PossibleValuesParser {
@@ -301,8 +339,9 @@ fn document<'t>(text: &'t TextResource, args: &Args) -> Article<'t> {
     document::read_as(text, document::Settings { dialect, ..document::Settings::default() })
 }
 
-fn read(text: &TextResource, file: &str, args: &Args, published: Option<&Edtf>) -> Record {
-    let settings = extract::Settings { published: published.cloned(), ..extract::Settings::default() };
+fn read(text: &TextResource, file: &str, args: &Args, corpus: Option<&Corpus>, published: Option<&Edtf>) -> Record {
+    let places = corpus.map(|corpus| corpus.config.extra_places()).unwrap_or_default();
+    let settings = extract::Settings { published: published.cloned(), places };
     let reading = extract::read(document(text, args), &settings);
     let origin = extract::Origin { file: file.to_owned(), sha256: corpus::sha256(text.text().as_bytes()) };
     extract::record(&reading, &origin)
@@ -324,7 +363,7 @@ struct Line {
 
 /// Articles from standard input, a JSON object a line, each answered by a record or an error; whether none was an
 /// error.
-fn lines(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<bool> {
+fn lines(args: &Args, corpus: Option<&Corpus>, out: &mut dyn io::Write) -> anyhow::Result<bool> {
     let mut clean = true;
     for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
         let line = line.context("cannot read standard input")?;
@@ -335,8 +374,8 @@ fn lines(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<bool> {
             Ok(line) => {
                 let path = line.path.unwrap_or_else(|| "-".to_owned());
                 let text = TextResource::new(path.as_str(), line.text);
-                let record = read(&text, &path, args, line.published.as_ref().or(args.published.as_ref()));
-                write(&record, RecordFormat::Jsonl, out)?;
+                let record = read(&text, &path, args, corpus, line.published.as_ref().or(args.published.as_ref()));
+                write(&record, RecordFormat::Jsonl, "", out)?;
             }
             Err(error) => {
                 clean = false;
@@ -349,9 +388,9 @@ fn lines(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<bool> {
     Ok(clean)
 }
 
-fn write(record: &Record, format: RecordFormat, out: &mut dyn io::Write) -> anyhow::Result<()> {
+fn write(record: &Record, format: RecordFormat, schema: &str, out: &mut dyn io::Write) -> anyhow::Result<()> {
     match format {
-        RecordFormat::Yaml => out.write_all(yaml::file(record, SCHEMA_PATH).as_bytes())?,
+        RecordFormat::Yaml => out.write_all(yaml::file(record, schema).as_bytes())?,
         RecordFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, record)?;
             out.write_all(b"\n")?;

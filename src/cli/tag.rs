@@ -144,7 +144,7 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
                 }
             }
             // Of a folder, the records that have the item are meant.
-            Err(error @ TagError::Edit { source: EditError::Absent(_), .. }) if !plan.records.contains(path) => {
+            Err(error @ TagError::Edit { why: EditError::Absent(_), .. }) if !plan.records.contains(path) => {
                 missing.get_or_insert(error);
             }
             Err(error) => return Err(error.into()),

@@ -1,10 +1,11 @@
 //! `isnad validate`.
 
 use super::Outcome;
+use super::checking::fails;
 use crate::corpus;
 use crate::record::yaml::{self, Tree};
 use crate::report::Diagnostic;
-use crate::rules::{self, Finding, RecordFile, Selection, Settings};
+use crate::rules::{self, Finding, RecordFile, Selection, Settings, Severity};
 use crate::text::TextResource;
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -60,10 +61,11 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
         }
     }
     super::show_findings(&args.output_format, &shown, out)?;
-    Ok(match (failed, shown.is_empty()) {
+    // As in `check`, what is merely worth knowing fails nothing.
+    Ok(match (failed, fails(&shown, Severity::Warning)) {
         (true, _) => Outcome::Failed,
-        (false, true) => Outcome::Clean,
-        (false, false) => Outcome::Findings,
+        (false, true) => Outcome::Findings,
+        (false, false) => Outcome::Clean,
     })
 }
 

@@ -11,20 +11,20 @@ use std::{fs, io};
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The file system refused.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}: {why}")]
     Io {
         /// The file.
         path: Utf8PathBuf,
         /// What the file system said.
-        source: io::Error,
+        why: io::Error,
     },
     /// It is not the Word document that its name says.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}: {why}")]
     Docx {
         /// The file.
         path: Utf8PathBuf,
         /// What is wrong with it.
-        source: DocxError,
+        why: DocxError,
     },
     /// The bytes are no text.
     #[error("cannot read {path}: not UTF-8 at byte {at}; save it as UTF-8")]
@@ -38,9 +38,9 @@ pub enum LoadError {
 
 /// Reads the file at `path`. The text of a Word document is the HTML that is made of it.
 pub fn load(path: &Utf8Path) -> Result<TextResource, LoadError> {
-    let bytes = fs::read(path).map_err(|source| LoadError::Io { path: path.to_owned(), source })?;
+    let bytes = fs::read(path).map_err(|why| LoadError::Io { path: path.to_owned(), why })?;
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx")) {
-        let text = docx(&bytes).map_err(|source| LoadError::Docx { path: path.to_owned(), source })?;
+        let text = docx(&bytes).map_err(|why| LoadError::Docx { path: path.to_owned(), why })?;
         return Ok(TextResource::new(path.as_str(), text));
     }
     match String::from_utf8(bytes) {

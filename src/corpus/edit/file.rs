@@ -21,12 +21,12 @@ pub struct Done {
 #[derive(Debug, thiserror::Error)]
 pub enum TagError {
     /// The act cannot be done.
-    #[error("{path}: {source}")]
+    #[error("{path}: {why}")]
     Edit {
         /// The record.
         path: Utf8PathBuf,
         /// Why.
-        source: EditError,
+        why: EditError,
     },
     /// There is no such file.
     #[error("cannot read {0}: there is no such file")]
@@ -62,7 +62,7 @@ pub fn tag(
         let article = if matches!(order.act, Act::Add(_)) { Some(article(path, old)?) } else { None };
         let article = article.as_ref().map(document::read);
         let edited = edit(old, article.as_ref(), order, hand, desk);
-        let edited = edited.map_err(|source| TagError::Edit { path: path.to_owned(), source })?;
+        let edited = edited.map_err(|why| TagError::Edit { path: path.to_owned(), why })?;
         let new = edited.text.clone();
         done = Some(Done { before: old.to_owned(), edited });
         let Some((action, what, records)) = memory.filter(|_| new != old) else { return Ok(None) };
@@ -94,7 +94,7 @@ pub fn reverse(path: &Utf8Path, action: &str, dry: bool) -> Result<(Entry, Strin
 /// The article of the record `text` at `path`, which must be the one that was read into it: by any other the new
 /// item would stand among old ones whose places are those of another text.
 fn article(path: &Utf8Path, text: &str) -> Result<TextResource, TagError> {
-    let wrong = |source| TagError::Edit { path: path.to_owned(), source };
+    let wrong = |why| TagError::Edit { path: path.to_owned(), why };
     let tree = Tree::read(text).map_err(|error| wrong(EditError::yaml(text, error)))?;
     let article = article_of(path, &tree.root).ok_or_else(|| {
         wrong(EditError::Missing("it names no article, so that no words can be looked for".to_owned()))

@@ -9,10 +9,11 @@ mod find;
 mod lists;
 mod names;
 mod pair;
+mod restore;
 
 use crate::document::Article;
 use crate::record::Record;
-use crate::record::yaml::{self, AS_READ, Edits, Node, SCHEMA_PATH, Seal, Style, Tree, YamlError, digits, same};
+use crate::record::yaml::{self, AS_READ, Edits, Node, Seal, Style, Tree, YamlError, digits, same};
 use find::Finder;
 use lists::{holds_a_decision, touched};
 use names::Names;
@@ -86,17 +87,38 @@ pub fn merge(old: &str, fresh: &Record, article: &Article<'_>) -> Result<Merged,
         });
     }
     yaml::typed(old)?;
-    let fresh_text = yaml::file(fresh, SCHEMA_PATH);
+    let fresh_text = yaml::file(fresh, "");
     let fresh_tree = Tree::read(&fresh_text)?;
+    let finder = Finder::new(article);
+    if let Some(restored) = restore::restore(&old_tree, &fresh_tree, &finder)? {
+        let tree = Tree::read(&restored.text)?;
+        let mut merged = bring(&tree, &fresh_text, article)?;
+        let is_gone = |change: &Change| {
+            change.what == What::Orphaned
+                && restored.items.iter().any(|(list, id)| (*list, id) == (change.list, &change.id))
+        };
+        // Where one would be an orphan again at once, they all stay where they are.
+        if !merged.changes.iter().any(is_gone) {
+            let back = restored.items.into_iter().map(|(list, id)| Change { what: What::Restored, list, id });
+            merged.changes.splice(0..0, back.rev());
+            return Ok(merged);
+        }
+    }
+    bring(&old_tree, &fresh_text, article)
+}
+
+/// Brings the record in `old_tree` up to the fresh reading in `fresh_text`.
+fn bring(old_tree: &Tree<'_>, fresh_text: &str, article: &Article<'_>) -> Result<Merged, YamlError> {
+    let fresh_tree = Tree::read(fresh_text)?;
     let seal = Seal::read(&old_tree.root);
     let finder = Finder::new(article);
-    let names = Names::new(&old_tree, &fresh_tree, seal.as_ref(), &finder)?;
-    let fresh_text = names.rename(&fresh_text, &fresh_tree);
+    let names = Names::new(old_tree, &fresh_tree, seal.as_ref(), &finder)?;
+    let fresh_text = names.rename(fresh_text, &fresh_tree);
     let fresh_tree = Tree::read(&fresh_text)?;
 
     let mut merge = Merge {
-        old: &old_tree,
-        edits: Edits::new(old),
+        old: old_tree,
+        edits: Edits::new(old_tree.text),
         finder,
         seal: seal.as_ref(),
         names: &names,
@@ -169,6 +191,9 @@ impl<'m> Merge<'m> {
     ) {
         let node = map.get(key);
         let old = node.map(Node::items).unwrap_or_default();
+        // A word that another item stands on already is not what this one has lost.
+        let taken: Vec<&Node<'_>> =
+            pairs.iter().flatten().filter_map(|pair| fresh[*pair].get("anchor")?.get("spans")).collect();
         let mut gone = Vec::new();
         for (index, item) in old.iter().enumerate() {
             let item_touched = touched(self.old, node.unwrap_or(item), index, list, self.seal);
@@ -176,7 +201,7 @@ impl<'m> Merge<'m> {
                 (Some(now), false) => self.update(list, item, now),
                 (Some(now), true) => self.keep(list, item, now),
                 (None, false) if list == "sources" && self.is_named(item) => {}
-                (None, true) if self.anchor_again(list, item) => {}
+                (None, true) if self.anchor_again(list, item, &taken) => {}
                 (None, decided) => {
                     let decided = decided || (list == "notes" && holds_a_decision(self.old, item, self.seal));
                     self.change(if decided { What::Orphaned } else { What::Removed }, list, item);
@@ -276,11 +301,13 @@ impl<'m> Merge<'m> {
                 }
                 let pairs = names::citations(old, now);
                 let fresh = now.get("citations").map(Node::items).unwrap_or_default();
+                let taken: Vec<&Node<'_>> =
+                    pairs.iter().flatten().filter_map(|pair| fresh[*pair].get("anchor")?.get("spans")).collect();
                 for (citation, pair) in old.get("citations").map(Node::items).unwrap_or_default().iter().zip(pairs) {
                     match pair {
                         Some(pair) => self.keep("citations", citation, &fresh[pair]),
                         None => {
-                            let _ = self.anchor_again("citations", citation);
+                            let _ = self.anchor_again("citations", citation, &taken);
                         }
                     }
                 }
@@ -342,8 +369,9 @@ impl<'m> Merge<'m> {
         item.get("id").and_then(Node::as_str).is_some_and(|id| self.names.is_named(id))
     }
 
-    /// Looks for the words of an item that the fresh reading does not have; whether it may stay where it is.
-    fn anchor_again(&mut self, list: &'static str, item: &'m Node<'m>) -> bool {
+    /// Looks for the words of an item that the fresh reading does not have; whether it may stay where it is. At the
+    /// spans `taken` others stand.
+    fn anchor_again(&mut self, list: &'static str, item: &'m Node<'m>, taken: &[&Node<'_>]) -> bool {
         self.references(item);
         if list == "sources" {
             return self.is_named(item);
@@ -359,6 +387,9 @@ impl<'m> Merge<'m> {
             return list != "places" || mentions.is_empty() || !mentions.iter().all(is_lost);
         };
         let Some(is) = self.finder.find(&Mark::of(item)) else { return false };
+        if is.get("spans").is_some_and(|spans| taken.iter().any(|other| same(other, spans))) {
+            return false;
+        }
         if !same(was, &is) {
             let reworded = was.get("exact").and_then(Node::as_str) != is.get("exact").and_then(Node::as_str);
             self.edits.set(item, "anchor", &is, None);

@@ -311,7 +311,7 @@ fn follows_number(note: &Node<'_>) -> bool {
 }
 
 /// `wanted`, or where it is taken the next of its kind that is not.
-fn free(wanted: &str, used: &HashSet<String>) -> String {
+pub(super) fn free(wanted: &str, used: &HashSet<String>) -> String {
     if !used.contains(wanted) {
         return wanted.to_owned();
     }

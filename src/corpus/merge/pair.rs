@@ -14,10 +14,10 @@ pub(super) struct Mark<'t> {
 }
 
 /// A quote of as many characters is not met twice by chance.
-const LONG: usize = 40;
+pub(super) const LONG: usize = 40;
 
 /// As many characters of context on one side tell one occurrence of a word from another.
-const TELLING: usize = 12;
+pub(super) const TELLING: usize = 12;
 
 /// How many items between two known ones are compared with each other.
 const WINDOW: usize = 24;

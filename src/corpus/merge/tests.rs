@@ -54,7 +54,7 @@ fn merged(text: &str, old: Option<&str>) -> Merged {
     let origin = extract::Origin { file: "a.md".to_owned(), sha256: crate::corpus::sha256(text.as_bytes()) };
     let fresh = reread(&reading, extract::record(&reading, &origin));
     match old {
-        None => Merged { text: yaml::file(&fresh, SCHEMA_PATH), changes: Vec::new() },
+        None => Merged { text: yaml::file(&fresh, yaml::SCHEMA_PATH), changes: Vec::new() },
         Some(old) => merge(old, &fresh, &reading.article).unwrap_or_else(|error| panic!("{error:?}\n{old}")),
     }
 }
@@ -219,6 +219,35 @@ fn a_decided_claim_follows_its_words_and_an_orphan_keeps_everything() {
     assert!(again.text.contains("orphans:\n# ask R. about this\n- list: claims\n  id: c2\n"), "{}", again.text);
 }
 
+#[test]
+fn an_orphan_comes_back_with_its_words() {
+    let text = article(&parts());
+    let record = merged(&text, None).text;
+    let tree = Tree::read(&record).expect("YAML");
+    let before = |list: &str| tree.root.get(list).map_or(0, |items| items.items().len());
+    let first = before("notes") + before("sources");
+    let dates = first + before("claims");
+    // A claim and its date are decided on, and their sentence goes and comes back.
+    let mut worked = decide(&decide(&record, first + 1, "claim"), dates, "date");
+    worked = worked.replacen("- id: c2\n", "# ask R. about this\n- id: c2\n", 1);
+    let mut shorter = parts();
+    shorter.remove(1);
+    let without = merged(&article(&shorter), Some(&worked));
+    assert!(without.text.contains("# ask R. about this\n- list: claims\n  id: c2\n"), "{}", without.text);
+    assert!(without.text.contains("- {list: dates, id: d2,"), "{}", without.text);
+    let again = merged(&text, Some(&without.text));
+    for mark in ["claim", "date"] {
+        assert_eq!(decided(&again.text, mark), decided(&worked, mark), "{}", again.text);
+    }
+    assert!(!again.text.contains("orphans:"), "{}", again.text);
+    assert!(again.text.contains("# ask R. about this\n- id: c2\n"), "{}", again.text);
+    assert!(again.changes.iter().any(|change| change.what == What::Restored && change.list == "claims"));
+    assert_eq!(merged(&text, Some(&again.text)).text, again.text);
+    // The same in a record whose lines end as those of Windows do.
+    let crlf = merged(&text, Some(&without.text.replace('\n', "\r\n"))).text;
+    assert_eq!(crlf, again.text.replace('\n', "\r\n"));
+}
+
 /// One thing that happens to an article.
 #[derive(Clone, Debug)]
 enum Step {
@@ -228,6 +257,8 @@ enum Step {
     AddWord(usize, usize),
     DropWord(usize, usize),
     Note(usize),
+    /// The article is again as it was at first.
+    Back,
     Decide(usize),
 }
 
@@ -239,6 +270,7 @@ fn step() -> impl Strategy<Value = Step> {
         (0..9_usize, 0..12_usize).prop_map(|(at, word)| Step::AddWord(at, word)),
         (0..9_usize, 0..12_usize).prop_map(|(at, word)| Step::DropWord(at, word)),
         (0..9_usize).prop_map(Step::Note),
+        Just(Step::Back),
         (0..60_usize).prop_map(Step::Decide),
     ]
 }
@@ -264,6 +296,7 @@ fn take(parts: &mut Vec<(String, String)>, step: &Step) {
             *sentence = words.join(" ");
         }
         Step::Note(at) => parts[at % len].1.push_str(" See also the appendix."),
+        Step::Back => *parts = self::parts(),
         Step::Drop(_) | Step::Decide(_) => {}
     }
 }
@@ -306,6 +339,11 @@ proptest! {
             for date in read.dates.iter().filter(|date| date.status.is_some()) {
                 prop_assert_eq!(&date.anchor.as_ref().expect("an anchor").exact, &date.text);
             }
+            // No two stand on the same words: a decision has not moved to what another is on.
+            let mut places: Vec<_> = read.dates.iter().filter_map(|date| Some(date.anchor.as_ref()?.spans.clone())).collect();
+            places.extend(read.claims.iter().filter_map(|claim| Some(claim.anchor.as_ref()?.spans.clone())));
+            places.sort_unstable();
+            prop_assert!(places.windows(2).all(|two| two[0] != two[1]), "{:?}\n{}", step, again);
             let mut ids: Vec<&str> = read.claims.iter().map(|claim| claim.id.as_str()).collect();
             ids.extend(read.notes.iter().map(|note| note.id.as_str()));
             ids.sort_unstable();

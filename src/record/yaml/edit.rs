@@ -170,7 +170,12 @@ impl<'t> Edits<'t> {
         let Value::Sequence { items, dashes, .. } = &list.value else { return list.span };
         let (end, _) = self.next_line(items[index].span.end.max(dashes[index] + 1));
         let mut start = self.line_start(dashes[index]);
-        while let Some(above) = start.checked_sub(1).map(|end| self.line_start(end)) {
+        // A line end may be of two bytes.
+        let end_above = |start: usize| {
+            let end = start.checked_sub(1)?;
+            Some(if self.text[..end].ends_with('\r') { end - 1 } else { end })
+        };
+        while let Some(above) = end_above(start).map(|end| self.line_start(end)) {
             if !self.text[above..start].trim_start().starts_with('#') || above < list.span.start {
                 break;
             }
@@ -244,9 +249,69 @@ impl<'t> Edits<'t> {
         }
     }
 
+    /// Item `index` of `list` as lines, with its dash at the start of the first and the comments above it, after what
+    /// `change` does to it.
+    #[must_use]
+    pub fn lines_of(&self, list: &Node<'_>, index: usize, change: impl FnOnce(&mut Self, &Node<'_>)) -> String {
+        let item = &list.items()[index];
+        let mut inner = Self::new(self.text);
+        change(&mut inner, item);
+        let Value::Sequence { dashes, flow: false, .. } = &list.value else {
+            let mut part = Self { text: self.text, edits: inner.edits };
+            return format!("- {}\n", part.part(item.span));
+        };
+        let span = self.chunk(list, index);
+        let column = self.column(dashes[index]);
+        let text = inner.part(span);
+        let line = |line: &str| {
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            format!("{}\n", &line[indent.min(column)..])
+        };
+        text.lines().map(line).collect()
+    }
+
+    /// The part of the text at `span`, after the edits in it. It has no carriage returns.
+    fn part(&mut self, span: Span) -> String {
+        let (start, end) = (span.start, span.end);
+        let before = Self { text: &self.text[start..end], edits: Vec::new() };
+        let inside = std::mem::take(&mut self.edits).into_iter();
+        let inside = inside.map(|(at, new)| (Span::new(at.start - start, (at.end - start).min(end - start)), new));
+        let text = Self { edits: inside.collect(), ..before }.apply();
+        text.replace("\r\n", "\n")
+    }
+
+    /// Writes `lines`, as [`lines_of`](Self::lines_of) gives them, into the list under `key` of `map` before item
+    /// `at`, or at its end.
+    pub fn insert_lines(&mut self, map: &Node<'_>, key: &str, at: usize, lines: &str) {
+        match map.get(key).map(|list| (&list.value, list)) {
+            Some((Value::Sequence { items, dashes, flow: false }, list)) if at < items.len() => {
+                let indent = " ".repeat(self.column(dashes[0]));
+                let lines: String = lines.lines().flat_map(|line| [indent.as_str(), line, "\n"]).collect();
+                self.replace(Span::empty(self.chunk(list, at).start), lines);
+            }
+            Some((Value::Sequence { items, flow: true, .. }, _)) if !items.is_empty() => {
+                self.insert_read(map, key, at, lines);
+            }
+            _ if map.is_flow() => self.insert_read(map, key, at, lines),
+            _ => self.append(map, key, lines),
+        }
+    }
+
+    /// The same where what is there stands in brackets: without comments, for which there is no room.
+    fn insert_read(&mut self, map: &Node<'_>, key: &str, at: usize, lines: &str) {
+        let Ok(tree) = Tree::read(lines) else { return };
+        self.insert(map, key, at, &tree.root.items().iter().collect::<Vec<_>>());
+    }
+
     /// Writes `lines`, items with their dashes at the start of the line, at the end of the list under `key` of the
     /// block `map`.
     pub fn append(&mut self, map: &Node<'_>, key: &str, lines: &str) {
+        if let Some(Node { value: Value::Sequence { items, flow: true, .. }, .. }) = map.get(key)
+            && !items.is_empty()
+        {
+            return self.insert_read(map, key, items.len(), lines);
+        }
+
         let indented = |column: usize| -> String {
             let space = " ".repeat(column);
             lines.lines().flat_map(|line| [space.as_str(), line, "\n"]).collect()

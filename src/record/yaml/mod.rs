@@ -26,14 +26,15 @@ use std::fmt::Write as _;
 /// The line by which editors find the schema.
 pub const SCHEMA_LINE: &str = "# yaml-language-server: $schema=";
 
-/// Where the schema lies when nobody says otherwise, as seen from a folder of records in a corpus.
-pub const SCHEMA_PATH: &str = "../schemas/record.schema.json";
+/// Where the schema lies in a corpus, as seen from its folder.
+pub const SCHEMA_PATH: &str = "schemas/record.schema.json";
 
-/// `record` as a file: the line that names the schema at `schema`, the record, and the check digits of its items.
+/// `record` as a file: the line that names the schema at `schema`, unless that is empty, the record, and the check
+/// digits of its items.
 #[must_use]
 #[expect(clippy::missing_panics_doc, reason = "it cannot")]
 pub fn file(record: &Record, schema: &str) -> String {
-    let mut text = format!("{SCHEMA_LINE}{schema}\n");
+    let mut text = if schema.is_empty() { String::new() } else { format!("{SCHEMA_LINE}{schema}\n") };
     text.push_str(&to_string(record).expect("the types of a record are scalars, lists and maps with scalar keys"));
     if record.as_read.is_none() {
         let tree = Tree::read(&text).expect("what is written is read");
