@@ -2,17 +2,18 @@
 
 use super::Outcome;
 use super::checking::{self, Run, fails};
+use super::mending::Mending;
 use crate::corpus::{self, Corpus, Level};
+use crate::export::FORMATS;
 use crate::record::Edtf;
 use crate::report::{self, Baseline, Diagnostic, FORMS};
 use crate::rules::{self, Selection, Settings, Severity};
-use crate::text::TextResource;
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
-use rayon::prelude::*;
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// How often `--watch` looks whether a file has changed.
@@ -150,11 +151,18 @@ fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     let corpus = super::reading::corpus_of(&args.paths)?;
     let selection = selection(args, corpus.as_ref())?;
     let mut settings = corpus.as_ref().map(|corpus| Settings::from(&corpus.config)).unwrap_or_default();
+    for name in corpus.iter().flat_map(|corpus| &corpus.config.exports) {
+        let format = FORMATS.iter().copied().find(|format| format.name() == name);
+        let names = || FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+        let format = format.with_context(|| format!("`exports`: no format `{name}`; there are {}", names()))?;
+        settings.exports.push(Arc::new(format));
+    }
     settings.as_of = args.as_of.clone().or(settings.as_of).or_else(today);
     let (files, mut errors) = files(args, corpus.as_ref());
-    let run = Run { corpus: corpus.as_ref(), settings: &settings, selection: &selection };
+    let run = Run::new(corpus.as_ref(), &settings, &selection, &files);
     if args.fix || args.diff || args.unsafe_fixes {
-        let mended = mend(&run, &files, args, out)?;
+        let mending = Mending { run: &run, unsafely: args.unsafe_fixes, only_shown: args.diff };
+        let mended = mending.mend(&files, out)?;
         errors.extend(mended.1);
         if args.diff {
             return Ok(end(&errors, mended.0 && !args.exit_zero));
@@ -267,40 +275,6 @@ fn severity(level: Level) -> Severity {
 /// The day of today where the program runs.
 fn today() -> Option<Edtf> {
     jiff::Zoned::now().date().to_string().parse().ok()
-}
-
-/// Mends the articles among `files`, or shows how. Says whether anything was to be mended, and what went wrong.
-fn mend(
-    run: &Run<'_>,
-    files: &[Utf8PathBuf],
-    args: &Args,
-    out: &mut dyn io::Write,
-) -> anyhow::Result<(bool, Vec<anyhow::Error>)> {
-    let articles = files.par_iter().filter(|path| !corpus::is_record(path) && path.extension() != Some("docx"));
-    let mended: Vec<(Utf8PathBuf, String, rules::Mended)> = articles
-        .filter_map(|path| {
-            let text = corpus::load(path).ok()?;
-            let find = |words: &str| run.findings(path, &TextResource::new(path.as_str(), words));
-            let mended = rules::mend(text.text(), args.unsafe_fixes, find);
-            (mended.count > 0 && mended.text != text.text()).then(|| (path.clone(), text.text().to_owned(), mended))
-        })
-        .collect();
-    let mut errors = Vec::new();
-    let mut count = 0;
-    for (path, before, after) in &mended {
-        if args.diff {
-            let diff = similar::TextDiff::from_lines(before.as_str(), after.text.as_str());
-            write!(out, "{}", diff.unified_diff().context_radius(3).header(path.as_str(), path.as_str()))?;
-        } else if let Err(error) = corpus::replace_file(path, &after.text) {
-            errors.push(anyhow::Error::new(error).context(format!("cannot write {path}")));
-        } else {
-            count += after.count;
-        }
-    }
-    if count > 0 {
-        anstream::eprintln!("mended {count} in {} files", mended.len() - errors.len());
-    }
-    Ok((!mended.is_empty(), errors))
 }
 
 /// Writes a comment beside each finding of an article that is as bad as `least`.

@@ -2,10 +2,12 @@
 
 use super::validate;
 use crate::corpus::{self, Corpus};
+use crate::extract::Reading;
 use crate::report::{Diagnostic, Suppressed};
 use crate::rules::{self, CorpusFacts, Fact, FileId, Finding, Meta, Selection, Settings, Severity};
 use crate::text::TextResource;
 use crate::{document, extract};
+use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -18,9 +20,11 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What a run is told.
 pub(super) struct Run<'r> {
-    pub(super) corpus: Option<&'r Corpus>,
-    pub(super) settings: &'r Settings,
-    pub(super) selection: &'r Selection,
+    corpus: Option<&'r Corpus>,
+    settings: &'r Settings,
+    selection: &'r Selection,
+    /// The record of each article that has one, by the article's path from the root of the file system.
+    records: HashMap<Utf8PathBuf, Utf8PathBuf>,
 }
 
 /// What a run found.
@@ -40,7 +44,61 @@ struct Looked {
     error: Option<anyhow::Error>,
 }
 
-impl Run<'_> {
+impl<'r> Run<'r> {
+    /// A run over `files`. What people decided in a record, among `files`, in the folder of the corpus's records, or
+    /// beside its article, is believed.
+    pub(super) fn new(
+        corpus: Option<&'r Corpus>,
+        settings: &'r Settings,
+        selection: &'r Selection,
+        files: &[Utf8PathBuf],
+    ) -> Self {
+        let own = files.iter().filter(|path| corpus::is_record(path)).cloned();
+        let folder = corpus.and_then(|corpus| Some(corpus.root.join(corpus.config.records.as_ref()?)));
+        let folder = folder.filter(|folder| folder.exists()).map(|folder| corpus::records(&[folder]));
+        let beside = files.iter().map(|path| path.with_extension("yaml")).filter(|path| corpus::is_record(path));
+        let all: Vec<Utf8PathBuf> = own.chain(folder.into_iter().flatten()).chain(beside).collect();
+        let pairs: Vec<_> = all.into_par_iter().filter_map(|path| Some((corpus::article_path(&path)?, path))).collect();
+        let mut records = HashMap::new();
+        for (article, record) in pairs {
+            records.entry(article).or_insert(record);
+        }
+        Self { corpus, settings, selection, records }
+    }
+
+    /// What the article `text` says, with what people have put right in its record. An error where that record cannot
+    /// be read.
+    fn reading<'t>(&self, path: &Utf8Path, text: &'t TextResource) -> (Reading<'t>, Option<anyhow::Error>) {
+        let mut reading = extract::read(document::read(text), &super::reading::settings(self.corpus, path));
+        let Some(record) = self.records.get(&corpus::absolute(path)) else { return (reading, None) };
+        let believed = corpus::load(record)
+            .map_err(anyhow::Error::from)
+            .and_then(|kept| Ok(corpus::believe(&mut reading, kept.text())?));
+        let told = || format!("{record}: what it corrects of {path} is left out");
+        (reading, believed.with_context(told).err())
+    }
+
+    /// What the rules that see all articles keep of the article `text`.
+    pub(super) fn facts(&self, path: &Utf8Path, text: &TextResource) -> Vec<(&'static Meta, Fact)> {
+        if corpus::is_record(path) {
+            return Vec::new();
+        }
+        rules::check(&self.reading(path, text).0, self.settings, &self.selection(path)).facts
+    }
+
+    /// What the rules that see all articles find, with the place of its file among those of the run.
+    pub(super) fn found_together(&self, facts: &CorpusFacts) -> Vec<(usize, Finding)> {
+        let found = rules::check_corpus(facts, self.settings, self.selection).into_iter();
+        found.map(|found| (index(found.file), found.finding)).collect()
+    }
+
+    /// Those of `findings`, found in the article `text`, that are looked for there and that no comment hides.
+    pub(super) fn open(&self, path: &Utf8Path, text: &TextResource, mut findings: Vec<Finding>) -> Vec<Finding> {
+        let selection = self.selection(path);
+        findings.retain(|finding| selection.looks_for(finding.rule) && text.text().get(finding.span.range()).is_some());
+        rules::settle(&document::read(text), findings, &selection).open
+    }
+
     /// Looks at all `files`, then at all articles together. The same files give the same answer, whatever the
     /// threads.
     pub(super) fn check(&self, files: &[Utf8PathBuf]) -> Outcome {
@@ -70,10 +128,13 @@ impl Run<'_> {
         outcome
     }
 
-    /// What is found in the article `text` by itself, before comments hide anything.
+    /// What is found in the article or record `text` by itself, and no comment hides.
     pub(super) fn findings(&self, path: &Utf8Path, text: &TextResource) -> Vec<Finding> {
         let selection = self.selection(path);
-        let reading = extract::read(document::read(text), &super::reading::settings(self.corpus, path));
+        if corpus::is_record(path) {
+            return validate::findings(path, text, self.settings, &selection).0;
+        }
+        let (reading, _) = self.reading(path, text);
         let found = rules::check(&reading, self.settings, &selection);
         rules::settle(&reading.article, found.findings, &selection).open
     }
@@ -100,7 +161,7 @@ impl Run<'_> {
         file: impl Fn(FileId) -> Option<&'t TextResource>,
     ) -> Looked {
         let selection = self.selection(path);
-        let reading = extract::read(document::read(text), &super::reading::settings(self.corpus, path));
+        let (reading, error) = self.reading(path, text);
         let mut found = rules::check(&reading, self.settings, &selection);
         found.findings.extend(more.into_iter().filter(|finding| selection.looks_for(finding.rule)));
         rules::sort(&mut found.findings);
@@ -112,7 +173,7 @@ impl Run<'_> {
             shown.extend(hidden.into_iter().map(mark));
         }
         shown.sort_by_key(|diagnostic| (diagnostic.range.start.offset, diagnostic.rule.code));
-        Looked { found: shown, facts: found.facts, error: None }
+        Looked { found: shown, facts: found.facts, error }
     }
 
     /// What is found in files where the rules that see all articles found something: all of it, anew, since a
@@ -151,7 +212,7 @@ pub(super) fn fails(found: &[Diagnostic], least: Severity) -> bool {
     found.iter().any(|diagnostic| diagnostic.is_open() && diagnostic.severity >= least)
 }
 
-fn file_id(index: usize) -> FileId {
+pub(super) fn file_id(index: usize) -> FileId {
     FileId(u32::try_from(index).unwrap_or(u32::MAX))
 }
 

@@ -14,6 +14,7 @@ mod init;
 mod list;
 mod listing;
 mod man;
+mod mending;
 mod pairing;
 mod parse;
 mod reading;

@@ -72,6 +72,18 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
 /// Looks at the record at `path`.
 pub(super) fn look(path: &Utf8Path, settings: &Settings, selection: &Selection) -> anyhow::Result<Looked> {
     let text = corpus::load(path)?;
+    let (findings, error) = findings(path, &text, settings, selection);
+    let text = (!findings.is_empty()).then_some(text);
+    Ok(Looked { text, findings, error })
+}
+
+/// What is found in the record `text`, and why its article could not be looked at.
+pub(super) fn findings(
+    path: &Utf8Path,
+    text: &TextResource,
+    settings: &Settings,
+    selection: &Selection,
+) -> (Vec<Finding>, Option<anyhow::Error>) {
     let tree = Tree::read(text.text());
     let record = tree.as_ref().ok().and_then(|_| yaml::typed(text.text()).ok());
     let article = tree.as_ref().ok().and_then(|tree| corpus::article_of(path, &tree.root)).transpose();
@@ -79,8 +91,6 @@ pub(super) fn look(path: &Utf8Path, settings: &Settings, selection: &Selection) 
         Ok(article) => (article, None),
         Err(error) => (None, Some(error)),
     };
-    let file = RecordFile { text: &text, tree: tree.as_ref(), record: record.as_ref(), article: article.as_ref() };
-    let findings = rules::check_record(&file, settings, selection);
-    let text = (!findings.is_empty()).then_some(text);
-    Ok(Looked { text, findings, error })
+    let file = RecordFile { text, tree: tree.as_ref(), record: record.as_ref(), article: article.as_ref() };
+    (rules::check_record(&file, settings, selection), error)
 }

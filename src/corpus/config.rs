@@ -41,6 +41,8 @@ pub struct Config {
     pub published: BTreeMap<String, Edtf>,
     /// Names that the house has settled.
     pub names: Names,
+    /// The formats to which sources are exported: `check` warns of what one of them cannot hold.
+    pub exports: Vec<String>,
     /// Labels that people may put on claims, sources and notes, and what each means.
     pub labels: BTreeMap<String, Option<String>>,
 }
@@ -254,7 +256,8 @@ fn is_match(patterns: &Gitignore, root: &Utf8Path, path: &Utf8Path) -> bool {
 }
 
 /// `path` from the root of the file system, without `.` and `..`.
-fn absolute(path: &Utf8Path) -> Utf8PathBuf {
+#[must_use]
+pub fn absolute(path: &Utf8Path) -> Utf8PathBuf {
     let whole = camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
     let mut clean = Utf8PathBuf::new();
     for part in whole.components() {

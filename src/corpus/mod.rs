@@ -1,6 +1,7 @@
 //! Many articles: finding and loading them. Knows nothing of the terminal.
 
 pub mod agree;
+mod believe;
 mod config;
 pub mod edit;
 mod find;
@@ -11,14 +12,15 @@ mod store;
 mod works;
 mod write;
 
+pub use believe::believe;
 pub use config::{
-    CONFIG, Config, ConfigError, Corpus, DateStyle, Ibid, Level, Listed, ListedPlace, Names, Profile, Scheme,
+    CONFIG, Config, ConfigError, Corpus, DateStyle, Ibid, Level, Listed, ListedPlace, Names, Profile, Scheme, absolute,
     config_schema,
 };
 pub use find::{FindError, find};
 pub use load::{LoadError, load, sha256};
 pub use merge::{Change, Merged, What, merge};
-pub use records::{article_of, is_record, records};
+pub use records::{article_of, article_path, is_record, records};
 pub use store::{StoreError, home, update};
 pub use works::{Alike, Conflict, Doubt, Evidence, Merge, Works, find_alike, sort_key, works};
 pub use write::replace_file;

@@ -1,7 +1,8 @@
 //! Finding record files, and the articles that they are of.
 
+use super::config::absolute;
 use super::{LoadError, load};
-use crate::record::yaml::Node;
+use crate::record::yaml::{Node, Tree};
 use crate::text::TextResource;
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::WalkBuilder;
@@ -48,4 +49,18 @@ pub fn article_of(path: &Utf8Path, root: &Node<'_>) -> Option<Result<TextResourc
     let file = root.get("article")?.get("file")?.as_str().filter(|file| !file.is_empty())?;
     let folder = path.parent().unwrap_or(Utf8Path::new(""));
     Some(load(&folder.join(file)))
+}
+
+/// The article of the record at `path`, from the root of the file system, by the head of the record: nothing where it
+/// names none there.
+#[must_use]
+pub fn article_path(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    let head = String::from_utf8_lossy(&head);
+    // What follows the article may be cut off in the middle.
+    let whole = head.find("\nnotes:").or_else(|| head.rfind('\n')).unwrap_or(head.len());
+    let tree = Tree::read(&head[..whole]).ok()?;
+    let file = tree.root.get("article")?.get("file")?.as_str().filter(|file| !file.is_empty())?;
+    Some(absolute(&path.parent().unwrap_or(Utf8Path::new("")).join(file)))
 }

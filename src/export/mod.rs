@@ -37,6 +37,7 @@ pub use read::{AnnotationError, LibraryError, Noted, library, web_annotations};
 pub use style::{Markup, STYLES, Style};
 
 use crate::record::{Record, Source};
+use crate::rules::Target;
 use std::io;
 
 /// Every format, in the order in which `--help` lists them.
@@ -78,6 +79,16 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self { translations: true }
+    }
+}
+
+impl Target for &'static dyn Format {
+    fn name(&self) -> &str {
+        Format::name(*self)
+    }
+
+    fn losses(&self, source: &Source) -> Vec<&'static str> {
+        self.loses(source)
     }
 }
 

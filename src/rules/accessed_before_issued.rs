@@ -1,7 +1,7 @@
 //! DAT003.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 use crate::record::Edtf;
 
 rule! {
@@ -30,7 +30,7 @@ impl Rule for AccessedBeforeIssued {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
             for citation in &read.citations {
                 let (issued, accessed) = (citation.item.issued.as_ref(), citation.item.accessed.as_ref());

@@ -1,8 +1,7 @@
 //! DAT010.
 
 use super::stated::{plain, stated, written};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::{DateProblem, DateStyle};
 use crate::record::Edtf;
 
@@ -34,7 +33,7 @@ impl Rule for AmbiguousDate {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for date in stated(reading) {
             let Some(DateProblem::Ambiguous { day_first, month_first }) = &date.phrase.problem else { continue };
             let words = &plain(reading, date.within).as_str()[date.range.clone()];

@@ -1,17 +1,20 @@
 //! LNK005.
 
-use super::links::{Link, host, is_under, links, path};
+use super::links::{Link, host, is_under, path};
+use super::stated::written;
 use super::volatile_unarchived::ARCHIVES;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
 use crate::extract::Reading;
+use crate::extract::date::phrases;
 use jiff::civil;
 use std::ops::Range;
 
 rule! {
     /// ## What it checks
     /// An archived copy leads back to its original: the address of the copy holds the original address and the
-    /// day of the capture (`web.archive.org/web/20170821…/https://…`), or the original stands in the same note. An
+    /// day of the capture (`web.archive.org/web/20170821…/https://…`), or the original stands in the same note. A day
+    /// of capture that the note names is that of the address. An
     /// access date in the citation is not earlier than the capture: who read the page before it was captured read
     /// something else.
     ///
@@ -29,7 +32,7 @@ rule! {
     /// - <sup>1</sup> Mustafa Habib, "Next Stop," *Niqash*, August 21, 2017, https://niqash.example/a, archived at
     ///   https://archive.ph/AbCdE.
     /// ```
-    ArchiveIncomplete = "LNK005", "archive-incomplete", Warning
+    ArchiveIncomplete = "LNK005", "archive-incomplete", Warning, Safe
 }
 
 impl Rule for ArchiveIncomplete {
@@ -37,8 +40,8 @@ impl Rule for ArchiveIncomplete {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        let links = links(&reading.article);
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        let links = reading.links();
         let archive = |url: &str| host(url).filter(|host| ARCHIVES.iter().any(|domain| is_under(host, domain)));
         for link in links.iter().filter(|link| link.passage.is_note()) {
             let Some(host) = archive(&link.url) else { continue };
@@ -48,6 +51,10 @@ impl Rule for ArchiveIncomplete {
             }
             let mut beside = links.iter().filter(|other| other.passage.within == link.passage.within);
             let names_original = link.url.get(8..).is_some_and(|rest| rest.contains("http") || rest.contains("www."));
+            if let Some(finding) = self.misdated(reading, link) {
+                found.push(finding);
+                continue;
+            }
             let message = if is_under(&host, "archive.org") && !has_capture(path(&link.url)) {
                 "the address of an archived copy without the day of its capture"
             } else if !names_original
@@ -66,6 +73,29 @@ impl Rule for ArchiveIncomplete {
         }
     }
 }
+
+impl ArchiveIncomplete {
+    /// A day of capture in words before `link` that is not the day in its path.
+    fn misdated(&self, reading: &Reading<'_>, link: &Link<'_>) -> Option<Finding> {
+        let captured = captured(path(&link.url))?;
+        let words = &link.passage.words()[..link.range.start];
+        let lead = CAPTURE_SIGNS.iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
+        let said = phrases(&words[lead..]).into_iter().next()?;
+        // Only small words stand between the sign, the day and the address.
+        let gaps = [&words[lead..lead + said.range.start], &words[lead + said.range.end..]];
+        let near = gaps.iter().all(|gap| gap.len() < 24 && !gap.contains([';', '"', '”', '.']));
+        let day = said.edtf.as_ref()?.to_day().filter(|day| near && *day != captured)?;
+        let range = lead + said.range.start..lead + said.range.end;
+        let span = link.passage.span(range.clone());
+        let message = format!("captured on {captured} by its address, and on {day} by the note");
+        let finding = self.finding(span, message).help("give the day that is in the address");
+        let sure = said.weekday.is_none() && reading.article.text.slice(span) == &words[range];
+        Some(if sure { finding.fix(true, vec![Edit::replace(span, written(captured, said.style))]) } else { finding })
+    }
+}
+
+/// Words that lead in the day on which a copy was made.
+const CAPTURE_SIGNS: &[&str] = &["archived", "Archived", "captured", "snapshot", "copy of"];
 
 const CAPTURED_LATER: &str = "captured after the page was accessed";
 
@@ -103,6 +133,25 @@ mod tests {
     use crate::{document, extract};
 
     #[test]
+    fn a_day_of_capture_is_that_of_the_address() {
+        let mended = |said: &str| {
+            let article = format!(
+                "The town fell in August.<sup>1</sup>\n\n- <sup>1</sup> Mustafa Habib, \"Next Stop,\" *Niqash*, \
+                 August 21, 2017, https://niqash.example/a, archived on {said}, at \
+                 https://web.archive.org/web/20180305101500/https://niqash.example/a.\n"
+            );
+            let text = TextResource::new("a.md", article);
+            let reading = extract::read(document::read(&text), &extract::Settings::default());
+            let mut found = Vec::new();
+            ArchiveIncomplete.check(&Subject::new(&reading), &Settings::default(), &mut found);
+            found.into_iter().filter_map(|it| Some(it.fix?.edits[0].text.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(mended("March 6, 2018"), ["March 5, 2018"]);
+        assert_eq!(mended("6 March 2018"), ["5 March 2018"]);
+        assert_eq!(mended("March 5, 2018"), [""; 0]);
+    }
+
+    #[test]
     fn a_copy_made_after_the_page_was_read_is_told() {
         let told = |accessed: &str| {
             let article = format!(
@@ -113,7 +162,7 @@ mod tests {
             let text = TextResource::new("a.md", article);
             let reading = extract::read(document::read(&text), &extract::Settings::default());
             let mut found = Vec::new();
-            ArchiveIncomplete.check(&reading, &Settings::default(), &mut found);
+            ArchiveIncomplete.check(&Subject::new(&reading), &Settings::default(), &mut found);
             found.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
         };
         assert_eq!(told("September 1, 2017"), [CAPTURED_LATER]);

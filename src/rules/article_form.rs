@@ -2,9 +2,8 @@
 
 use super::own::own;
 use super::passage::Passage;
-use super::{Edit, Finding, Meta, Rule, Settings, Severity, Transliteration, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Severity, Subject, Transliteration, rule};
 use crate::document::{BlockKind, MarkKind};
-use crate::extract::Reading;
 use crate::text::{is_apostrophe, key};
 use regex::Regex;
 use std::collections::HashSet;
@@ -55,7 +54,7 @@ impl Rule for ArticleForm {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let own = own(reading, &[]);
         let mut small: HashSet<String> = HashSet::new();
         for (passage, range) in &own {
@@ -164,7 +163,7 @@ mod tests {
         let mut settings = Settings::default();
         settings.profile.transliteration = transliteration;
         let mut found = Vec::new();
-        ArticleForm.check(&reading, &settings, &mut found);
+        ArticleForm.check(&Subject::new(&reading), &settings, &mut found);
         found.iter().map(|it| (text.slice(it.span).to_owned(), it.severity)).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::listed::Spellings;
 use super::own::own;
-use super::{Edit, Finding, Listed, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Listed, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
 
 rule! {
@@ -44,7 +44,7 @@ impl Rule for AuthorDiffersFromAuthority {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let people = [Field::Author, Field::Editor, Field::Translator];
         self.look(reading, &settings.names.persons, &people, found);
         self.look(reading, &settings.names.newspapers, &[Field::Container], found);

@@ -1,8 +1,8 @@
 //! BIB006.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 
 rule! {
     /// ## What it checks
@@ -33,7 +33,7 @@ impl Rule for BareUrl {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading).filter(super::full_citation::Full::is_bare_url) {
             let span = full.span_of(reading, Field::Url);
             let finding = self.finding(span, "an address, and nothing else".to_owned()).note(full.label);

@@ -1,7 +1,7 @@
 //! DAT008.
 
 use super::stated::written;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{MarkedText, Within};
 use crate::extract::Reading;
 use crate::extract::date::{DatePhrase, DateStyle, paired};
@@ -42,7 +42,7 @@ impl Rule for CalendarMismatch {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for (index, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
             self.compare(reading, Within::Block(index), &block.text, found);

@@ -1,7 +1,7 @@
 //! DUP003.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{CitationReading, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::CitationReading;
 use crate::record::{Form, Source, SourceType};
 use crate::text::key;
 use std::collections::HashMap;
@@ -40,7 +40,7 @@ impl Rule for ConflictingSource {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let all: Vec<(usize, &CitationReading)> = reading.citations().collect();
         let mut works: HashMap<String, usize> = HashMap::new();
         let mut firsts: HashMap<usize, usize> = HashMap::new();

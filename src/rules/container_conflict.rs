@@ -2,7 +2,7 @@
 
 use super::spelling::mention;
 use super::stated::plain;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
 use crate::extract::{Gazetteer, Kind, Reading};
 use crate::record::Place;
@@ -42,7 +42,7 @@ impl Rule for ContainerConflict {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mentions = mentions(reading);
         let mut first: HashMap<(usize, Level), (usize, Span)> = HashMap::new();
         for (at, pair) in mentions.windows(2).enumerate() {

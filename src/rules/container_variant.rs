@@ -1,8 +1,8 @@
 //! NAM007.
 
 use super::spelling::{forms, skeleton, variants_in_sound};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 
 rule! {
     /// ## What it checks
@@ -34,7 +34,7 @@ impl Rule for ContainerVariant {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut named = Vec::new();
         for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
             for field in read.citations.iter().flat_map(|citation| &citation.fields) {

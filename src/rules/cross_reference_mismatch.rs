@@ -1,8 +1,7 @@
 //! XRF006.
 
 use super::later::{labels, share_author, target};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Form;
 
 rule! {
@@ -38,7 +37,7 @@ impl Rule for CrossReferenceMismatch {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let labels = labels(reading);
         for (note, cited) in
             reading.citations().filter(|(_, cited)| matches!(cited.form, Form::CrossReference | Form::Short))

@@ -1,8 +1,7 @@
 //! DAT004.
 
 use super::too_late::later_than;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Edtf;
 
 rule! {
@@ -45,7 +44,7 @@ impl Rule for DateAfterPublication {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let Some(published) = &reading.published else { return };
         let Some(last) = Edtf::latest(published) else { return };
         for late in later_than(reading, last) {

@@ -1,8 +1,7 @@
 //! BIB014.
 
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::extract::Reading;
 use std::ops::Range;
 
 rule! {
@@ -35,7 +34,7 @@ impl Rule for DoiMalformed {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for (index, note) in reading.article.notes.iter().enumerate() {
             let words = note.text.as_str();
             for at in dois(words) {

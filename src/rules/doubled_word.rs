@@ -1,9 +1,8 @@
 //! STY006.
 
 use super::passage::passages;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::extract::Reading;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -43,7 +42,7 @@ impl Rule for DoubledWord {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             for (first, second) in doubled(passage.words()) {
                 let emphasis = |kind: &MarkKind| matches!(kind, MarkKind::Emphasis);

@@ -1,7 +1,6 @@
 //! MRK004.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use std::collections::HashMap;
 
 rule! {
@@ -31,7 +30,7 @@ impl Rule for DuplicateNoteNumber {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut first = HashMap::new();
         for note in reading.article.notes.iter().filter(|note| note.label.starts_with(char::is_alphanumeric)) {
             match first.get(note.label.as_str()) {

@@ -1,8 +1,8 @@
 //! DUP001.
 
-use super::{Finding, Meta, RecordFile, Rule, Settings, rule};
-use crate::record::yaml::Node;
-use crate::text::key;
+use super::{Edit, Finding, Meta, RecordFile, Rule, Settings, rule};
+use crate::record::yaml::{Node, Tree, Value, same};
+use crate::text::{Span, key};
 use std::collections::HashMap;
 
 rule! {
@@ -11,15 +11,16 @@ rule! {
     ///
     /// Two addresses are one when they differ in `http` and `https`, in `www.`, in the part after `#`, or in a last
     /// slash. The front page of a site is no work. Two chapters may share the ISBN of their book. What somebody has
-    /// rejected does not count. Which of the two knows more, only a person can tell: there is no fix.
+    /// rejected does not count. Where one of the two knows nothing that the other does not, the fix takes it out;
+    /// else only a person can tell which is right.
     ///
     /// ## Example
     /// ```record
     /// isnad: 1
     /// article: {id: nur-markets, file: nur.md, sha256: ""}
     /// sources:
-    /// - {id: haj-2016-markets, type: article-newspaper, url: "https://www.example.org/markets/"}
-    /// - {id: haj-2016-opening, type: webpage, url: "http://example.org/markets"}
+    /// - {id: haj-2016-markets, type: article-newspaper, URL: "https://www.example.org/markets/"}
+    /// - {id: haj-2016-opening, type: webpage, URL: "http://example.org/markets"}
     /// ```
     ///
     /// ## Instead
@@ -27,10 +28,10 @@ rule! {
     /// isnad: 1
     /// article: {id: nur-markets, file: nur.md, sha256: ""}
     /// sources:
-    /// - {id: haj-2016-markets, type: article-newspaper, url: "https://www.example.org/markets/"}
-    /// - {id: haj-2016-opening, type: webpage, url: "https://example.org/opening"}
+    /// - {id: haj-2016-markets, type: article-newspaper, URL: "https://www.example.org/markets/"}
+    /// - {id: haj-2016-opening, type: webpage, URL: "https://example.org/opening"}
     /// ```
-    DuplicateRecord = "DUP001", "duplicate-record", Warning
+    DuplicateRecord = "DUP001", "duplicate-record", Warning, Unsafe
 }
 
 impl Rule for DuplicateRecord {
@@ -40,25 +41,78 @@ impl Rule for DuplicateRecord {
 
     fn check_record(&self, file: &RecordFile<'_>, _: &Settings, found: &mut Vec<Finding>) {
         let Ok(tree) = file.tree else { return };
-        let mut first: HashMap<String, &Node<'_>> = HashMap::new();
-        for source in tree.root.get("sources").map(Node::items).unwrap_or_default() {
+        let mut first: HashMap<String, (usize, &Node<'_>)> = HashMap::new();
+        for (index, source) in tree.root.get("sources").map(Node::items).unwrap_or_default().iter().enumerate() {
             if word(source, "status") == Some("rejected") {
                 continue;
             }
             let Some(id) = source.get("id") else { continue };
             let marks = marks(source);
             let same = marks.iter().find_map(|(what, mark)| first.get(mark).map(|other| (*what, *other)));
-            if let Some((what, other)) = same {
+            if let Some((what, (at, other))) = same {
                 let name = |id: &Node<'_>| id.as_str().unwrap_or("another").to_owned();
                 let message = format!("`{}` has the {what} of `{}`", name(id), name(other));
                 let finding = self.finding(id.span, message).related(other.span, "the other source");
-                found.push(finding.help("make them one: keep the fuller, and name it where the other was named"));
+                let help = "make them one: keep the fuller, and name it where the other was named";
+                let mut finding = finding.help(help);
+                if let Some(edits) = merged(tree, at, index) {
+                    finding = finding.fix(false, edits);
+                }
+                found.push(finding);
             }
             for (_, mark) in marks {
-                first.entry(mark).or_insert(id);
+                first.entry(mark).or_insert((index, id));
             }
         }
     }
+}
+
+/// The edits that take out of sources `one` and `other` the one that knows nothing that the other does not, and name
+/// the other in its place. Nothing where each knows something, or somebody decided or remarked on the one to go.
+fn merged(tree: &Tree<'_>, one: usize, other: usize) -> Option<Vec<Edit>> {
+    let list = tree.root.get("sources")?;
+    let Value::Sequence { items, flow: false, dashes } = &list.value else { return None };
+    let holds = |fuller: usize, poorer: usize| {
+        let own = items[poorer].entries().iter().filter(|entry| entry.key != "id" && !entry.value.is_null());
+        own.into_iter().all(|entry| items[fuller].get(&entry.key).is_some_and(|value| same(value, &entry.value)))
+    };
+    let (kept, gone) = match (holds(one, other), holds(other, one)) {
+        (true, _) => (one, other),
+        (false, true) => (other, one),
+        (false, false) => return None,
+    };
+    let (kept, id) = (items[kept].get("id")?.as_str()?, items[gone].get("id")?.as_str()?);
+    let end = match dashes.get(gone + 1) {
+        Some(next) => line_start(tree.text, *next),
+        None => {
+            tree.text[items[gone].span.end..].find('\n').map_or(tree.text.len(), |at| items[gone].span.end + at + 1)
+        }
+    };
+    let lines = Span::new(line_start(tree.text, *dashes.get(gone)?), end);
+    if tree.comments.iter().any(|comment| lines.contains(*comment)) {
+        return None;
+    }
+    let mut edits = vec![Edit::delete(lines)];
+    let citations = tree.root.get("notes").map(Node::items).unwrap_or_default().iter();
+    let citations = citations.filter_map(|note| note.get("citations")).flat_map(Node::items);
+    let mut named: Vec<&Node<'_>> = citations.filter_map(|citation| citation.get("source")).collect();
+    named.extend(items.iter().filter_map(|source| source.get("references")));
+    edits.extend(named.iter().filter(|node| node.as_str() == Some(id)).map(|node| Edit::replace(node.span, kept)));
+    for claim in tree.root.get("claims").map(Node::items).unwrap_or_default() {
+        let sources = claim.get("sources").map(Node::items).unwrap_or_default();
+        let old = sources.iter().filter(|node| node.as_str() == Some(id));
+        // A claim that rests on both would name one twice.
+        if sources.iter().any(|node| node.as_str() == Some(kept)) && old.clone().count() > 0 {
+            return None;
+        }
+        edits.extend(old.map(|node| Edit::replace(node.span, kept)));
+    }
+    edits.sort_by_key(|edit| edit.span);
+    Some(edits)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 fn word<'n>(source: &'n Node<'_>, field: &str) -> Option<&'n str> {
@@ -68,13 +122,13 @@ fn word<'n>(source: &'n Node<'_>, field: &str) -> Option<&'n str> {
 /// By what a source is known, folded for comparison.
 fn marks(source: &Node<'_>) -> Vec<(&'static str, String)> {
     let mut marks = Vec::new();
-    let url = word(source, "url").and_then(bare_url);
+    let url = word(source, "URL").and_then(bare_url);
     let from_url = url.as_deref().and_then(|url| url.strip_prefix("doi.org/").or(url.strip_prefix("dx.doi.org/")));
-    if let Some(doi) = word(source, "doi").or(from_url) {
+    if let Some(doi) = word(source, "DOI").or(from_url) {
         marks.push(("DOI", format!("doi {}", doi.trim().to_lowercase())));
     }
     marks.extend(url.map(|url| ("address", format!("url {url}"))));
-    if let (Some(isbn), Some(title)) = (word(source, "isbn"), word(source, "title")) {
+    if let (Some(isbn), Some(title)) = (word(source, "ISBN"), word(source, "title")) {
         let isbn: String = isbn.chars().filter(char::is_ascii_alphanumeric).collect();
         marks.push(("ISBN", format!("isbn {} {}", isbn.to_uppercase(), key(title))));
     }

@@ -1,8 +1,7 @@
 //! XRF008.
 
 use super::short_form::short_form;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Form;
 use std::collections::HashMap;
 
@@ -39,7 +38,7 @@ impl Rule for DuplicateSource {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut first: HashMap<usize, usize> = HashMap::new();
         for (note, cited) in reading.citations().filter(|(_, cited)| cited.form == Form::Full) {
             let Some(source) = cited.source else { continue };

@@ -1,7 +1,6 @@
 //! MRK006.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 
 rule! {
     /// ## What it checks
@@ -28,7 +27,7 @@ impl Rule for EmptyNote {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for note in &reading.article.notes {
             if !note.text.as_str().contains(char::is_alphanumeric) {
                 let help = "write what supports the marked words, or take note and marker out";

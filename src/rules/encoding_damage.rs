@@ -1,7 +1,6 @@
 //! STR008.
 
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -39,7 +38,7 @@ impl Rule for EncodingDamage {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let text = reading.article.text.text();
         if text.is_ascii() {
             return;

@@ -1,8 +1,7 @@
 //! STR007.
 
 use super::passage::is_markdown;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 
 rule! {
@@ -38,7 +37,7 @@ impl Rule for EscapedMarkupResidue {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let text = reading.article.text;
         if !is_markdown(text) || !text.text().contains('\\') {
             return;

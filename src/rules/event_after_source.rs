@@ -1,11 +1,12 @@
 //! DAT007.
 
 use super::stated::plain;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
+use crate::extract::DateReading;
 use crate::extract::date::phrases;
-use crate::extract::{DateReading, Reading};
 use crate::record::{Edtf, Precision, Stance};
+use jiff::civil;
 use std::collections::HashMap;
 
 /// Words by which a sentence speaks of what was still to come.
@@ -71,7 +72,7 @@ impl Rule for EventAfterSource {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut by_block: HashMap<usize, Vec<&DateReading>> = HashMap::new();
         for date in &reading.dates {
             if let Within::Block(block) = date.within {
@@ -80,18 +81,20 @@ impl Rule for EventAfterSource {
         }
         for claim in reading.claims.iter().filter(|claim| claim.stance != Stance::Predicted) {
             let cited = claim.notes.iter().flat_map(|note| &reading.notes[*note].citations);
-            let mut newest = None;
+            let mut newest: Option<(civil::Date, &Edtf)> = None;
             let mut all_dated = true;
             for citation in cited {
                 // A later reference has the date of the work it refers to.
                 let resolved = citation.source.map(|source| &reading.sources[source]);
                 let issued =
                     citation.item.issued.as_ref().or_else(|| resolved.and_then(|source| source.issued.as_ref()));
-                let last = issued.and_then(Edtf::latest);
+                let last = issued.and_then(|issued| Some((issued.latest()?, issued)));
                 all_dated &= last.is_some();
-                newest = newest.max(last);
+                if let Some(last) = last.filter(|last| newest.is_none_or(|newest| newest.0 < last.0)) {
+                    newest = Some(last);
+                }
             }
-            let (Some(newest), true) = (newest, all_dated) else { continue };
+            let (Some((newest, issued)), true) = (newest, all_dated) else { continue };
             let text = plain(reading, Within::Block(claim.block));
             let mut words = text.as_str()[claim.range.clone()].split(|c: char| !c.is_alphanumeric());
             if words.any(|word| AHEAD.contains(&word)) {
@@ -104,9 +107,11 @@ impl Rule for EventAfterSource {
                 let sure = printed.first().is_some_and(|phrase| !phrase.lacks_year() && phrase.problem.is_none())
                     && date.edtf.precision() >= Precision::Month
                     && !date.edtf.is_approximate();
-                let Some(first) = date.edtf.earliest().filter(|first| sure && *first > newest) else { continue };
+                if !sure || date.edtf.earliest().is_none_or(|first| first <= newest) {
+                    continue;
+                }
                 let note = claim.notes.first().map(|note| &reading.article.notes[*note]);
-                let message = format!("this is of {first}, and nothing in the note is later than {newest}");
+                let message = format!("this is of {}, and nothing in the note is later than {issued}", date.edtf);
                 let mut finding = self.finding(text.span(date.range.clone()), message);
                 finding = finding.help("correct one of the dates, or cite what tells of the event");
                 if let Some(note) = note {

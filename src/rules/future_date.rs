@@ -1,8 +1,7 @@
 //! DAT005.
 
 use super::too_late::later_than;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Edtf;
 
 rule! {
@@ -32,7 +31,7 @@ impl Rule for FutureDate {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let Some(today) = settings.as_of.as_ref().and_then(Edtf::latest) else { return };
         for late in later_than(reading, today) {
             let message = format!("{} after today ({today})", late.what);

@@ -1,8 +1,7 @@
 //! XRF002.
 
 use super::later::is_ibid;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Form;
 
 rule! {
@@ -38,7 +37,7 @@ impl Rule for IbidAmbiguous {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for (note, cited) in reading.citations().filter(|(_, cited)| cited.form == Form::Ibid) {
             let opens = reading.notes[note].citations.first().is_some_and(|first| first.range == cited.range);
             let Some(before) = note.checked_sub(1) else { continue };

@@ -1,7 +1,7 @@
 //! XRF001.
 
 use super::later::is_ibid;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::Reading;
 use crate::record::Form;
 
@@ -37,7 +37,7 @@ impl Rule for IbidWithoutAntecedent {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for (note, cited) in reading.citations().filter(|(_, cited)| cited.form == Form::Ibid) {
             let words = reading.note_words(note, cited.range.clone());
             if !is_ibid(words) || has_antecedent(reading, note, cited.range.start) {

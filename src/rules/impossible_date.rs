@@ -1,8 +1,7 @@
 //! DAT001.
 
 use super::stated::{plain, stated};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateProblem;
 
 rule! {
@@ -34,7 +33,7 @@ impl Rule for ImpossibleDate {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for date in stated(reading) {
             let Some(DateProblem::Impossible(why)) = &date.phrase.problem else { continue };
             let text = plain(reading, date.within).as_str();

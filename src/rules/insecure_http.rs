@@ -1,8 +1,6 @@
 //! LNK006.
 
-use super::links::links;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 
 rule! {
@@ -31,8 +29,8 @@ impl Rule for InsecureHttp {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        for link in links(&reading.article).iter().filter(|link| link.url.starts_with("http://")) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        for link in reading.links().iter().filter(|link| link.url.starts_with("http://")) {
             let mut finding =
                 self.finding(link.url_span.unwrap_or(link.span), "an address without encryption".to_owned());
             if let Some(span) = link.url_span {

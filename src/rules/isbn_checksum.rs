@@ -1,7 +1,6 @@
 //! BIB019.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use std::ops::Range;
 
 rule! {
@@ -33,7 +32,7 @@ impl Rule for IsbnChecksum {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for (index, note) in reading.article.notes.iter().enumerate() {
             let words = note.text.as_str();
             for (name, number) in numbers(words) {

@@ -6,15 +6,17 @@ use crate::text::key;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// The label of the note to which a later reference points: `4` in "see note 4 above", "(n. 4)", "supra note 4".
+/// The label of the note to which a later reference points: `4` in "see note 4 above", "(n. 4)", "supra note 4". The
+/// note on a page of a work, as in "228 n. 54" and "45, note 12", is none of this article's.
 pub(super) fn target(words: &str) -> Option<&str> {
-    let mut before = "";
+    let (mut page, mut before) = (false, "");
     for word in words.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '(' | ')' | '[' | ']')) {
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits > 0 && SIGNS.iter().any(|sign| before.eq_ignore_ascii_case(sign)) {
+        if digits > 0 && !page && SIGNS.iter().any(|sign| before.eq_ignore_ascii_case(sign)) {
             return Some(&word[..digits]);
         }
         if !word.is_empty() {
+            page = before.ends_with(|c: char| c.is_ascii_digit());
             before = word;
         }
     }

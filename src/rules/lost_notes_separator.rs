@@ -1,9 +1,8 @@
 //! STR003.
 
 use super::passage::is_markdown;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{Article, ElementKind, RepairKind};
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -58,7 +57,7 @@ impl Rule for LostNotesSeparator {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         let text = article.text;
         for repair in &article.repairs {

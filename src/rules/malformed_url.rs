@@ -1,8 +1,7 @@
 //! LNK002.
 
-use super::links::{Link, host, is_dead, links};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::links::{Link, host, is_dead};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 
 /// Schemes that a citation may use.
 const SCHEMES: &[&str] = &["http", "https", "ftp", "mailto", "doi", "tel", "urn", "hdl", "ark", "gopher", "tg"];
@@ -37,8 +36,8 @@ impl Rule for MalformedUrl {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        for link in links(&reading.article) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        for link in reading.links() {
             if let Some(why) = defect(&link) {
                 let message = format!("`{}` is no address: {why}", link.url);
                 let span = link.url_span.unwrap_or(link.span);

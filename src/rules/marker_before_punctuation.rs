@@ -1,8 +1,7 @@
 //! MRK007.
 
 use super::passage::passage_of;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 
 rule! {
@@ -34,7 +33,7 @@ impl Rule for MarkerBeforePunctuation {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for (index, marker) in article.refs.iter().enumerate() {
             let passage = passage_of(article, marker);

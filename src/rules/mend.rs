@@ -31,6 +31,13 @@ pub fn mend(text: &str, unsafely: bool, find: impl Fn(&str) -> Vec<Finding>) -> 
     mended
 }
 
+/// Applies once what can be applied of the fixes of `findings`, unsafe ones only where `unsafely`.
+#[must_use]
+pub fn mend_once(text: &str, unsafely: bool, findings: &[Finding]) -> Mended {
+    let (text, count) = apply(text, findings, unsafely);
+    Mended { text, count }
+}
+
 /// Applies what can be applied at once, and says how many fixes that was.
 fn apply(text: &str, findings: &[Finding], unsafely: bool) -> (String, usize) {
     let mut chosen: Vec<&Edit> = Vec::new();

@@ -1,8 +1,7 @@
 //! MRK009.
 
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::RepairKind;
-use crate::extract::Reading;
 
 rule! {
     /// ## What it checks
@@ -32,7 +31,7 @@ impl Rule for MergedNotes {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for repair in &article.repairs {
             let RepairKind::SplitNotes(index) = repair.kind else { continue };

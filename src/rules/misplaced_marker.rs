@@ -1,9 +1,8 @@
 //! MRK012.
 
 use super::passage::{number, passage_of};
-use super::{Edit, Finding, Meta, Rule, Settings, Severity, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::document::BlockKind;
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -34,7 +33,7 @@ impl Rule for MisplacedMarker {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for (index, marker) in article.refs.iter().enumerate() {
             let passage = passage_of(article, marker);

@@ -1,8 +1,8 @@
 //! BIB005.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 use crate::record::SourceType;
 use crate::text::key;
 
@@ -38,7 +38,7 @@ impl Rule for MissingAuthor {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             let people = [&item.author, &item.editor, &item.translator, &item.container_author];

@@ -1,9 +1,9 @@
 //! STY001.
 
 use super::passage::passages;
-use super::{Edit, Finding, Meta, Rule, Settings, Severity, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::document::Within;
-use crate::extract::{Field, Reading};
+use crate::extract::Field;
 use crate::text::Span;
 
 rule! {
@@ -36,7 +36,7 @@ impl Rule for MissingComma {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for passage in passages(&reading.article).filter(|passage| passage.is_note()) {
             let Within::Note(index) = passage.within else { continue };
             let words = passage.words();

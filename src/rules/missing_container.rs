@@ -1,8 +1,8 @@
 //! BIB003.
 
 use super::full_citation::{full, is_article};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 use crate::record::SourceType;
 
 rule! {
@@ -34,7 +34,7 @@ impl Rule for MissingContainer {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             let elsewhere = item.container_title.is_some()

@@ -1,8 +1,7 @@
 //! BIB004.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::SourceType;
 
 rule! {
@@ -37,7 +36,7 @@ impl Rule for MissingDate {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             let dated = item.issued.is_some() || item.issued_text.is_some() || item.original_date.is_some();

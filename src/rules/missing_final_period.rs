@@ -1,9 +1,8 @@
 //! STY002.
 
 use super::passage::{Passage, passages};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
-use crate::extract::Reading;
 
 rule! {
     /// ## What it checks
@@ -36,7 +35,7 @@ impl Rule for MissingFinalPeriod {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let notes = || passages(&reading.article).filter(|passage| passage.is_note() && !is_empty(*passage));
         let open: Vec<Passage<'_>> = notes().filter(|passage| is_open(passage.words())).collect();
         let count = notes().count();

@@ -1,8 +1,7 @@
 //! BIB018.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::SourceType;
 
 rule! {
@@ -35,7 +34,7 @@ impl Rule for MissingPages {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             let paginated = matches!(item.kind, SourceType::ArticleJournal | SourceType::Chapter);

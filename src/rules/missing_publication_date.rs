@@ -1,7 +1,6 @@
 //! STR001.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 
 rule! {
@@ -40,7 +39,7 @@ impl Rule for MissingPublicationDate {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         if reading.published.is_some() || reading.article.dateline.is_some() || reading.article.blocks.is_empty() {
             return;
         }

@@ -1,8 +1,8 @@
 //! BIB017.
 
 use super::full_citation::{Full, full};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 use crate::record::{Source, SourceType};
 
 rule! {
@@ -35,7 +35,7 @@ impl Rule for MissingPublisher {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let books: Vec<Full<'_>> = full(reading).filter(|full| is_dated_book(full.item)).collect();
         let without = books.iter().filter(|full| full.item.publisher.is_none()).count();
         if without > 1 && without * 2 > books.len() {

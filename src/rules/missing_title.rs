@@ -1,8 +1,7 @@
 //! BIB002.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::SourceType;
 
 rule! {
@@ -34,7 +33,7 @@ impl Rule for MissingTitle {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             if item.title.is_some() || item.author.is_empty() || full.is_archival() || !wants_title(item.kind) {

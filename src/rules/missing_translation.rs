@@ -1,8 +1,8 @@
 //! BIB010.
 
 use super::full_citation::{Full, full};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::{Field, is_english};
 use crate::record::Source;
 
 rule! {
@@ -38,7 +38,7 @@ impl Rule for MissingTranslation {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let foreign: Vec<Full<'_>> = full(reading).filter(|full| is_foreign(full.item)).collect();
         let glossed = foreign.iter().filter(|full| full.item.title_translation.is_some()).count();
         // One gloss may be chance; where most titles have none, the house does not gloss.
@@ -54,7 +54,9 @@ impl Rule for MissingTranslation {
     }
 }
 
-/// Whether the title is in another language than English.
+/// Whether the title is in another language than English. A note may say in what language a work is, and give its
+/// title in English only.
 fn is_foreign(source: &Source) -> bool {
-    source.title.is_some() && source.language.as_deref().is_some_and(|language| !language.starts_with("en"))
+    let language = source.language.as_deref().unwrap_or("en");
+    !language.starts_with("en") && source.title.as_deref().is_some_and(|title| !is_english(title))
 }

@@ -1,9 +1,8 @@
 //! NAM004.
 
 use super::passage::passages;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
-use crate::extract::Reading;
 use crate::text::{Span, is_apostrophe, key};
 
 rule! {
@@ -48,7 +47,7 @@ impl Rule for MixedApostrophes {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut signed: Vec<Signed> = Vec::new();
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             let own = |at: usize| match passage.within {

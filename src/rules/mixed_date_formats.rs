@@ -2,8 +2,7 @@
 
 use super::settings::DateStyle as HouseStyle;
 use super::stated::{Stated, cited, plain, written};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateStyle;
 use crate::record::Edtf;
 
@@ -42,7 +41,7 @@ impl Rule for MixedDateFormats {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let text = |date: &Stated| plain(reading, date.within).as_str()[date.range.clone()].to_owned();
         let dates: Vec<Stated> = cited(reading)
             .into_iter()

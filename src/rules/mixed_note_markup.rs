@@ -1,9 +1,8 @@
 //! STR004.
 
 use super::passage::is_markdown;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Note;
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -40,7 +39,7 @@ impl Rule for MixedNoteMarkup {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         if !is_markdown(article.text) {
             return;

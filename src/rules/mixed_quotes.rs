@@ -2,9 +2,8 @@
 
 use super::passage::passages;
 use super::quotations::quotations;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -31,7 +30,7 @@ impl Rule for MixedQuotes {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let (mut straight, mut curly): (Vec<(Span, &str)>, Vec<Span>) = (Vec::new(), Vec::new());
         for passage in passages(&reading.article) {
             let words = passage.words();

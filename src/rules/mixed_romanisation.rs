@@ -3,7 +3,7 @@
 use super::own::own;
 use super::passage::Passage;
 use super::spelling::terms;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::text::{Span, key};
 use regex::Regex;
@@ -57,7 +57,7 @@ impl Rule for MixedRomanisation {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let titles = titles(reading);
         let mut parts = own(reading, &[Field::Author]);
         parts.extend(titles.iter().cloned());

@@ -1,10 +1,11 @@
 //! NAM001.
 
-use super::spelling::{forms, mention, variants_in_sound};
-use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, rule};
+use super::spelling::{Form, forms, mention, variants_in_sound};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::record::Name;
 use crate::text::{Span, key, sound};
+use std::collections::HashSet;
 
 rule! {
     /// ## What it checks
@@ -14,6 +15,9 @@ rule! {
     /// Hosein, Muhammad and Muhamad. Khalid and Khalil are two men, and so are Mustafa and Massoud Barzani. A name
     /// inside the title of a work is the work's own; a family name alone, or without its article, is no other
     /// spelling.
+    ///
+    /// An author is printed as the title page has it, which may follow another scheme than the article does: where
+    /// only the vowels or the article differ between running text and such a signature, it is remarked (info).
     ///
     /// ## Example
     /// ```article
@@ -36,14 +40,21 @@ impl Rule for NameVariant {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let named = reading.persons.iter().map(|(within, range)| mention(reading, *within, range));
-        let forms = forms(named.chain(authors(reading)));
+        let authors = authors(reading);
+        let signed: HashSet<Span> = authors.iter().map(|(_, span)| *span).collect();
+        let forms = forms(named.chain(authors));
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
             let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
-            found.push(finding.help("choose one spelling, unless they are two persons").fix(false, edits));
+            let mut finding = finding.help("choose one spelling, unless they are two persons").fix(false, edits);
+            let is_signature = |form: &Form| form.spans.iter().all(|span| signed.contains(span));
+            if is_signature(kept) != is_signature(other) && undoubled(&kept.words) != undoubled(&other.words) {
+                finding = finding.severity(Severity::Info);
+            }
+            found.push(finding);
         }
     }
 
@@ -68,11 +79,19 @@ impl Rule for NameVariant {
                     let finding = self.finding(fact.span, message);
                     let finding = finding.related_in(first_file, first.span, "spelled so here");
                     let finding = finding.help("choose one spelling, unless they are two persons");
+                    let finding = finding.fix(false, vec![Edit::replace(fact.span, first.form.clone())]);
                     found.push(CorpusFinding { file: *file, finding });
                 }
             }
         }
     }
+}
+
+/// The key of `words` with each doubled letter single.
+fn undoubled(words: &str) -> String {
+    let mut letters: Vec<char> = key(words).chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 /// The authors, editors and translators whom the notes print, each name by itself.

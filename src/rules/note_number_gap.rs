@@ -1,8 +1,8 @@
 //! MRK003.
 
 use super::passage::number;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::renumber::renumber;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ rule! {
     /// - <sup>1</sup> *Niqash*, August 21, 2017.
     /// - <sup>2</sup> *Niqash*, August 22, 2017.
     /// ```
-    NoteNumberGap = "MRK003", "note-number-gap", Error
+    NoteNumberGap = "MRK003", "note-number-gap", Error, Unsafe
 }
 
 impl Rule for NoteNumberGap {
@@ -37,7 +37,7 @@ impl Rule for NoteNumberGap {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         // The first place of each number, a marker before a note.
         let mut places: BTreeMap<u32, (Span, &str)> = BTreeMap::new();
@@ -52,6 +52,7 @@ impl Rule for NoteNumberGap {
             return;
         }
         let mut expected = 1;
+        let mut first = true;
         for (number, (span, label)) in places {
             if number > expected {
                 let message = match number - expected {
@@ -59,7 +60,12 @@ impl Rule for NoteNumberGap {
                     _ => format!("notes {expected} to {} are missing: the numbers go on with {number}", number - 1),
                 };
                 let help = "restore the missing note, or renumber those that follow and the references to them";
-                found.push(self.finding(span, message).note(label).help(help));
+                let mut finding = self.finding(span, message).note(label).help(help);
+                // One renumbering closes all gaps.
+                if let Some(edits) = std::mem::take(&mut first).then(|| renumber(reading)).flatten() {
+                    finding = finding.fix(false, edits);
+                }
+                found.push(finding);
             }
             expected = number.saturating_add(1);
         }

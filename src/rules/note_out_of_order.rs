@@ -1,8 +1,7 @@
 //! MRK011.
 
 use super::passage::number;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -35,7 +34,7 @@ impl Rule for NoteOutOfOrder {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         let markers = backwards(article.refs.iter().map(|marker| (marker.label.as_str(), marker.span)));
         for (label, span, (higher, other)) in &markers {

@@ -1,8 +1,7 @@
 //! STR005.
 
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::BlockKind;
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -41,7 +40,7 @@ impl Rule for OrphanCaption {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let text = reading.article.text;
         for block in reading.article.blocks.iter().filter(|block| block.kind == BlockKind::Caption) {
             let span = block.text.plain.span(0..block.text.as_str().len());

@@ -1,9 +1,8 @@
 //! LNK008.
 
-use super::links::{host, is_under, links};
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::links::{host, is_under};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
-use crate::extract::Reading;
 use crate::text::sound;
 
 /// Outlets and the hosts on which they appear, as their own mastheads give them.
@@ -77,8 +76,8 @@ impl Rule for OutletHostMismatch {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        for link in links(&reading.article) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        for link in reading.links() {
             let (Within::Note(index), Some(host)) = (link.passage.within, host(&link.url)) else { continue };
             let Some((owner, _)) = OUTLETS.iter().find(|(_, hosts)| hosts.iter().any(|it| is_under(&host, it))) else {
                 continue;

@@ -1,8 +1,8 @@
 //! BIB015.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 use crate::text::key;
 
 rule! {
@@ -35,7 +35,7 @@ impl Rule for OutletLanguageMismatch {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             let (Some(title), Some(outlet)) = (&item.title, &item.container_title) else { continue };

@@ -1,9 +1,9 @@
 //! STY004.
 
 use super::passage::{Passage, passages};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{Format, MarkKind, Within};
-use crate::extract::{Field, Reading};
+use crate::extract::Field;
 use crate::record::SourceType;
 use crate::text::key;
 use std::collections::HashSet;
@@ -40,7 +40,7 @@ impl Rule for PeriodicalNotItalic {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut italic: HashSet<String> = HashSet::new();
         let mut roman: Vec<(Passage<'_>, Range<usize>)> = Vec::new();
         for passage in passages(&reading.article).filter(|passage| passage.is_note()) {

@@ -1,8 +1,7 @@
 //! BIB008.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::SourceType;
 use crate::text::key;
 
@@ -36,7 +35,7 @@ impl Rule for PersonalCommunicationIncomplete {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             if !matches!(item.kind, SourceType::PersonalCommunication | SourceType::Interview)

@@ -2,8 +2,7 @@
 
 use super::listed::Spellings;
 use super::own::own;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 
 rule! {
     /// ## What it checks
@@ -40,7 +39,7 @@ impl Rule for PlaceDiffersFromGazetteer {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let places = &settings.names.places;
         if places.is_empty() {
             return;

@@ -1,8 +1,7 @@
 //! PLC001.
 
 use super::spelling::{forms, mention, sound_alike, variants};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::{key, sound};
 
 rule! {
@@ -29,7 +28,7 @@ impl Rule for PlaceVariant {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for place in &reading.places {
             let mentions = place.mentions.iter().map(|(within, range)| mention(reading, *within, range));
             let forms = forms(mentions);

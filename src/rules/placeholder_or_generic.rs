@@ -1,8 +1,7 @@
 //! BIB013.
 
 use super::full_citation::full;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Name;
 use crate::text::key;
 
@@ -36,7 +35,7 @@ impl Rule for PlaceholderOrGeneric {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for note in &reading.article.notes {
             let words = note.text.as_str();
             for (at, word) in placeholders(words) {

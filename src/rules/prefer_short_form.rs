@@ -2,8 +2,7 @@
 
 use super::later::{is_ibid, is_op_cit};
 use super::short_form::short_form;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Form;
 
 rule! {
@@ -40,7 +39,7 @@ impl Rule for PreferShortForm {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for (note, cited) in reading.citations().filter(|(_, cited)| matches!(cited.form, Form::Ibid | Form::Short)) {
             let words = reading.note_words(note, cited.range.clone());
             if !is_ibid(words) && !is_op_cit(words) {

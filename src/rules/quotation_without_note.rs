@@ -1,9 +1,8 @@
 //! MRK013.
 
 use super::quotations::quotations;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{BlockKind, Within};
-use crate::extract::Reading;
 
 /// From how many words on a quotation needs its source.
 const WORDS: usize = 5;
@@ -45,7 +44,7 @@ impl Rule for QuotationWithoutNote {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for (index, block) in article.blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)

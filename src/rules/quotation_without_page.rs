@@ -1,7 +1,6 @@
 //! BIB012.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::{Form, SourceType};
 
 rule! {
@@ -33,7 +32,7 @@ impl Rule for QuotationWithoutPage {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for claim in &reading.claims {
             let words = &reading.article.blocks[claim.block].text.as_str()[claim.range.clone()];
             let [note] = claim.notes[..] else { continue };

@@ -1,9 +1,8 @@
 //! STY008.
 
 use super::passage::passages;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -29,7 +28,7 @@ impl Rule for QuotesInsideItalics {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             for mark in passage.text.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis) {
                 let inside = &passage.words()[mark.range.clone()];

@@ -1,8 +1,7 @@
 //! MRK005.
 
 use super::passage::number;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 
 rule! {
     /// ## What it checks
@@ -32,7 +31,7 @@ impl Rule for RepeatedMarker {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for (index, marker) in article.refs.iter().enumerate() {
             if number(&marker.label).is_none() {

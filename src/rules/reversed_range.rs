@@ -1,8 +1,7 @@
 //! DAT009.
 
 use super::stated::{Role, plain, stated};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateProblem;
 
 rule! {
@@ -36,7 +35,7 @@ impl Rule for ReversedRange {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for date in stated(reading) {
             if date.phrase.problem != Some(DateProblem::Reversed)
                 || (date.role == Role::Citation && !date.phrase.is_full())

@@ -1,6 +1,6 @@
 //! Has the rules look at articles, at records, and at all articles together.
 
-use super::{CorpusFacts, CorpusFinding, Fact, Facts, Finding, Meta, RULES, RecordFile, Selection, Settings};
+use super::{CorpusFacts, CorpusFinding, Fact, Facts, Finding, Meta, RULES, RecordFile, Selection, Settings, Subject};
 use crate::extract::Reading;
 use crate::text::Span;
 
@@ -18,9 +18,10 @@ pub struct Found {
 pub fn check(reading: &Reading<'_>, settings: &Settings, selection: &Selection) -> Found {
     let mut findings = Vec::new();
     let mut facts = Facts::new(RULES[0].meta());
+    let subject = Subject::new(reading);
     for (index, rule) in RULES.iter().enumerate().filter(|(index, _)| selection.is_on(*index)) {
         let from = findings.len();
-        rule.check(reading, settings, &mut findings);
+        rule.check(&subject, settings, &mut findings);
         for finding in &mut findings[from..] {
             selection.settle(index, finding);
             if finding.note.is_none() {

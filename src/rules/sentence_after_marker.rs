@@ -1,8 +1,7 @@
 //! MRK008.
 
 use super::passage::passage_of;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 
 /// Words that stand before a family name in lower case, also where it opens a sentence.
 const PARTICLES: &[&str] =
@@ -44,7 +43,7 @@ impl Rule for SentenceAfterMarker {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for marker in &article.refs {
             let passage = passage_of(article, marker);

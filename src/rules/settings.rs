@@ -1,7 +1,9 @@
 //! What a house or a run asks of the rules.
 
 use crate::corpus;
-use crate::record::Edtf;
+use crate::record::{Edtf, Source};
+use std::fmt;
+use std::sync::Arc;
 
 /// What a house or a run asks of the rules.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,23 @@ pub struct Settings {
     pub names: Names,
     /// Labels from the house's closed set.
     pub labels: Vec<Listed>,
+    /// The formats to which the house exports.
+    pub exports: Vec<Arc<dyn Target>>,
+}
+
+/// A format to which sources are exported, as far as a rule has to know it.
+pub trait Target: Send + Sync {
+    /// The name by which it is asked for.
+    fn name(&self) -> &str;
+
+    /// The fields of `source` that it cannot hold, or not whole.
+    fn losses(&self, source: &Source) -> Vec<&'static str>;
+}
+
+impl fmt::Debug for dyn Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// House style. What is not said here, no rule may ask for.
@@ -139,6 +158,7 @@ impl From<&corpus::Config> for Settings {
                     description: description.clone(),
                 })
                 .collect(),
+            exports: Vec::new(),
         }
     }
 }

@@ -1,8 +1,7 @@
 //! XRF007.
 
 use super::later::{FirstCited, is_op_cit};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Form;
 
 rule! {
@@ -38,7 +37,7 @@ impl Rule for ShortFormWithoutAntecedent {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let first = FirstCited::of(reading);
         for (note, cited) in reading.citations().filter(|(_, cited)| cited.form == Form::Short) {
             let words = reading.note_words(note, cited.range.clone());

@@ -1,8 +1,7 @@
 //! LNK007.
 
-use super::links::{host, is_under, links, parameters, path};
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::links::{host, is_under, parameters, path};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 
 /// Services that give a short address for a long one.
 const SHORTENERS: &[&str] = &[
@@ -84,8 +83,8 @@ impl Rule for ShortenedUrl {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        for link in links(&reading.article) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        for link in reading.links() {
             if let Some(what) = what_it_is(&link.url) {
                 let message = format!("the address is {what}");
                 let help = "give the address to which it leads every reader";

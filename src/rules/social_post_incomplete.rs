@@ -1,9 +1,10 @@
 //! BIB007.
 
 use super::full_citation::full;
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Field, Reading};
-use crate::record::SourceType;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
+use crate::record::{Source, SourceType};
+use crate::text::key;
 
 rule! {
     /// ## What it checks
@@ -37,7 +38,7 @@ impl Rule for SocialPostIncomplete {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             let platform = item.url.as_deref().and_then(platform);
@@ -47,7 +48,7 @@ impl Rule for SocialPostIncomplete {
             let gaps: Vec<&str> = [
                 ("its author", item.author.is_empty()),
                 ("its opening words", item.title.is_none()),
-                ("the platform", item.container_title.is_none()),
+                ("the platform", !names_platform(item)),
                 ("the day of posting", item.issued.is_none() && item.issued_text.is_none()),
             ]
             .into_iter()
@@ -57,7 +58,7 @@ impl Rule for SocialPostIncomplete {
                 continue;
             }
             let mut finding = self.finding(full.span, format!("a post without {}", gaps.join(", ")));
-            if let Some(platform) = platform.filter(|_| item.container_title.is_none() && full.has(Field::Url)) {
+            if let Some(platform) = platform.filter(|_| !names_platform(item) && full.has(Field::Url)) {
                 let url = full.span_of(reading, Field::Url);
                 // An address in angle brackets, or linked, opens before its words.
                 let before = reading.article.text.text()[..url.start].trim_end_matches(['<', '[', '(']).len();
@@ -82,6 +83,13 @@ const PLATFORMS: &[(&str, &str)] = &[
     ("bsky.app", "Bluesky"),
     ("vk.com", "VK"),
 ];
+
+/// Whether the citation says on what platform the post stands: as its container, or as what kind of thing it is.
+fn names_platform(item: &Source) -> bool {
+    let named = |words: &str| key(words).split(' ').any(|word| PLATFORMS.iter().any(|(_, name)| key(name) == word));
+    item.container_title.is_some()
+        || [&item.genre, &item.medium, &item.publisher].into_iter().flatten().any(|words| named(words))
+}
 
 /// The platform to whose posts `url` leads.
 fn platform(url: &str) -> Option<&'static str> {

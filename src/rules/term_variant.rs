@@ -1,8 +1,7 @@
 //! NAM003.
 
 use super::spelling::{forms, terms, variants_in_sound};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 
 rule! {
     /// ## What it checks
@@ -28,7 +27,7 @@ impl Rule for TermVariant {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let terms = terms(reading).into_iter().map(|(words, span, ..)| (words, span));
         let forms = forms(terms.filter(|(words, _)| words.chars().count() > 3));
         for (kept, other) in variants_in_sound(&forms, |_| None) {

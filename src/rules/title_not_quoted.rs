@@ -1,7 +1,7 @@
 //! STY003.
 
-use super::passage::{Passage, passages};
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::passage::{Passage, is_markdown, passages};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{MarkKind, Within};
 use crate::extract::{Field, Reading};
 use crate::record::SourceType;
@@ -31,7 +31,7 @@ rule! {
     /// - <sup>1</sup> Mustafa Habib, "Next Stop Tal Afar," *Niqash*, August 21, 2017.
     /// - <sup>2</sup> Mustafa Habib, "The Army of the North," *Niqash*, August 22, 2017.
     /// ```
-    TitleNotQuoted = "STY003", "title-not-quoted", Info
+    TitleNotQuoted = "STY003", "title-not-quoted", Info, Unsafe
 }
 
 impl Rule for TitleNotQuoted {
@@ -39,8 +39,8 @@ impl Rule for TitleNotQuoted {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        let mut quoted = 0;
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        let (mut quoted, mut curly) = (0, false);
         let mut italic: Vec<(Passage<'_>, Range<usize>)> = Vec::new();
         for passage in passages(&reading.article).filter(|passage| passage.is_note()) {
             let Within::Note(index) = passage.within else { continue };
@@ -54,6 +54,7 @@ impl Rule for TitleNotQuoted {
                 let words = passage.words();
                 if words[..title.range.start].ends_with(['"', '“', '‘', '\'', '«', '„']) {
                     quoted += 1;
+                    curly |= words[..title.range.start].ends_with('“');
                 } else if passage.is_in(title.range.start, |kind| matches!(kind, MarkKind::Emphasis)) {
                     italic.push((passage, title.range.clone()));
                 }
@@ -65,8 +66,39 @@ impl Rule for TitleNotQuoted {
                 // With the link around it, where there is one.
                 let around = passage.text.marks.iter().filter(|mark| mark.range == range).map(|mark| mark.span);
                 let span = around.fold(passage.span(range.clone()), Span::cover);
-                found.push(self.finding(span, message).help("put it in quotation marks"));
+                let mut finding = self.finding(span, message).help("put it in quotation marks");
+                if let Some(edits) = quoted_instead(reading, passage, &range, curly) {
+                    finding = finding.fix(false, edits);
+                }
+                found.push(finding);
             }
         }
     }
+}
+
+/// The edits that put the title at `range` in quotation marks in place of its italics, the comma after it inside them.
+/// Nothing where it has quotation marks of its own, or other words share its italics.
+fn quoted_instead(reading: &Reading<'_>, passage: Passage<'_>, range: &Range<usize>, curly: bool) -> Option<Vec<Edit>> {
+    let text = reading.article.text;
+    let mut own = passage.text.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis && mark.range == *range);
+    let mark = own.next()?;
+    let inner = passage.span(range.clone());
+    let title = text.slice(inner);
+    let sound =
+        is_markdown(text) && !title.contains(['"', '“', '”', '*', '\n']) && title == &passage.words()[range.clone()];
+    // The markup is the stars or strokes next to the words, escaped or not.
+    let open = text.slice(Span::new(mark.span.start, inner.start));
+    let close = text.slice(Span::new(inner.end, mark.span.end));
+    let is_markup = |words: &str| !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '_' | '\\'));
+    if !sound || !is_markup(open) || !is_markup(close) {
+        return None;
+    }
+    let (opener, closer) = if curly { ("“", "”") } else { ("\"", "\"") };
+    let comma = text.text()[mark.span.end..].starts_with(',');
+    let end = mark.span.end + usize::from(comma);
+    let closer = if comma { format!(",{closer}") } else { closer.to_owned() };
+    Some(vec![
+        Edit::replace(Span::new(mark.span.start, inner.start), opener),
+        Edit::replace(Span::new(inner.end, end), closer),
+    ])
 }

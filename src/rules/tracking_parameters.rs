@@ -1,8 +1,7 @@
 //! LNK009.
 
-use super::links::{host, links, parameters};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::links::{host, parameters};
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 
 /// Parameters that tell a site where a reader came from, and change nothing of the page.
@@ -80,8 +79,8 @@ impl Rule for TrackingParameters {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        for link in links(&reading.article).iter().filter(|link| host(&link.url).is_some()) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        for link in reading.links().iter().filter(|link| host(&link.url).is_some()) {
             let names: Vec<&str> =
                 parameters(&link.url).into_iter().map(|(name, _)| name).filter(|name| is_tracking(name)).collect();
             if names.is_empty() {

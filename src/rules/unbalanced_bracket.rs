@@ -1,9 +1,8 @@
 //! STY010.
 
 use super::passage::passages;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::extract::Reading;
 
 rule! {
     /// ## What it checks
@@ -33,7 +32,7 @@ impl Rule for UnbalancedBracket {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             let words = passage.words();
             for (at, opens) in alone(words) {

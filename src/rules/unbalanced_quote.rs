@@ -2,9 +2,8 @@
 
 use super::passage::{Passage, passages};
 use super::quotations::quotations;
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::BlockKind;
-use crate::extract::Reading;
 
 rule! {
     /// ## What it checks
@@ -34,7 +33,7 @@ impl Rule for UnbalancedQuote {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         let passages: Vec<Passage<'_>> = passages(article).collect();
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_scholarly()) {

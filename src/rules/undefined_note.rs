@@ -1,7 +1,6 @@
 //! MRK001.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 
 rule! {
     /// ## What it checks
@@ -26,7 +25,7 @@ impl Rule for UndefinedNote {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for marker in &article.refs {
             if article.notes_of(marker).next().is_none() {

@@ -2,8 +2,7 @@
 
 use super::spelling::{forms, terms};
 use super::stated::plain;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::{is_apostrophe, is_article};
 
 rule! {
@@ -32,7 +31,7 @@ impl Rule for UnglossedTerm {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let terms = terms(reading);
         let first = forms(terms.iter().map(|(words, span, ..)| (words.clone(), *span)));
         for (words, span, range, within) in &terms {

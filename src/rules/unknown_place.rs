@@ -1,8 +1,8 @@
 //! PLC003.
 
 use super::spelling::mention;
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::{Gazetteer, Reading};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Gazetteer;
 use crate::text::key;
 
 rule! {
@@ -29,7 +29,7 @@ impl Rule for UnknownPlace {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let listed = settings.names.places.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.variants));
         let listed: Vec<String> = listed.map(|name| key(name)).collect();
         for reading_of in reading.places.iter().filter(|it| it.place.geonames.is_none() && it.place.lat.is_none()) {

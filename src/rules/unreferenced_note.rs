@@ -1,7 +1,6 @@
 //! MRK002.
 
-use super::{Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 
 rule! {
     /// ## What it checks
@@ -33,7 +32,7 @@ impl Rule for UnreferencedNote {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for note in article.notes.iter().filter(|note| note.label.starts_with(char::is_alphanumeric)) {
             if !article.refs.iter().any(|marker| marker.label == note.label) {

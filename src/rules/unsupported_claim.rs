@@ -1,8 +1,7 @@
 //! MRK010.
 
-use super::{Finding, Meta, Rule, Settings, rule};
+use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{BlockKind, Within};
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -37,7 +36,7 @@ impl Rule for UnsupportedClaim {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for (index, block) in article.blocks.iter().enumerate() {
             let within = Within::Block(index);

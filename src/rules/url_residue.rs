@@ -1,8 +1,7 @@
 //! LNK003.
 
-use super::links::{host, links};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::links::host;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 
 rule! {
@@ -36,8 +35,8 @@ impl Rule for UrlResidue {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
-        for link in links(&reading.article) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        for link in reading.links() {
             if link.url_span == Some(link.span) || host(&link.url).is_none() {
                 continue;
             }

@@ -1,8 +1,7 @@
 //! DAT002.
 
 use super::stated::{Stated, WEEKDAYS, plain, stated, weekday, written};
-use super::{Edit, Finding, Meta, Rule, Settings, rule};
-use crate::extract::Reading;
+use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateStyle;
 use crate::record::Edtf;
 use crate::text::Span;
@@ -40,7 +39,7 @@ impl Rule for WeekdayMismatch {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for date in stated(reading) {
             let Some(day) = date.edtf.as_ref().and_then(Edtf::to_day).filter(|day| day.year() >= SINCE) else {
                 continue;

@@ -1,8 +1,7 @@
 //! BIB011.
 
 use super::full_citation::full;
-use super::{Chicago, Finding, Meta, Rule, Settings, Severity, rule};
-use crate::extract::Reading;
+use super::{Chicago, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::record::SourceType;
 
 rule! {
@@ -35,7 +34,7 @@ impl Rule for WorkIncomplete {
         &META
     }
 
-    fn check(&self, reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
             let lacks = match item.kind {

@@ -81,14 +81,30 @@ pub(super) fn of(title: &str, said: Option<&'static str>) -> Option<String> {
     if own {
         return script(title).map(str::to_owned);
     }
-    let mut votes = [0usize; 8];
+    let (best, count) = ballot(title);
+    (count > 0).then(|| LANGUAGES[best].to_owned())
+}
+
+/// Whether the small words of `title` are English.
+#[must_use]
+pub fn is_english(title: &str) -> bool {
+    !title.chars().any(is_own_script) && ballot(title).0 == ENGLISH
+}
+
+const LANGUAGES: [&str; 8] = ["ar-Latn", "he-Latn", "fa-Latn", "tr", "fr", "de", "en", "ku"];
+const ENGLISH: usize = 6;
+
+/// The language for which most words of `title` speak, by its place in [`LANGUAGES`], and how many do. An English
+/// word counts twice: an English title may name al-Raqqa, but no other has `toward`.
+fn ballot(title: &str) -> (usize, usize) {
+    let mut votes = [0usize; LANGUAGES.len()];
     for word in title.split(|c: char| c.is_whitespace() || c == ':' || c == ',') {
-        if let Some(language) = vote(word) {
-            votes[language] += 1;
+        if let Some(language) = vote(word.trim_matches(|c: char| "\"“”.;?!()[]".contains(c))) {
+            votes[language] += if language == ENGLISH { 2 } else { 1 };
         }
     }
-    let (best, count) = votes.iter().enumerate().max_by_key(|(index, count)| (**count, usize::MAX - index))?;
-    (*count > 0).then(|| ["ar-Latn", "he-Latn", "fa-Latn", "tr", "fr", "de", "en", "ku"][best].to_owned())
+    let best = votes.iter().enumerate().max_by_key(|(index, count)| (**count, usize::MAX - index));
+    best.map_or((0, 0), |(index, count)| (index, *count))
 }
 
 /// For which of the languages of [`of`] the word speaks, by its place in their list.
@@ -136,7 +152,6 @@ fn vote(word: &str) -> Option<usize> {
             | "by"
             | "as"
             | "after"
-            | "against"
             | "between"
             | "before"
             | "over"
@@ -157,6 +172,45 @@ fn vote(word: &str) -> Option<usize> {
             | "their"
             | "that"
             | "this"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "can"
+            | "cannot"
+            | "could"
+            | "would"
+            | "should"
+            | "our"
+            | "we"
+            | "you"
+            | "your"
+            | "they"
+            | "them"
+            | "it"
+            | "toward"
+            | "towards"
+            | "through"
+            | "during"
+            | "without"
+            | "against"
+            | "among"
+            | "amid"
+            | "into"
+            | "than"
+            | "more"
+            | "all"
+            | "but"
+            | "where"
+            | "which"
+            | "while"
+            | "because"
+            | "people"
+            | "about"
+            | "up"
+            | "out"
+            | "no"
     ) || ["'s", "’s", "ing", "ly", "ity", "ness", "sses"]
         .iter()
         .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
@@ -195,6 +249,10 @@ mod tests {
             ("الأسواق", None, Some("ar")),
             ("The Opening of the Markets", None, Some("en")),
             ("Les marchés et la ville", None, Some("fr")),
+            ("The Forces Advance toward al-Nahr", None, Some("en")),
+            ("Salt Is Sold to al-Nahr", None, Some("en")),
+            ("Leader: People Cannot Be Blamed", None, Some("en")),
+            ("al-Milh wa-l-Nahr fi al-Madina", None, Some("ar-Latn")),
             ("Salt", None, None),
         ] {
             assert_eq!(of(title, said).as_deref(), expected, "{title}");

@@ -27,6 +27,8 @@ mod when;
 
 pub mod bare;
 
+pub use language::is_english;
+
 use super::NoteReading;
 use crate::document::{Article, MarkedText};
 use crate::record::{Form, Locator, Name, Source};
