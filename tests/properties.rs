@@ -94,7 +94,7 @@ proptest! {
         with_reading(&text, |reading| {
             let mut found = Vec::new();
             for rule in RULES {
-                rule.check(reading, &rules::Settings::default(), &mut found);
+                rule.check(&rules::Subject::new(reading), &rules::Settings::default(), &mut found);
             }
             for finding in found {
                 assert!(is_sound(&text, finding.span), "{} at {:?}", finding.rule.code, finding.span);

@@ -140,11 +140,15 @@ fn stamps(args: &Args) -> anyhow::Result<Vec<(Utf8PathBuf, Option<SystemTime>)>>
     let corpus = super::reading::corpus_of(&args.paths)?;
     let files = files(args, corpus.as_ref()).0;
     let settings = corpus.iter().map(|corpus| corpus.root.join(corpus::CONFIG));
+    let records = corpus.iter().filter_map(|corpus| Some(corpus.root.join(corpus.config.records.as_ref()?)));
+    let records = records.flat_map(|folder| corpus::records(&[folder]));
+    let beside = files.iter().map(|path| path.with_extension("yaml")).filter(|path| path.is_file());
+    let records: Vec<Utf8PathBuf> = records.chain(beside).collect();
     let stamp = |path: Utf8PathBuf| {
         let changed = path.metadata().and_then(|known| known.modified()).ok();
         (path, changed)
     };
-    Ok(settings.chain(files).map(stamp).collect())
+    Ok(settings.chain(records).chain(files).map(stamp).collect())
 }
 
 fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {

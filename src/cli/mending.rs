@@ -38,7 +38,9 @@ impl Mending<'_> {
     ) -> anyhow::Result<(bool, Vec<anyhow::Error>)> {
         let documents = files.iter().filter(|path| is_document(path)).count();
         if documents > 0 {
-            anstream::eprintln!("note: {documents} Word documents are left as they are: mend them in a word processor");
+            let what =
+                if documents == 1 { "Word document is left as it is" } else { "Word documents are left as they are" };
+            anstream::eprintln!("note: {documents} {what}: mend it in a word processor");
         }
         let own: Vec<&Utf8PathBuf> = files.iter().filter(|path| !is_document(path)).collect();
         let mut patients: Vec<Patient<'_>> = own

@@ -12,7 +12,7 @@ mod record;
 mod stance;
 
 pub use citation::bare;
-pub use citation::{CitationReading, Cited, Field, FieldRange, cite, is_english, names, works};
+pub use citation::{CitationReading, Cited, Field, FieldRange, cite, is_english, is_periodical, names, works};
 pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, place_named};
 pub use record::{Origin, anchor, record, slug};
 

@@ -14,7 +14,7 @@ impl Form for JsonLines {
 
     fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
         for diagnostic in open(found) {
-            serde_json::to_writer(&mut *out, &json::object(diagnostic))?;
+            serde_json::to_writer(&mut *out, &json::Found::of(diagnostic))?;
             out.write_all(b"\n")?;
         }
         Ok(())

@@ -18,6 +18,7 @@ mod statistics;
 
 pub use baseline::{Baseline, BaselineError};
 pub use diagnostic::{At, Diagnostic, Mending, Place, Range, Suppressed, Window, escaped};
+pub use json::diagnostics_schema;
 pub use statistics::statistics;
 
 use std::io;

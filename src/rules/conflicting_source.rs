@@ -76,7 +76,8 @@ impl Rule for ConflictingSource {
     }
 }
 
-/// By what a work is known whatever else is said of it: its DOI or, of a book, author and title.
+/// By what a work is known whatever else is said of it: its DOI or, of a book or an article in a journal, author and
+/// title.
 fn identity(item: &Source) -> Option<String> {
     if let Some(doi) = &item.doi {
         return Some(format!("doi {}", doi.to_lowercase()));
@@ -85,9 +86,16 @@ fn identity(item: &Source) -> Option<String> {
         return Some(format!("doi {}", doi.to_lowercase()));
     }
     let person = item.author.first().or(item.editor.first())?;
-    let known =
-        matches!(item.kind, SourceType::Book | SourceType::Thesis) && item.edition.is_none() && item.volume.is_none();
-    known.then(|| format!("book {} {}", key(&person.display()), key(item.title.as_deref().unwrap_or_default())))
+    let title = key(item.title.as_deref()?);
+    match (item.kind, &item.container_title) {
+        (SourceType::Book | SourceType::Thesis, _) if item.edition.is_none() && item.volume.is_none() => {
+            Some(format!("book {} {title}", key(&person.display())))
+        }
+        (SourceType::ArticleJournal, Some(journal)) => {
+            Some(format!("article {} {title} {}", key(&person.display()), key(journal)))
+        }
+        _ => None,
+    }
 }
 
 /// What two citations of one work say otherwise: what it is, in the first, in the second.

@@ -43,13 +43,11 @@ impl Rule for EmptyLink {
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let text = reading.article.text;
         // Without its link, a source that others of its kind give an address for would lack one.
-        let bound: Vec<(usize, Range<usize>)> = match prints_no_addresses(reading) {
-            true => Vec::new(),
-            false => full(reading)
-                .filter(|full| lacks_address(*full))
-                .map(|full| (full.note, full.cited.range.clone()))
-                .collect(),
-        };
+        let mut bound: Vec<(usize, Range<usize>)> = Vec::new();
+        if !prints_no_addresses(reading) {
+            let lacking = full(reading).filter(|full| lacks_address(*full));
+            bound.extend(lacking.map(|full| (full.note, full.cited.range.clone())));
+        }
         let may_go = |link: &Link<'_>| {
             let Within::Note(note) = link.passage.within else { return true };
             let meets = |range: &Range<usize>| range.start < link.range.end && link.range.start < range.end;

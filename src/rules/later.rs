@@ -9,16 +9,22 @@ use std::collections::hash_map::Entry;
 /// The label of the note to which a later reference points: `4` in "see note 4 above", "(n. 4)", "supra note 4". The
 /// note on a page of a work, as in "228 n. 54" and "45, note 12", is none of this article's.
 pub(super) fn target(words: &str) -> Option<&str> {
-    let (mut page, mut before) = (false, "");
-    for word in words.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '(' | ')' | '[' | ']')) {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '(' | ')' | '[' | ']');
+    let (mut before, mut start) = ("", 0);
+    let mut at = 0;
+    for piece in words.split_inclusive(parts) {
+        let word = piece.trim_end_matches(parts);
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits > 0 && !page && SIGNS.iter().any(|sign| before.eq_ignore_ascii_case(sign)) {
-            return Some(&word[..digits]);
+        if digits > 0 && SIGNS.iter().any(|sign| before.eq_ignore_ascii_case(sign)) {
+            let page = words[..start].trim_end_matches([' ', ',', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit());
+            if !page {
+                return Some(&word[..digits]);
+            }
         }
         if !word.is_empty() {
-            page = before.ends_with(|c: char| c.is_ascii_digit());
-            before = word;
+            (before, start) = (word, at);
         }
+        at += piece.len();
     }
     None
 }
@@ -124,6 +130,8 @@ mod tests {
             ("See notes 3–5", Some("3")),
             ("Haj, Salt Roads, p. 4", None),
             ("No. 3", None),
+            ("Haj, Salt Roads, 228 n. 54", None),
+            ("Haj, Salt Roads, p. 45, note 12", None),
         ] {
             assert_eq!(target(words), label, "{words}");
         }

@@ -38,7 +38,7 @@ impl Rule for MalformedUrl {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for link in reading.links() {
-            if let Some(why) = defect(&link) {
+            if let Some(why) = defect(link) {
                 let message = format!("`{}` is no address: {why}", link.url);
                 let span = link.url_span.unwrap_or(link.span);
                 found.push(self.finding(span, message).help("write the address as it stands in the browser"));

@@ -47,6 +47,7 @@ impl Rule for MissingComma {
                     // "accessed", "retrieved on": the word that leads in an access date follows the comma.
                     let (gap, lead) = match other.field {
                         Field::Accessed => gap.split_at(gap.find(char::is_alphabetic).unwrap_or(gap.len())),
+                        Field::Title => (gap.trim_end_matches(['“', '"', '«', '‘']), ""),
                         _ => (gap, ""),
                     };
                     if !parts(one.field, other.field)
@@ -81,6 +82,7 @@ impl Rule for MissingComma {
 fn parts(one: Field, other: Field) -> bool {
     let title = matches!(one, Field::Title | Field::Translation | Field::Author);
     match other {
+        Field::Title => one == Field::Author,
         Field::Container => title,
         Field::Issued => matches!(one, Field::Container | Field::Title | Field::Translation),
         Field::Accessed => matches!(one, Field::Url | Field::Container | Field::Title | Field::Issued),
@@ -90,6 +92,7 @@ fn parts(one: Field, other: Field) -> bool {
 
 fn name(field: Field) -> &'static str {
     match field {
+        Field::Title => "title",
         Field::Container => "newspaper or journal",
         Field::Accessed => "access date",
         _ => "date",

@@ -1,9 +1,9 @@
 //! BIB003.
 
-use super::full_citation::{full, is_article};
+use super::full_citation::{Full, full, is_article};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use crate::extract::Field;
-use crate::record::SourceType;
+use crate::extract::{Field, Reading};
+use crate::record::{Precision, SourceType};
 
 rule! {
     /// ## What it checks
@@ -47,11 +47,31 @@ impl Rule for MissingContainer {
                 || full.is_archival();
             let part =
                 is_article(item.kind) || matches!(item.kind, SourceType::Chapter | SourceType::EntryEncyclopedia);
-            if item.title.is_some() && part && !elsewhere {
+            if item.title.is_some() && (part || is_bare_item(reading, full)) && !elsewhere {
                 let message = "no newspaper, journal or book that this stands in".to_owned();
                 let span = full.span_of(reading, Field::Title);
                 found.push(self.finding(span, message).note(full.label).help("name it after the title, in italics"));
             }
         }
     }
+}
+
+/// Whether the citation is a person, a title in quotation marks, a day, and nothing else: what appears on a day
+/// appears somewhere. A document without a personal author may stand by itself.
+fn is_bare_item(reading: &Reading<'_>, full: Full<'_>) -> bool {
+    let item = full.item;
+    let signed = item.author.first().is_some_and(|name| name.given.is_some());
+    let dated = item.issued.as_ref().is_some_and(|issued| issued.precision() == Precision::Day);
+    if !signed || !dated || !matches!(item.kind, SourceType::Document | SourceType::Book) {
+        return false;
+    }
+    let words = reading.article.notes[full.note].text.as_str();
+    let field = |wanted: Field| full.cited.fields.iter().find(|field| field.field == wanted);
+    let (Some(title), Some(issued)) = (field(Field::Title), field(Field::Issued)) else { return false };
+    let last = field(Field::Translation).unwrap_or(title);
+    let between = words.get(last.range.end..issued.range.start).unwrap_or("?");
+    let after = words.get(issued.range.end..full.cited.range.end).unwrap_or("?");
+    words[..title.range.start].ends_with(['"', '“'])
+        && !between.contains(char::is_alphanumeric)
+        && !after.contains(char::is_alphanumeric)
 }

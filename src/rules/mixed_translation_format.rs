@@ -4,6 +4,7 @@ use super::passage::{Passage, passages};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
 use crate::extract::{Field, Reading};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -58,7 +59,11 @@ impl Rule for MixedTranslationFormat {
         }
         for inside in [false, true] {
             let own: Vec<_> = manners.iter().filter(|((held, ..), _)| *held == inside).collect();
-            let Some(usual) = own.iter().max_by_key(|(_, places)| places.len()) else { continue };
+            let Some(usual) =
+                own.iter().max_by_key(|(_, places)| (places.len(), Reverse(places[0].0.span(places[0].1.clone()))))
+            else {
+                continue;
+            };
             for (manner, places) in own.iter().filter(|(manner, _)| *manner != usual.0) {
                 let (passage, range) = &places[0];
                 let message = format!("the translation stands in {}, and others in {}", told(**manner), told(*usual.0));

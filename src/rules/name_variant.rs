@@ -1,11 +1,11 @@
 //! NAM001.
 
 use super::spelling::{Form, forms, mention, variants_in_sound};
-use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, FileId, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::record::Name;
 use crate::text::{Span, key, sound};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 rule! {
     /// ## What it checks
@@ -69,12 +69,26 @@ impl Rule for NameVariant {
     fn check_corpus(&self, facts: &CorpusFacts, _: &Settings, found: &mut Vec<CorpusFinding>) {
         let facts = facts.of(META.code);
         for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
-            let (first_file, first) = group[0];
-            for (file, fact) in group {
-                let differs = key(&fact.form) != key(&first.form);
-                // Two spellings in one article are told there.
-                let told = group.iter().any(|(at, other)| at == file && key(&other.form) == key(&first.form));
-                if differs && !told {
+            let forms: Vec<String> = group.iter().map(|(_, fact)| key(&fact.form)).collect();
+            let mut counts: HashMap<&str, usize> = HashMap::new();
+            for form in &forms {
+                *counts.entry(form).or_default() += 1;
+            }
+            if counts.len() < 2 {
+                continue;
+            }
+            // The one to keep is the commonest, or of two equally common the first.
+            let most = (0..forms.len()).max_by_key(|at| (counts[forms[*at].as_str()], usize::MAX - at)).unwrap_or(0);
+            let (first_file, first) = group[most];
+            // Two spellings in one article are told there.
+            let both: HashSet<FileId> = group
+                .iter()
+                .zip(&forms)
+                .filter(|(_, form)| **form == forms[most])
+                .map(|((file, _), _)| *file)
+                .collect();
+            for ((file, fact), form) in group.iter().zip(&forms) {
+                if *form != forms[most] && !both.contains(file) {
                     let message = format!("{} is spelled {} elsewhere in the corpus", fact.form, first.form);
                     let finding = self.finding(fact.span, message);
                     let finding = finding.related_in(first_file, first.span, "spelled so here");

@@ -3,7 +3,7 @@
 use super::passage::{Passage, passages};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{Format, MarkKind, Within};
-use crate::extract::Field;
+use crate::extract::{Field, is_periodical};
 use crate::record::SourceType;
 use crate::text::key;
 use std::collections::HashSet;
@@ -13,9 +13,8 @@ rule! {
     /// ## What it checks
     /// The name of a newspaper, magazine or journal stands in italics, where the article sets it so elsewhere.
     ///
-    /// Reported only for a name that the same article does set in italics in another place: whether some other
-    /// name is that of a newspaper or of an agency, a station or a site, which stand in roman, cannot be told from
-    /// the note.
+    /// Reported for a name that the same article does set in italics in another place, and for a known newspaper or
+    /// magazine where most others stand in italics: agencies, stations and sites stand in roman.
     ///
     /// ## Example
     /// ```article
@@ -59,13 +58,21 @@ impl Rule for PeriodicalNotItalic {
                 }
             }
         }
+        let is_usual = italic.len() > roman.len();
         for (passage, range) in roman {
             let name = &passage.words()[range.clone()];
-            if !italic.contains(&key(name)) {
+            let elsewhere = italic.contains(&key(name));
+            if !elsewhere && !(is_usual && is_periodical(name)) {
                 continue;
             }
             let span = passage.span(range.clone());
-            let mut finding = self.finding(span, format!("“{name}” stands in roman here, and in italics elsewhere"));
+            let mut finding = self.finding(
+                span,
+                match elsewhere {
+                    true => format!("“{name}” stands in roman here, and in italics elsewhere"),
+                    false => format!("“{name}” stands in roman, and other periodicals in italics"),
+                },
+            );
             let markdown = Format::of(reading.article.text) == Format::Markdown;
             if markdown && reading.article.text.slice(span) == name {
                 finding = finding.fix(true, vec![Edit::insert(span.start, "*"), Edit::insert(span.end, "*")]);

@@ -54,5 +54,8 @@ fn is_spelling(one: &str, other: &str) -> bool {
         let initial = |word: &str| word.chars().next().map(|c| if matches!(c, 'q' | 'g') { 'k' } else { c });
         one == other || (initial(one) == initial(other) && strsim::normalized_damerau_levenshtein(one, other) >= NEAR)
     };
-    sound_alike(one, other) || (keys.0 != keys.1 && count(&sounds.0) == count(&sounds.1) && pairs().all(near))
+    let solid = |words: &str| words.replace(' ', "");
+    sound_alike(one, other)
+        || (keys.0 != keys.1 && solid(&sounds.0) == solid(&sounds.1))
+        || (keys.0 != keys.1 && count(&sounds.0) == count(&sounds.1) && pairs().all(near))
 }

@@ -125,6 +125,6 @@ fn end_of_address(reading: &Reading<'_>, link: &Link<'_>) -> Option<usize> {
 fn day_read(reading: &Reading<'_>, link: &Link<'_>) -> Option<civil::Date> {
     let Within::Note(index) = link.passage.within else { return None };
     let own = reading.notes[index].citations.iter().find(|citation| citation.range.contains(&link.range.start))?;
-    let days = [&own.item.accessed, &own.item.issued].into_iter().flatten();
-    days.filter_map(Edtf::to_day).next()
+    let mut days = [&own.item.accessed, &own.item.issued].into_iter().flatten();
+    days.find_map(Edtf::to_day)
 }

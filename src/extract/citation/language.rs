@@ -107,6 +107,16 @@ fn ballot(title: &str) -> (usize, usize) {
     best.map_or((0, 0), |(index, count)| (index, *count))
 }
 
+/// Small words that no other of the languages has.
+const ENGLISH_WORDS: &[&str] = &[
+    "a", "about", "after", "against", "all", "amid", "among", "an", "and", "are", "as", "at", "because", "before",
+    "between", "but", "by", "can", "cannot", "could", "during", "for", "from", "had", "has", "have", "his", "how",
+    "in", "into", "is", "it", "its", "more", "new", "no", "not", "of", "on", "our", "out", "over", "peace", "people",
+    "says", "should", "than", "that", "the", "their", "them", "they", "this", "through", "to", "toward", "towards",
+    "under", "up", "war", "was", "we", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with",
+    "without", "would", "you", "your",
+];
+
 /// For which of the languages of [`of`] the word speaks, by its place in their list.
 fn vote(word: &str) -> Option<usize> {
     let lower = word.to_lowercase();
@@ -133,87 +143,10 @@ fn vote(word: &str) -> Option<usize> {
         4
     } else if matches!(lower.as_str(), "der" | "die" | "das" | "und" | "des" | "im" | "zur" | "von" | "ein" | "eine") {
         5
-    } else if matches!(
-        lower.as_str(),
-        "the"
-            | "of"
-            | "and"
-            | "in"
-            | "on"
-            | "a"
-            | "an"
-            | "to"
-            | "for"
-            | "from"
-            | "with"
-            | "at"
-            | "is"
-            | "are"
-            | "by"
-            | "as"
-            | "after"
-            | "between"
-            | "before"
-            | "over"
-            | "under"
-            | "will"
-            | "not"
-            | "how"
-            | "what"
-            | "who"
-            | "why"
-            | "when"
-            | "new"
-            | "says"
-            | "war"
-            | "peace"
-            | "his"
-            | "its"
-            | "their"
-            | "that"
-            | "this"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "can"
-            | "cannot"
-            | "could"
-            | "would"
-            | "should"
-            | "our"
-            | "we"
-            | "you"
-            | "your"
-            | "they"
-            | "them"
-            | "it"
-            | "toward"
-            | "towards"
-            | "through"
-            | "during"
-            | "without"
-            | "against"
-            | "among"
-            | "amid"
-            | "into"
-            | "than"
-            | "more"
-            | "all"
-            | "but"
-            | "where"
-            | "which"
-            | "while"
-            | "because"
-            | "people"
-            | "about"
-            | "up"
-            | "out"
-            | "no"
-    ) || ["'s", "’s", "ing", "ly", "ity", "ness", "sses"]
-        .iter()
-        .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
+    } else if ENGLISH_WORDS.contains(&lower.as_str())
+        || ["'s", "’s", "ing", "ly", "ity", "ness", "sses"]
+            .iter()
+            .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
     {
         6
     } else if lower.contains(['ê', 'î', 'û']) {

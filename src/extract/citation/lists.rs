@@ -42,6 +42,12 @@ fn bare(name: &str) -> String {
     key.strip_prefix("the ").map(str::to_owned).unwrap_or(key)
 }
 
+/// Whether `name` is that of a newspaper or magazine in the list of outlets.
+#[must_use]
+pub fn is_periodical(name: &str) -> bool {
+    matches!(outlet(name), Some(Outlet::Newspaper | Outlet::Magazine))
+}
+
 /// What is known of the newspaper, magazine, agency, station or platform `name`.
 pub(super) fn outlet(name: &str) -> Option<Outlet> {
     if name.len() > 80 {

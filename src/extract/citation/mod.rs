@@ -28,6 +28,7 @@ mod when;
 pub mod bare;
 
 pub use language::is_english;
+pub use lists::is_periodical;
 
 use super::NoteReading;
 use crate::document::{Article, MarkedText};

@@ -319,3 +319,6 @@ fn places(reading: &mut Reading<'_>, fresh: &Record, record: &Record) {
     now.sort_by_key(|(index, _)| *index);
     reading.places = now.into_iter().map(|(_, read)| read).collect();
 }
+
+#[cfg(test)]
+mod tests;
