@@ -81,7 +81,7 @@ fn whole_way(text: &TextResource, article: Article<'_>) {
     let reading = extract::read(article, &extract::Settings::default());
     let mut found = Vec::new();
     for rule in RULES {
-        rule.check(&reading, &rules::Settings::default(), &mut found);
+        rule.check(&rules::Subject::new(&reading), &rules::Settings::default(), &mut found);
     }
     for finding in &found {
         let _ = text.slice(finding.span);

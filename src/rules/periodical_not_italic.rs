@@ -61,18 +61,15 @@ impl Rule for PeriodicalNotItalic {
         let is_usual = italic.len() > roman.len();
         for (passage, range) in roman {
             let name = &passage.words()[range.clone()];
-            let elsewhere = italic.contains(&key(name));
-            if !elsewhere && !(is_usual && is_periodical(name)) {
+            let told = if italic.contains(&key(name)) {
+                format!("“{name}” stands in roman here, and in italics elsewhere")
+            } else if is_usual && is_periodical(name) {
+                format!("“{name}” stands in roman, and other periodicals in italics")
+            } else {
                 continue;
-            }
+            };
             let span = passage.span(range.clone());
-            let mut finding = self.finding(
-                span,
-                match elsewhere {
-                    true => format!("“{name}” stands in roman here, and in italics elsewhere"),
-                    false => format!("“{name}” stands in roman, and other periodicals in italics"),
-                },
-            );
+            let mut finding = self.finding(span, told);
             let markdown = Format::of(reading.article.text) == Format::Markdown;
             if markdown && reading.article.text.slice(span) == name {
                 finding = finding.fix(true, vec![Edit::insert(span.start, "*"), Edit::insert(span.end, "*")]);
