@@ -3,7 +3,7 @@
 use super::{Outcome, reading};
 use crate::corpus::{self, Works};
 use crate::record::select::{grounds, notes_of};
-use crate::record::{Citation, Claim, Form, Record, Source, nearest};
+use crate::record::{Citation, Claim, Form, Record, Source, Status, nearest};
 use crate::report::escaped;
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
@@ -142,6 +142,8 @@ fn follow(start: Start, records: &[Record], works: &Works) -> Chain {
         for (number, claim) in record.claims.iter().enumerate() {
             let wanted = match start {
                 Start::Claim(in_record, own) => (in_record, own) == (index, number),
+                // What somebody found to be no claim of the article rests on nothing.
+                Start::Work(_) if claim.status == Some(Status::Rejected) => false,
                 Start::Work(work) => {
                     grounds(claim, record).into_iter().any(|id| works.of_record[index].get(id) == Some(&work))
                 }
@@ -175,7 +177,8 @@ fn link(claim: &Claim, record: &Record, only: Option<&str>, work: impl Fn(&str) 
         through: citation.through.clone(),
     };
     let notes = notes_of(claim, record).map(|note| {
-        let citations = note.citations.iter().map(citing);
+        let standing = note.citations.iter().filter(|citation| citation.status != Some(Status::Rejected));
+        let citations = standing.map(citing);
         let citations = citations.filter(|citation| only.is_none_or(|only| citation.source.as_deref() == Some(only)));
         Cited { note: note.id.clone(), text: note.text.clone(), citations: citations.collect() }
     });
@@ -316,6 +319,17 @@ mod tests {
             assert!(text.contains("two#c1 (on this alone): elsewhere") && !text.contains("n2.2"), "{text}");
             assert!(text.ends_with("claims that rest on it: 3, on it alone: 2\n"), "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_rejected_carries_nothing() {
+        let mut records = records();
+        records[1].claims[0].status = Some(Status::Rejected);
+        records[0].notes[1].citations[0].status = Some(Status::Rejected);
+        let works = corpus::works(&records);
+        let start = find("dann-1969", &records, &works).expect("a work");
+        let chain = follow(start, &records, &works);
+        assert_eq!(chain.claims.iter().map(|link| &*link.text).collect::<Vec<_>>(), ["alone"]);
     }
 
     #[test]

@@ -173,4 +173,25 @@ mod tests {
             assert_eq!(entry.undone("other"), None);
         }
     }
+
+    #[test]
+    fn an_act_that_was_written_down_and_never_done_is_passed_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Utf8PathBuf::from_path_buf(folder.path().join("a.yaml")).expect("UTF-8");
+        let act = |old: &str, new: &str, name: &str| {
+            push(&path, old, Entry::between(old, new, [name, name, "R. Haj"], 1)).expect("room");
+        };
+        act("a", "ab", "1");
+        act("ab", "abc", "2");
+        // Killed before the record was replaced: it is still `ab`.
+        assert_eq!(last(&path, "ab").expect("an act").action, "1");
+        act("ab", "abd", "3");
+        assert_eq!(last(&path, "abd").expect("an act").action, "3");
+        forget(&path, "3").expect("room");
+        assert_eq!(last(&path, "ab").expect("an act").action, "1");
+        // What somebody else wrote is told by the check sums.
+        assert_eq!(last(&path, "xyz").expect("an act").undone("xyz"), None);
+        forget(&path, "1").expect("room");
+        assert!(matches!(last(&path, "a"), Err(JournalError::Empty(_))));
+    }
 }

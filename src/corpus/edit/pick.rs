@@ -163,14 +163,27 @@ pub(super) fn targets(order: &Order, record: &Record) -> Result<Vec<Target>, Edi
     if found.iter().any(|target| target.kind.is_none()) {
         return Err(EditError::Value("the article itself takes no conditions".to_owned()));
     }
+    // Of `all`, those that have the field are meant.
+    let any = order.picks.contains(&Pick::All);
+    let mut refused = None;
+    let mut asked = false;
     for kind in Kind::ALL.iter().copied().filter(|kind| found.iter().any(|target| target.kind == Some(*kind))) {
         let fields = kind.fields();
-        for condition in &order.conditions {
-            condition.check(kind.name(), &fields)?;
+        let checked = order.conditions.iter().try_for_each(|condition| condition.check(kind.name(), &fields));
+        match checked {
+            Err(error) if any => {
+                refused.get_or_insert(error);
+                continue;
+            }
+            checked => checked?,
         }
+        asked = true;
         let holds = |item: &serde_json::Value| order.conditions.iter().all(|condition| condition.holds(item));
         let each = all(kind, record).into_iter().zip(kind.items(record));
         chosen.extend(each.filter(|(target, item)| found.contains(target) && holds(item)).map(|(target, _)| target));
+    }
+    if let (false, Some(error)) = (asked, refused) {
+        return Err(error.into());
     }
     chosen.sort_unstable();
     Ok(chosen)

@@ -194,6 +194,8 @@ fn items_are_chosen_by_words_and_conditions() {
         (&[], &["container-title=Beacon"], ""),
         (&["sources"], &["status="], "nur-1922-salt roth-1999-salt"),
         (&["claims"], &["text~mosul", "stance=asserted"], "c1"),
+        (&["all"], &["text~nobody"], "c2"),
+        (&["all"], &["status=confirmed"], "c1"),
         (&["sources"], &["claims=c1"], "nur-1922-salt"),
         (&["note:7"], &[], "no note 7 in this record; they go from 1 to 2"),
         (&["note:1.3"], &[], "note 1 has 2 citations, and no `note:1.3`"),

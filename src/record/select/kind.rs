@@ -1,7 +1,7 @@
 //! The kinds of items that a record has, and what is told of each beside its own fields.
 
 use super::field::{Field, fields};
-use crate::record::{Claim, Note, Record};
+use crate::record::{Claim, Note, Record, Status};
 use camino::Utf8Path;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -150,9 +150,10 @@ fn plain(item: &impl Serialize) -> Value {
     serde_json::from_str(&text).expect("what was just written is JSON")
 }
 
-/// The ids of the works that `note` cites, each once for each citation.
+/// The ids of the works that `note` cites, each once for each citation that nobody has rejected.
 pub fn cited(note: &Note) -> impl Iterator<Item = &str> {
-    note.citations.iter().filter_map(|citation| citation.source.as_deref())
+    let standing = note.citations.iter().filter(|citation| citation.status != Some(Status::Rejected));
+    standing.filter_map(|citation| citation.source.as_deref())
 }
 
 /// The notes of `claim` in `record`.
@@ -161,15 +162,20 @@ pub fn notes_of<'r>(claim: &'r Claim, record: &'r Record) -> impl Iterator<Item 
 }
 
 /// The ids of the works in `record` that `claim` rests on, each once: its own, or where it names none, those of its
-/// notes.
+/// notes. A work whose citations in these notes were all rejected is none of them.
 #[must_use]
 pub fn grounds<'r>(claim: &'r Claim, record: &'r Record) -> Vec<&'r str> {
     let mut sources: Vec<&str> = claim.sources.iter().map(String::as_str).collect();
     if sources.is_empty() {
         sources.extend(notes_of(claim, record).flat_map(cited));
     }
+    let citations = || notes_of(claim, record).flat_map(|note| &note.citations);
+    let is_rejected = |id: &str| {
+        let mut naming = citations().filter(|citation| citation.source.as_deref() == Some(id)).peekable();
+        naming.peek().is_some() && naming.all(|citation| citation.status == Some(Status::Rejected))
+    };
     let mut seen = HashSet::new();
-    sources.retain(|id| seen.insert(*id));
+    sources.retain(|id| seen.insert(*id) && !is_rejected(id));
     sources
 }
 
