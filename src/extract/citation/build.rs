@@ -66,6 +66,11 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
         Field::Isbn => source.isbn = some(),
         Field::Event => source.event_place = some(),
         Field::EventTitle => source.event_title = some(),
+        Field::ContainerAuthor => source.container_author.extend(people()),
+        Field::OriginalIssued => source.original_date = when::edtf(words),
+        Field::Scale => source.scale = some(),
+        Field::Dimensions => source.dimensions = some(),
+        Field::Authority => source.authority = some(),
         Field::Section => source.section = some(),
         Field::Language | Field::Other => {}
     }

@@ -48,15 +48,23 @@ pub(super) fn read(text: &str, items: &[Item]) -> Option<Imprint> {
     let mut imprint = Imprint::default();
     let mut rest: Vec<&Item> = Vec::new();
     let mut colon = false;
+    let mut again = false;
     for item in items {
         let words = &text[item.inner.clone()];
         match item.kind {
             ItemKind::Date(_) => {
                 imprint.dated = true;
-                if !imprint.fields.iter().any(|field| field.field == Field::Issued) {
-                    imprint.fields.push(FieldRange { field: Field::Issued, range: item.inner.clone() });
+                match imprint.fields.iter_mut().find(|field| field.field == Field::Issued) {
+                    // "1934; repr., London: Reed, 1988": the first year is that of the original.
+                    Some(first) if again => {
+                        first.field = Field::OriginalIssued;
+                        imprint.fields.push(FieldRange { field: Field::Issued, range: item.inner.clone() });
+                    }
+                    Some(_) => {}
+                    None => imprint.fields.push(FieldRange { field: Field::Issued, range: item.inner.clone() }),
                 }
             }
+            ItemKind::Text if is_again(words) => again = true,
             ItemKind::Text
                 if matches!(
                     words.to_lowercase().as_str(),
@@ -99,6 +107,28 @@ pub(super) fn read(text: &str, items: &[Item]) -> Option<Imprint> {
     }
     place(text, &rest, colon, &mut imprint);
     Some(imprint)
+}
+
+/// Whether `words` say that the book was printed before.
+fn is_again(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let bare = lower.trim_end_matches('.');
+    matches!(
+        bare,
+        "repr"
+            | "rpt"
+            | "reprint"
+            | "reprinted"
+            | "reissued"
+            | "rep"
+            | "nachdruck"
+            | "réimpr"
+            | "réimpression"
+            | "rist"
+            | "originally published"
+            | "first published"
+            | "orig. pub"
+    )
 }
 
 /// Tells the place from the publisher.

@@ -73,13 +73,16 @@ pub(super) fn items(tokens: &[Token]) -> Vec<Item> {
                 last.outer.end = token.outer.end;
                 last.inner.end = token.outer.end;
             }
-            _ if token.kind == Kind::Dash => lead = Lead::Stop,
+            // A dash between two elements parts them.
+            _ if token.kind == Kind::Dash => {
+                lead = Lead::Stop;
+                open = false;
+                continue;
+            }
             _ => items.push(Item { kind, outer: token.outer.clone(), inner: token.inner.clone(), lead, known: false }),
         }
         open = kind == ItemKind::Text && !items.is_empty();
-        if token.kind != Kind::Dash || open {
-            lead = Lead::Nothing;
-        }
+        lead = Lead::Nothing;
     }
     items
 }

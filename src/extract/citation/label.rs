@@ -100,7 +100,8 @@ pub(super) fn locator(words: &str) -> Option<(&'static str, &str)> {
     {
         return Some((csl, value));
     }
-    is_pages(words).then_some(("page", words))
+    // Alone, X is a platform.
+    (words != "X" && is_pages(words)).then_some(("page", words))
 }
 
 /// The CSL label of the place within a work that starts at byte `at` of `text`, by the word before it.
@@ -238,7 +239,8 @@ fn numbers(words: &str, lower: &str, one: &dyn Fn(Field, &str) -> Option<Vec<Fie
         return one(Field::Volumes, words_of[0]);
     }
     let mut found = Vec::new();
-    let mut at = 0;
+    // "issue no. 4" has one label in two words.
+    let mut at = usize::from(lowered.len() > 2 && lowered[0] == "issue" && lowered[1].starts_with('n'));
     while at < lowered.len() {
         let label = lowered[at].trim_end_matches(['.', ':']);
         let field = match label {

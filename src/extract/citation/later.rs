@@ -2,7 +2,7 @@
 
 use super::item::ItemKind;
 use super::parts::Parts;
-use super::when::Precision;
+use super::when::{self, Precision};
 use super::{Field, FieldRange, label, names};
 use crate::record::Form;
 use std::ops::Range;
@@ -30,7 +30,7 @@ const CITED: &[&str] = &[
 
 /// Reads `parts` as a later reference.
 pub(super) fn read(parts: &Parts<'_>) -> Option<Later> {
-    ibid(parts).or_else(|| cross(parts)).or_else(|| cited(parts)).or_else(|| short(parts))
+    keyed(parts).or_else(|| ibid(parts)).or_else(|| cross(parts)).or_else(|| cited(parts)).or_else(|| short(parts))
 }
 
 fn bare(words: &str) -> String {
@@ -52,6 +52,35 @@ fn places(parts: &Parts<'_>) -> Vec<FieldRange> {
         }
     }
     fields
+}
+
+/// `[@haj1999, 12]`, `{Haj 1999@12}`: the key that a program for references puts in a note.
+fn keyed(parts: &Parts<'_>) -> Option<Later> {
+    let [item, rest @ ..] = parts.items.as_slice() else { return None };
+    let later = |fields, used| Later { form: Form::Short, fields, note: None, used, score: 0.97 };
+    if item.kind == ItemKind::Square && parts.words(0).starts_with('@') && rest.is_empty() {
+        let words = parts.words(0);
+        let mut fields = Vec::new();
+        if let Some((_, place)) = words.split_once(',')
+            && let Some((_, value)) = label::locator(place)
+        {
+            fields.push(FieldRange { field: Field::Locator, range: item.inner.end - value.len()..item.inner.end });
+        }
+        return Some(later(fields, vec![0]));
+    }
+    let [handle] = rest else { return None };
+    let opened = parts.text[..item.outer.start].ends_with('{');
+    let (name, year) = parts.words(0).rsplit_once(' ')?;
+    if !opened || handle.kind != ItemKind::Handle || when::exactly(year) != Some(Precision::Year) {
+        return None;
+    }
+    let start = item.inner.start;
+    let fields = vec![
+        FieldRange { field: Field::Author, range: start..start + name.len() },
+        FieldRange { field: Field::Issued, range: item.inner.end - year.len()..item.inner.end },
+        FieldRange { field: Field::Locator, range: handle.inner.start + 1..handle.inner.end },
+    ];
+    Some(later(fields, vec![0, 1]))
 }
 
 fn ibid(parts: &Parts<'_>) -> Option<Later> {

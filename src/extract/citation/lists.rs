@@ -56,8 +56,16 @@ pub(super) fn outlet(name: &str) -> Option<Outlet> {
     OUTLETS.get(&bare(name)).copied()
 }
 
-/// Whether `name` is that of a station: by the lists, or by a word in it.
+/// Whether `name` is that of a station: by the lists, by a word in it, or by its number.
 pub(super) fn is_station(name: &str) -> bool {
+    let numbered = name.split_whitespace().count() <= 3
+        && name.rsplit(' ').next().is_some_and(|last| last.len() <= 2 && last.chars().all(|c| c.is_ascii_digit()))
+        && name.contains(' ');
+    is_named_station(name) || numbered
+}
+
+/// Whether `name` is that of a station: by the lists, or by a word in it.
+pub(super) fn is_named_station(name: &str) -> bool {
     let words = |word: &str| {
         matches!(
             word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
@@ -76,10 +84,7 @@ pub(super) fn is_station(name: &str) -> bool {
         )
     };
     let known = matches!(outlet(name), Some(Outlet::Station));
-    let numbered = name.split_whitespace().count() <= 3
-        && name.rsplit(' ').next().is_some_and(|last| last.len() <= 2 && last.chars().all(|c| c.is_ascii_digit()))
-        && name.contains(' ');
-    known || name.split_whitespace().any(words) || numbered
+    known || name.split_whitespace().any(words)
 }
 
 /// Whether `name` is that of an agency.

@@ -7,17 +7,22 @@
 //! Nothing of a note is lost: what is no citation, and does not merely join two, is the note's own prose.
 
 mod build;
+mod carried;
+mod groups;
 mod imprint;
+mod inside;
 mod item;
 mod label;
 mod language;
 mod later;
 mod lists;
 mod names;
+mod numbers;
 mod pairs;
 mod parts;
 mod prose;
 mod read;
+mod remarks;
 mod segment;
 mod shapes;
 mod signal;
@@ -104,6 +109,11 @@ pub enum Field {
     Language,
     Event,
     EventTitle,
+    ContainerAuthor,
+    OriginalIssued,
+    Scale,
+    Dimensions,
+    Authority,
     Section,
     Other,
 }
@@ -138,21 +148,24 @@ pub fn names(words: &str) -> Vec<Name> {
     names::read(words, 0..words.len()).into_iter().map(|(name, _)| name).collect()
 }
 
-/// Whether the grammar's reading of a note without marks is to be preferred. Both thresholds were measured on
-/// notes of many houses.
+/// Whether the grammar's reading of a note without marks is to be preferred: where it knows a thing by its name, or
+/// is the surer of the two. The thresholds were measured on notes of many houses.
 fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool {
-    let special = |citation: &CitationReading| {
-        let item = &citation.item;
-        item.title_translation.is_some() || item.title_original.is_some()
+    let translated = |citation: &CitationReading| {
+        citation.item.title_translation.is_some() || citation.item.title_original.is_some()
     };
+    let told = |citation: &CitationReading| citation.confidence >= 0.86 && shapes::is_telling(citation.shape);
     let sure = |citations: &[CitationReading], least: f32| citations.iter().all(|it| it.confidence >= least);
-    !grammar.is_empty() && (grammar.iter().any(special) || sure(grammar, 0.88) && !sure(label, 0.93))
+    !grammar.is_empty()
+        && (grammar.iter().any(translated)
+            || sure(grammar, 0.7) && grammar.iter().any(told)
+            || sure(grammar, 0.88) && !sure(label, 0.93))
 }
 
 /// Reads one footnote by its marks.
 fn marked(note: &MarkedText) -> Cited {
     let citations = read::citations(note);
-    let remarks = read::remarks(note.as_str(), &citations);
+    let remarks = remarks::of(note.as_str(), &citations);
     Cited { citations, remarks }
 }
 

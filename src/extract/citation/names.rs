@@ -18,6 +18,12 @@ const FIRM: &[&str] =
 /// Particles inside a chain of names (X bin Y al-Z): the last word alone is the family name.
 const CHAIN: &[&str] = &["bin", "ibn", "b.", "bint", "ben"];
 
+/// Titles that stand before a single name.
+const RULERS: &[&str] = &[
+    "King", "Queen", "Sultan", "Emir", "Amir", "Shah", "Pope", "Caliph", "Imam", "Khedive", "Prince", "Princess",
+    "Sharif",
+];
+
 const SUFFIXES: &[&str] = &["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"];
 
 /// Titles before a name.
@@ -141,6 +147,12 @@ fn is_suffix(rest: &str) -> bool {
 /// One person, given name first.
 fn person(name: &str) -> Name {
     let mut words: Vec<&str> = name.split_whitespace().collect();
+    // A ruler has no family name.
+    if let [title, _] = words.as_slice()
+        && RULERS.contains(title)
+    {
+        return Name::literal(name);
+    }
     while words.len() > 2 && STYLES.contains(&words[0].to_lowercase().as_str()) {
         words.remove(0);
     }
@@ -167,6 +179,10 @@ fn person(name: &str) -> Name {
         }
         from -= 1;
     }
+    // "Abd al-Jabbar", "Abdel Nasser", "Nur al-Din": the last word is half a name.
+    if from == count - 1 && from >= 2 && is_half(&lower[from - 1], &lower[from]) {
+        from -= 1;
+    }
     // "Ibn Khaldun", "Abu Talib": the particle opens the name.
     if from == 1 && FIRM.contains(&lower[0].as_str()) && count == 2 {
         from = 0;
@@ -174,6 +190,16 @@ fn person(name: &str) -> Name {
     let mut person = Name::person(words[from..].join(" "), words[..from].join(" "));
     person.suffix = suffix;
     person
+}
+
+/// Whether two words make one name: a servant of God, or an honour of the faith.
+fn is_half(first: &str, last: &str) -> bool {
+    let first = first.trim_start_matches(crate::text::is_apostrophe);
+    matches!(first, "abd" | "abdel" | "abdul" | "abdal")
+        || last.split_once('-').is_some_and(|(article, rest)| {
+            article.len() <= 3 && matches!(rest, "din" | "dīn" | "dawla" | "dawlah" | "mulk" | "allah")
+        })
+        || matches!(last, "eddin" | "eddine" | "uddin" | "allah")
 }
 
 fn has_article(word: &str) -> bool {
@@ -308,6 +334,10 @@ mod tests {
             ("Ghazi bin Nasir al-Qadi", "al-Qadi, Ghazi bin Nasir"),
             ("Muhammad ibn Nur al-Tabari", "al-Tabari, Muhammad ibn Nur"),
             ("Talal Abu Nasr", "Abu Nasr, Talal"),
+            ("Hani Abd al-Malik", "Abd al-Malik, Hani"),
+            ("Samir Abdel Wahid", "Abdel Wahid, Samir"),
+            ("Abd al-Malik Nur", "Nur, Abd al-Malik"),
+            ("Salim Nur al-Din", "Nur al-Din, Salim"),
             ("Ibn Rashid", "Ibn Rashid"),
             ("P. M. Reed & M. W. Lowe", "Reed, P. M.; Lowe, M. W."),
             ("A. Roth, B. Sole, and C. Lev", "Roth, A.; Sole, B.; Lev, C."),

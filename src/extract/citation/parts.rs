@@ -1,10 +1,9 @@
 //! One citation taken apart: what its elements say of themselves, before any shape is tried on the rest.
 
-use super::imprint::{self, is_thesis};
-use super::item::{Item, ItemKind, Lead, items};
-use super::token::{Token, inner_tokens};
+use super::item::{Item, ItemKind, items};
+use super::token::Token;
 use super::when::{self, Precision};
-use super::{Field, FieldRange, label, language, names};
+use super::{Field, FieldRange, language};
 use crate::document::{MarkKind, MarkedText};
 use std::ops::Range;
 
@@ -35,7 +34,7 @@ pub(super) struct Parts<'a> {
 }
 
 /// Kinds of things that notes name after a title, in lower case.
-const GENRES: &[&str] = &[
+pub(super) const GENRES: &[&str] = &[
     "press release",
     "press statement",
     "news release",
@@ -157,13 +156,13 @@ impl<'a> Parts<'a> {
         Some(self.items[*first].outer.start..self.items[*last].outer.end)
     }
 
-    fn put(&mut self, field: Field, range: Range<usize>) {
+    pub(super) fn put(&mut self, field: Field, range: Range<usize>) {
         if !range.is_empty() {
             self.fields.push(FieldRange { field, range });
         }
     }
 
-    fn know(&mut self, index: usize) {
+    pub(super) fn know(&mut self, index: usize) {
         self.items[index].known = true;
     }
 
@@ -173,7 +172,8 @@ impl<'a> Parts<'a> {
             ItemKind::Date(precision) => self.date(index, precision),
             ItemKind::Url => {
                 let range = self.items[index].inner.clone();
-                self.put(Field::Url, range);
+                let doi = self.text[range.clone()].starts_with("10.");
+                self.put(if doi { Field::Doi } else { Field::Url }, range);
                 self.know(index);
             }
             ItemKind::Handle => {
@@ -187,7 +187,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn date(&mut self, index: usize, precision: Precision) {
+    pub(super) fn date(&mut self, index: usize, precision: Precision) {
         let range = self.items[index].inner.clone();
         self.know(index);
         let before = self.fields.iter().position(|field| field.field == Field::Issued);
@@ -207,115 +207,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn square(&mut self, index: usize) {
-        let range = self.items[index].inner.clone();
-        let words = &self.text[range.clone()];
-        if let Some(tag) = language::tag(words) {
-            self.language = Some(tag);
-            self.put(Field::Language, range);
-            self.know(index);
-        } else if let Some(precision) = when::exactly(words) {
-            self.date(index, precision);
-        } else if index > 0 && self.is_title(index - 1) && words.split_whitespace().count() < 30 {
-            let quoted = words.starts_with(['"', '“', '\'', '‘']);
-            let range = if quoted { names::trim(self.text, range.start..range.end) } else { range };
-            self.put(Field::Translation, unquoted(self.text, range));
-            self.know(index);
-        }
-    }
-
-    fn is_title(&self, index: usize) -> bool {
-        let item = &self.items[index];
-        matches!(item.kind, ItemKind::Quoted | ItemKind::Italic)
-            || (item.kind == ItemKind::Text && !item.known && index > 0
-                || self.text[item.outer.clone()].chars().any(is_own_script))
-    }
-
-    fn round(&mut self, index: usize) {
-        let range = self.items[index].inner.clone();
-        let words = &self.text[range.clone()];
-        let lower = words.to_lowercase();
-        if index > 0 && is_editor_mark(&lower) {
-            let before = self.before(index);
-            self.mark_editors(&before);
-            self.know(index);
-            return;
-        }
-        if let Some(tag) = language::tag(words) {
-            self.language = Some(tag);
-            self.put(Field::Language, range);
-            self.know(index);
-            return;
-        }
-        let inner = items(&inner_tokens(self.note, range.clone()));
-        if let Some(first) = inner.first() {
-            let quoted = inner.iter().find(|item| item.kind == ItemKind::Quoted);
-            let titled = index > 0 && (self.is_title(index - 1) || self.items[index - 1].kind == ItemKind::Square);
-            if let Some(quoted) = quoted.filter(|_| titled && inner.len() <= 2 && !self.has(Field::Translation)) {
-                self.put(Field::Translation, quoted.inner.clone());
-                self.know(index);
-                return;
-            }
-            if let Some(date) = access(self.text, &inner) {
-                self.put(Field::Accessed, date);
-                self.accessed = true;
-                self.know(index);
-                return;
-            }
-            if first.kind == ItemKind::Handle {
-                self.know(index);
-                return;
-            }
-            if first.kind == ItemKind::Url {
-                self.put(Field::Url, first.inner.clone());
-                self.know(index);
-                return;
-            }
-        }
-        if let Some(found) = imprint::read(self.text, &inner) {
-            self.know(index);
-            self.thesis |= found.thesis;
-            self.imprint |= found.full && !found.thesis;
-            self.year_in_parentheses |= found.dated;
-            for field in found.fields {
-                let issued = field.field == Field::Issued;
-                let Some(precision) = issued.then(|| when::exactly(&self.text[field.range.clone()])).flatten() else {
-                    self.fields.push(field);
-                    continue;
-                };
-                let at = self.fields.iter().position(|field| field.field == Field::Issued);
-                if at.is_some() && self.precision >= Some(precision) {
-                    self.put(Field::Other, field.range);
-                } else {
-                    if let Some(at) = at {
-                        self.fields[at].field = Field::Other;
-                    }
-                    self.precision = Some(precision);
-                    self.fields.push(field);
-                }
-            }
-            return;
-        }
-        let word = words.split_whitespace().count();
-        let acronym = word == 1 && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
-        let short_title = ["hereafter", "henceforth", "hereinafter"].iter().any(|sign| lower.starts_with(sign));
-        let paged = label::is_pages(words) && index > 0;
-        let named = !acronym && !short_title && word <= 2 && index > 0 && words.starts_with(char::is_uppercase);
-        if named
-            && !words.contains(['.', '/'])
-            && !words.contains(char::is_numeric)
-            && matches!(self.items[index - 1].kind, ItemKind::Italic | ItemKind::Text)
-            && !self.has(Field::Place)
-        {
-            self.put(Field::Place, range);
-            self.know(index);
-        } else if acronym || short_title || paged || word <= 4 {
-            self.put(Field::Other, range);
-            self.know(index);
-        }
-    }
-
-    fn mark_editors(&mut self, before: &[usize]) {
+    pub(super) fn mark_editors(&mut self, before: &[usize]) {
         let start = before.iter().rev().find(|index| {
             self.text[self.items[**index].inner.clone()].starts_with("in ")
                 || self.text[self.items[**index].inner.clone()].starts_with("In ")
@@ -355,6 +247,7 @@ impl<'a> Parts<'a> {
                     | "archived at"
                     | "accessible at"
                     | "http"
+                    | "doi"
             )
         {
             self.know(index);
@@ -393,138 +286,6 @@ impl<'a> Parts<'a> {
         self.numbers(index, range, words, &lower);
     }
 
-    fn numbers(&mut self, index: usize, range: Range<usize>, words: &'a str, lower: &str) {
-        if index == 0 {
-            return;
-        }
-        let previous = self.items[index - 1].clone();
-        let lead = self.items[index].lead;
-        if let Some(found) = label::read(self.text, range.clone()) {
-            self.fields.extend(found);
-            self.know(index);
-            return;
-        }
-        // *Journal* 19, no. 2; *Journal* 28/3; *Journal* XII no. 4.
-        if lead == Lead::Nothing && previous.kind == ItemKind::Italic && !self.has(Field::Volume) && self.volume(words)
-        {
-            self.know(index);
-            return;
-        }
-        if let Some((csl, value)) = label::locator(words) {
-            let start = range.end - value.len();
-            let page = csl == "page" || csl == "folio" || csl == "column";
-            let field = if page { Field::Page } else { Field::Locator };
-            if self.thousand(index, words) {
-                return;
-            }
-            if !self.has(field) {
-                // 2:114 is volume and page.
-                let booked = self.items.iter().any(|item| item.kind == ItemKind::Italic);
-                if value.contains(':') && !booked && self.items.iter().any(|item| item.kind == ItemKind::Quoted) {
-                    // 3:15 is a length.
-                    self.put(Field::Other, range);
-                } else if let (true, Some((volume, rest))) = (page && !self.has(Field::Volume), value.split_once(':')) {
-                    self.put(Field::Volume, start..start + volume.len());
-                    self.put(Field::Page, range.end - rest.len()..range.end);
-                } else {
-                    self.put(field, start..range.end);
-                }
-            } else if let Some(found) = self.fields.iter_mut().find(|found| found.field == field)
-                && found.range.end + 4 >= range.start
-            {
-                found.range.end = range.end;
-            } else {
-                self.put(Field::Other, range);
-            }
-            self.know(index);
-            return;
-        }
-        let genre = lower.trim_start_matches(['a', 'n', ' ']);
-        if GENRES.contains(&lower) || GENRES.contains(&genre) {
-            self.genre = Some(lower.to_owned());
-            self.put(Field::Genre, range);
-            self.know(index);
-            return;
-        }
-        if is_thesis(words) && previous.kind != ItemKind::Text {
-            self.thesis = true;
-            self.put(Field::Genre, range);
-            self.know(index);
-            return;
-        }
-        self.series(index, range, words, lower);
-    }
-
-    /// A bare number of four figures after words is no page.
-    fn thousand(&self, index: usize, words: &str) -> bool {
-        let item = &self.items[index];
-        item.lead == Lead::Nothing && self.items[index - 1].kind == ItemKind::Text && label::is_pages(words)
-    }
-
-    fn volume(&mut self, words: &str) -> bool {
-        let base = words.as_ptr() as usize - self.text.as_ptr() as usize;
-        let at = |part: &str| {
-            let start = part.as_ptr() as usize - words.as_ptr() as usize + base;
-            start..start + part.len()
-        };
-        let (first, rest) = words.split_once(' ').unwrap_or((words, &words[words.len()..]));
-        let (volume, issue) = first.split_once(['/', '.']).unwrap_or((first, &first[first.len()..]));
-        let number = |word: &str| !word.is_empty() && word.len() <= 5 && word.chars().all(|c| c.is_ascii_digit());
-        if !(number(volume) || label::is_roman(volume))
-            || !(issue.is_empty() || issue.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            return false;
-        }
-        let tail = rest.trim();
-        let found = if tail.is_empty() { Some(Vec::new()) } else { label::read(self.text, at(tail)) };
-        let Some(found) = found else { return false };
-        self.put(Field::Volume, at(volume));
-        self.put(Field::Issue, at(issue));
-        self.fields.extend(found);
-        true
-    }
-
-    /// Policy Brief No. 15; Special Dispatch 9901.
-    fn series(&mut self, index: usize, range: Range<usize>, words: &str, lower: &str) {
-        let Some(at) = [" no. ", " nos. ", " nr. ", " number ", " #", " no "]
-            .iter()
-            .find_map(|sign| lower.find(sign).map(|at| (at, sign.len())))
-        else {
-            return;
-        };
-        if lower.len() != words.len()
-            || [
-                "law",
-                "decree",
-                "resolution",
-                "decision",
-                "act",
-                "order",
-                "regulation",
-                "box",
-                "file",
-                "folder",
-                "document",
-                "doc.",
-            ]
-            .iter()
-            .any(|law| lower.starts_with(law))
-        {
-            return;
-        }
-        let number = words[at.0 + at.1..].trim();
-        if number.starts_with(|c: char| c.is_ascii_digit())
-            && number.split_whitespace().count() == 1
-            && index > 0
-            && lower.split(' ').count() <= 9
-        {
-            self.put(Field::Collection, range.start..range.start + at.0);
-            self.put(Field::Number, range.end - number.len()..range.end);
-            self.series = true;
-            self.know(index);
-        }
-    }
-
     /// The address behind a linked title.
     fn link(&mut self) {
         if self.has(Field::Url) {
@@ -554,15 +315,7 @@ pub(super) fn is_own_script(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{370}'..='\u{52f}' | '\u{530}'..='\u{58f}' | '\u{8a0}'..='\u{8ff}' | '\u{4e00}'..='\u{9fff}')
 }
 
-fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = &text[range.clone()];
-    let quote = |c: char| matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’' | ',' | '.');
-    let lead = words.len() - words.trim_start_matches(quote).len();
-    let kept = words.trim_matches(quote).len();
-    range.start + lead..range.start + lead + kept
-}
-
-fn is_access(lower: &str) -> bool {
+pub(super) fn is_access(lower: &str) -> bool {
     let lower = lower.trim_end_matches(['.', ':']);
     matches!(
         lower,
@@ -587,15 +340,8 @@ fn is_access(lower: &str) -> bool {
     ) || lower.ends_with(" accessed") && lower.len() < 24
 }
 
-/// The access date of a group.
-fn access(text: &str, inner: &[Item]) -> Option<Range<usize>> {
-    let [.., words, date] = inner else { return None };
-    let lower = text[words.inner.clone()].to_lowercase();
-    (matches!(date.kind, ItemKind::Date(_)) && is_access(&lower)).then(|| date.inner.clone())
-}
-
 /// Whether `lower` says that the names before it are editors'.
-fn is_editor_mark(lower: &str) -> bool {
+pub(super) fn is_editor_mark(lower: &str) -> bool {
     matches!(
         lower.trim_matches(['(', ')']),
         "ed."

@@ -3,10 +3,11 @@
 use super::later::{self, Later};
 use super::parts::Parts;
 use super::shapes::{self, Draft};
-use super::token::{Kind, Token, inner_tokens, tokens};
-use super::{CitationReading, Field, build, prose, segment, signal};
+use super::token::{Kind, Token, tokens};
+use super::when::{self, Precision};
+use super::{CitationReading, Field, FieldRange, build, carried, inside, prose, segment, signal};
 use crate::document::MarkedText;
-use crate::record::{Form, Name, SourceType};
+use crate::record::{Form, SourceType};
 use std::ops::Range;
 
 /// Below this a shape does not fit.
@@ -22,28 +23,27 @@ pub(super) fn citations(note: &MarkedText) -> Vec<CitationReading> {
     for piece in segment::pieces(note.as_str(), &tokens) {
         self::piece(note, &tokens[piece], &mut found);
     }
-    same_hand(&mut found);
+    carried::complete(note.as_str(), &mut found);
     found
 }
 
-/// Puts the name for "idem": the author of the work before, or of the chapter in the book that he edited.
-fn same_hand(found: &mut [CitationReading]) {
-    let idem = |names: &[Name]| {
-        let word = names
-            .first()
-            .map(|name| name.family.as_deref().or(name.literal.as_deref()).unwrap_or_default().to_lowercase());
-        word.is_some_and(|word| matches!(word.trim_end_matches('.'), "idem" | "eadem" | "id" | "ders" | "dies"))
-    };
-    for at in 0..found.len() {
-        if at > 0 && idem(&found[at].item.author) {
-            let (before, here) = found.split_at_mut(at);
-            here[0].item.author.clone_from(&before[at - 1].item.author);
-        }
-        if idem(&found[at].item.editor) {
-            let reading = &mut found[at].item;
-            reading.editor.clone_from(&reading.author);
-        }
+/// "al-Fajr, 3 May; 4 May 2016": a day alone after a semicolon is another issue of the same paper.
+fn another_day(text: &str, tokens: &[Token], found: &mut Vec<CitationReading>) -> bool {
+    let [date] = tokens else { return false };
+    let Some(last) = found.last().filter(|last| last.form == Form::Full) else { return false };
+    if !matches!(date.kind, Kind::Date(Precision::Day))
+        || last.item.title.is_some()
+        || last.item.container_title.is_none()
+    {
+        return false;
     }
+    let mut citation = last.clone();
+    citation.range = date.outer.clone();
+    citation.prefix = None;
+    citation.fields = vec![FieldRange { field: Field::Issued, range: date.inner.clone() }];
+    citation.item.issued = when::edtf(&text[date.inner.clone()]);
+    found.push(citation);
+    true
 }
 
 /// Reads one piece.
@@ -55,7 +55,8 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     };
     let skip = tokens.iter().take_while(|token| joint(token)).count();
     let tokens = &tokens[skip..];
-    if tokens.is_empty() {
+    let end = tokens.iter().rposition(|token| !joint(token)).map_or(0, |last| last + 1);
+    if end == 0 || another_day(note.as_str(), &tokens[..end], found) {
         return;
     }
     let start = signal::end(text, tokens, 0);
@@ -63,12 +64,12 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     if start == 0 && is_lead(&text[tokens[0].outer.clone()]) && led(note, tokens, found) {
         return;
     }
-    if let Some(citation) = citation(note, tokens, start, 0) {
+    if let Some(citation) = citation(note, tokens, start) {
         found.push(citation);
         return;
     }
     if !led(note, tokens, found) {
-        inside(note, tokens, tokens.len(), found);
+        inside::citations(note, tokens, found);
     }
 }
 
@@ -90,8 +91,8 @@ fn led(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) ->
         let plain = words.clone().skip(1).all(|token| text[token.outer.clone()].starts_with(char::is_lowercase))
             && lead.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Comma));
         let from = if plain && words.count() <= LEAD && is_lead(&text[lead[0].outer.clone()]) { 0 } else { at };
-        if let Some(citation) = citation(note, &tokens[from..], end - from, 0) {
-            inside(note, lead, from, found);
+        if let Some(citation) = citation(note, &tokens[from..], end - from) {
+            inside::citations(note, &lead[..from], found);
             found.push(citation);
             return true;
         }
@@ -105,27 +106,19 @@ fn is_lead(word: &str) -> bool {
 }
 
 /// Reads `tokens` from `start` on as a citation; what stands before is its signal.
-fn citation(note: &MarkedText, tokens: &[Token], start: usize, depth: u8) -> Option<CitationReading> {
+pub(super) fn citation(note: &MarkedText, tokens: &[Token], start: usize) -> Option<CitationReading> {
     let body = tokens.get(start..).filter(|body| !body.is_empty() && body.len() <= 400)?;
     let parts = Parts::new(note, body);
     let prefix = (start > 0)
         .then(|| tokens[0].outer.start..trimmed(note.as_str(), tokens[0].outer.start, tokens[start - 1].outer.end));
     let later = later::read(&parts);
     let full = shapes::read(&parts).filter(|(_, draft)| draft.score >= FITS);
-    let _ = depth;
     match (later, full) {
-        (Some(later), Some((_, draft))) if draft.score > later.score => {
-            reading(&parts, body, prefix, full_of(&parts, draft)).filter(|_| true)
-        }
-        (Some(later), _) => later_reading(&parts, later, prefix),
-        (None, Some((name, draft))) => reading(&parts, body, prefix, (name, draft)),
+        (Some(later), Some((_, draft))) if later.score >= draft.score => later_reading(&parts, later, prefix),
+        (Some(later), None) => later_reading(&parts, later, prefix),
+        (_, Some(full)) => reading(&parts, body, prefix, full),
         (None, None) => None,
     }
-}
-
-/// The best shape again, by its name.
-fn full_of(parts: &Parts<'_>, draft: Draft) -> (&'static str, Draft) {
-    shapes::read(parts).map_or(("", draft), |best| best)
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> usize {
@@ -216,178 +209,6 @@ fn later_reading(parts: &Parts<'_>, later: Later, prefix: Option<Range<usize>>) 
         source: None,
         through: Vec::new(),
     })
-}
-
-/// Finds the citations inside prose: a title with its imprint or day, with the name before it, and what stands in
-/// parentheses.
-fn inside(note: &MarkedText, tokens: &[Token], limit: usize, found: &mut Vec<CitationReading>) {
-    let text = note.as_str();
-    let tokens = &tokens[..limit.min(tokens.len())];
-    let mut from = 0;
-    for at in 0..tokens.len() {
-        if at < from {
-            continue;
-        }
-        match tokens[at].kind {
-            Kind::Italic | Kind::Quoted => {
-                let Some(end) = imprint_end(text, tokens, at) else { continue };
-                let start = name_start(text, tokens, from, at);
-                if let Some(mut citation) =
-                    citation(note, &tokens[start..end], 0, 1).filter(|citation| citation.form == Form::Full)
-                {
-                    if start == at && citation.item.author.is_empty() {
-                        subject(text, &tokens[from..at], &mut citation);
-                    }
-                    found.push(citation);
-                    from = end;
-                }
-            }
-            Kind::Round if tokens[at].inner.len() > 12 => {
-                let inner = inner_tokens(note, tokens[at].inner.clone());
-                for piece in segment::pieces(text, &inner) {
-                    let piece = &inner[piece];
-                    let start = signal::end(text, piece, 0);
-                    let weak = start == 0;
-                    if let Some(citation) =
-                        citation(note, piece, start, 1).filter(|citation| !weak || citation.confidence > 0.75)
-                    {
-                        found.push(citation);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The index after the imprint and the pages that follow the title `tokens[at]`.
-fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let mut end = at + 1;
-    let mut dated = false;
-    while let Some(token) = tokens.get(end) {
-        match token.kind {
-            Kind::Round if has_year(&text[token.inner.clone()]) => dated = true,
-            Kind::Round | Kind::Square if !dated => {}
-            Kind::Comma
-                if dated
-                    || tokens.get(end + 1).is_some_and(|next| matches!(next.kind, Kind::Date(_) | Kind::Italic)) =>
-            {
-                let next = tokens.get(end + 1)?;
-                let word = &text[next.outer.clone()];
-                let page = next.kind == Kind::Word
-                    && (word.starts_with(|c: char| c.is_ascii_digit()) || word.starts_with("p."));
-                let pages = next.kind == Kind::Word && matches!(word, "p." | "pp." | "vol." | "no." | "pp" | "p");
-                match next.kind {
-                    Kind::Date(_) => {
-                        dated = true;
-                        end += 1;
-                    }
-                    Kind::Italic if !dated => end += 1,
-                    _ if pages => end += 2,
-                    _ if page => end += 1,
-                    _ => break,
-                }
-            }
-            _ => break,
-        }
-        end += 1;
-    }
-    dated.then_some(end.min(tokens.len()))
-}
-
-fn has_year(words: &str) -> bool {
-    let digits =
-        |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.chars().all(|c| c.is_ascii_digit());
-    words.split(|c: char| !c.is_ascii_alphanumeric()).any(digits)
-}
-
-/// Where the name before the title `tokens[at]` starts, if a comma stands between.
-fn name_start(text: &str, tokens: &[Token], from: usize, at: usize) -> usize {
-    if at < from + 2 || tokens[at - 1].kind != Kind::Comma {
-        return at;
-    }
-    let mut start = at - 1;
-    while start > from && tokens[start - 1].kind == Kind::Word {
-        let word = &text[tokens[start - 1].outer.clone()];
-        let lower = word.to_lowercase();
-        let part = word.trim_start_matches(crate::text::is_apostrophe).starts_with(char::is_uppercase)
-            || matches!(
-                lower.as_str(),
-                "and" | "&" | "de" | "von" | "van" | "bin" | "ibn" | "der" | "den" | "du" | "al"
-            )
-            || lower.starts_with("al-")
-            || lower.starts_with("el-");
-        if !part {
-            break;
-        }
-        start -= 1;
-    }
-    while start < at && matches!(&text[tokens[start].outer.clone()], "and" | "&" | "In" | "As" | "See") {
-        start += 1;
-    }
-    if start >= at - 1 { at } else { start }
-}
-
-/// "as Haj argued in *Salt*": the subject of the verb is the author, and stays in the sentence.
-fn subject(text: &str, before: &[Token], citation: &mut CitationReading) {
-    let Some(verb) = before
-        .iter()
-        .rposition(|token| token.kind == Kind::Word && prose::verbs(text, std::slice::from_ref(token)) > 0)
-    else {
-        return;
-    };
-    if before.len() - verb > 4 {
-        return;
-    }
-    let name =
-        |token: &Token| token.kind == Kind::Word && text[token.outer.clone()].starts_with(|c: char| c.is_uppercase());
-    let start = before[..verb]
-        .iter()
-        .rposition(|token| !name(token) && !text[token.outer.clone()].starts_with("al-"))
-        .map_or(0, |at| at + 1);
-    let opening = before.get(start).map_or("", |token| &text[token.outer.clone()]);
-    let start = start
-        + usize::from(matches!(opening, "As" | "In" | "When" | "Although" | "While" | "That" | "But" | "And" | "Thus"));
-    if start >= verb || verb - start > 4 {
-        return;
-    }
-    let range = before[start].outer.start..before[verb - 1].outer.end;
-    if matches!(&text[range.clone()], "He" | "She" | "It" | "They" | "This" | "The" | "As" | "I" | "We") {
-        return;
-    }
-    for (name, range) in super::names::read(text, range) {
-        citation.item.author.push(name);
-        citation.fields.insert(0, super::FieldRange { field: Field::Author, range });
-    }
-}
-
-/// What is left of a note when its citations are taken out, apart from what joins them.
-pub(super) fn remarks(text: &str, citations: &[CitationReading]) -> Vec<Range<usize>> {
-    let mut remarks = Vec::new();
-    let mut from = 0;
-    for citation in citations {
-        gap(text, from..citation.range.start.max(from), &mut remarks);
-        from = citation.range.end.max(from);
-    }
-    gap(text, from..text.len(), &mut remarks);
-    remarks
-}
-
-fn gap(text: &str, range: Range<usize>, remarks: &mut Vec<Range<usize>>) {
-    let words = &text[range.clone()];
-    if signal::is_joint(words) {
-        return;
-    }
-    let lead = words.len()
-        - words
-            .trim_start_matches(|c: char| {
-                c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '—' | '–' | '”' | '>')
-            })
-            .len();
-    let kept = words[lead..].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '(' | '<')).len();
-    if kept > 0 {
-        remarks.push(range.start + lead..range.start + lead + kept);
-    }
 }
 
 #[cfg(test)]
@@ -492,7 +313,7 @@ mod tests {
             let mut from = 0;
             for range in ranges.into_iter().chain(std::iter::once(words.len()..words.len())) {
                 prop_assert!(range.start >= from && range.end >= range.start, "{ranges:?} overlap", ranges = range);
-                prop_assert!(super::signal::is_joint(&words[from..range.start]), "{:?} is lost", &words[from..range.start]);
+                prop_assert!(crate::extract::citation::signal::is_joint(&words[from..range.start]), "{:?} is lost", &words[from..range.start]);
                 from = range.end;
             }
             for citation in &cited.citations {

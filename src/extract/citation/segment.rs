@@ -33,6 +33,16 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     match before.kind {
         Kind::Semicolon => return true,
         Kind::Stop => return is_sentence_end(text, left, &tokens[at..]),
+        Kind::Comma => {
+            if let [.., round, colon, page, _] = left
+                && round.kind == Kind::Round
+                && text[round.inner.clone()].starts_with('#')
+                && colon.kind == Kind::Colon
+                && page.kind == Kind::Word
+            {
+                return true;
+            }
+        }
         Kind::Dash if signal::is_opening(text, tokens, at) => return true,
         _ => {}
     }
@@ -70,7 +80,16 @@ fn is_sentence_end(text: &str, left: &[Token], right: &[Token]) -> bool {
 
 /// Title. PL: PUB, yyyy — or Title. *Journal* 3.
 fn imprint_follows(text: &str, left: &[Token], right: &[Token]) -> bool {
-    let last = left.iter().rev().find(|token| !matches!(token.kind, Kind::Square | Kind::Round));
+    let numbered = |token: &Token| {
+        let word = &text[token.outer.clone()];
+        token.kind == Kind::Word
+            && (word.starts_with(|c: char| c.is_ascii_digit())
+                || matches!(word, "Vol." | "vol." | "ed." | "Bd." | "t."))
+    };
+    let last = left
+        .iter()
+        .rev()
+        .find(|token| !matches!(token.kind, Kind::Square | Kind::Round | Kind::Stop) && !numbered(token));
     let titled = last.is_some_and(|token| matches!(token.kind, Kind::Italic | Kind::Quoted));
     if !titled {
         return false;

@@ -44,7 +44,37 @@ pub(super) fn resolve(
             }
         }
     }
+    for (index, note) in notes.iter().enumerate() {
+        for pair in note.citations.windows(2) {
+            register.held((pair[0].form, pair[0].source), pair[1].source, is_held(&pair[1], &printed(index, &pair[1])));
+        }
+    }
     register.finish()
+}
+
+/// Whether `citation`, whose words are `printed`, is led in as the work in which the one before is quoted, printed again
+/// or translated.
+fn is_held(citation: &CitationReading, printed: &str) -> bool {
+    let Some(prefix) = &citation.prefix else { return false };
+    let lower = printed.get(..prefix.len()).unwrap_or_default().to_lowercase();
+    let list: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let verb = [
+        "quoted",
+        "cited",
+        "reprinted",
+        "translated",
+        "reproduced",
+        "excerpted",
+        "cité",
+        "zitiert",
+        "zit",
+        "reported",
+        "republished",
+        "citato",
+        "citado",
+    ];
+    list.first().is_some_and(|first| verb.contains(first) || *first == "as")
+        && list.iter().any(|word| verb.contains(word))
 }
 
 /// A citation that is like an earlier one without its imprint is a short form of it.
@@ -145,8 +175,12 @@ fn short(
 /// The works that `citations` give in full or by a short form, each once, with their ids.
 pub(super) fn works<'c>(citations: impl Iterator<Item = (&'c CitationReading, &'c str)>) -> Vec<Source> {
     let mut register = Register::default();
-    for (citation, printed) in citations.filter(|(citation, _)| matches!(citation.form, Form::Full | Form::Short)) {
-        register.work(0, &citation.item, printed);
+    let mut before = (Form::CrossReference, None);
+    for (citation, printed) in citations {
+        let known = matches!(citation.form, Form::Full | Form::Short);
+        let work = known.then(|| register.work(0, &citation.item, printed));
+        register.held(before, work, is_held(citation, printed));
+        before = (citation.form, work);
     }
     register.finish()
 }
@@ -159,6 +193,8 @@ struct Register {
     firsts: Vec<usize>,
     /// Works by the key of title or, without one, of all their words.
     by_key: HashMap<String, Vec<usize>>,
+    /// Which work is quoted, printed again or translated in which.
+    holders: Vec<(usize, usize)>,
     /// Works by the sound of each author's family name.
     by_author: HashMap<String, Vec<usize>>,
 }
@@ -206,6 +242,15 @@ impl Register {
         }
     }
 
+    /// Notes that the work `quoted`, if it stands in full, is quoted in `holder`, if that is so.
+    fn held(&mut self, (form, quoted): (Form, Option<usize>), holder: Option<usize>, held: bool) {
+        if let (Form::Full, Some(quoted), Some(holder), true) = (form, quoted, holder, held)
+            && quoted != holder
+        {
+            self.holders.push((quoted, holder));
+        }
+    }
+
     /// The works with their ids.
     fn finish(mut self) -> Vec<Source> {
         let mut taken: HashSet<String> = HashSet::new();
@@ -218,6 +263,10 @@ impl Register {
                 id = format!("{base}-{count}");
             }
             work.id = id;
+        }
+        for (quoted, holder) in self.holders {
+            let id = self.works[holder].id.clone();
+            self.works[quoted].references.get_or_insert(id);
         }
         self.works
     }

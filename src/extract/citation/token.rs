@@ -45,13 +45,14 @@ const ABBREVIATIONS: &[&str] = &[
     "sep", "sept", "oct", "nov", "dec", "s", "bd", "bde", "hrsg", "hg", "hgg", "aufl", "jg", "nr", "vgl", "ders",
     "dies", "usw", "bzw", "ebd", "dir", "éd", "éds", "coll", "trad", "cit", "cfr", "sqq", "sq", "passim.", "approx",
     "am", "j", "q", "ep", "mon", "gov", "pres", "rep", "sen", "adm", "cmd", "v", "vs", "app", "tab", "bull", "proc",
-    "mt", "ft", "a.m", "p.m",
+    "mt", "ft", "a.m", "p.m", "chas", "geo", "jos", "jas", "robt", "benj", "edw", "alex", "saml", "danl", "fredk",
+    "phil", "ste", "mgr", "sra",
 ];
 
 /// Labels of numbers that are no years, in lower case.
 const LABELS: &[&str] = &[
     "p.", "pp.", "no.", "nos.", "n.", "vol.", "para.", "art.", "p", "pp", "s.", "fo", "co", "wo", "no", "nr.", "file",
-    "box", "loc.", "page", "pages", "res.", "law", "folder",
+    "box", "carton", "dossier", "bundle", "reel", "liasse", "bobine", "loc.", "page", "pages", "res.", "law", "folder",
 ];
 
 /// Words that are often italic without being a title.
@@ -280,10 +281,11 @@ impl<'a> Scanner<'a> {
             let inside = match c {
                 c if c.is_alphanumeric() || is_inside(c) => true,
                 '.' | '/' | '&' | '_' | '+' => true,
+                // 2:114; of commas only that of a scale, 1:500,000.
                 ':' | ',' => {
                     next.is_some_and(|c| c.is_ascii_digit())
                         && rest[..at].ends_with(|c: char| c.is_ascii_digit())
-                        && c == ':'
+                        && (c == ':' || rest.starts_with("1:"))
                 }
                 '–' | '—' => next.is_some_and(char::is_alphanumeric),
                 _ => false,
@@ -348,13 +350,29 @@ pub(super) fn keeps_stop(word: &str) -> bool {
     (last.chars().count() == 1 && last.chars().all(char::is_alphabetic) && !(bare.len() > 1 && last == bare))
         || (bare.contains('.') && last.chars().count() <= 3 && !bare.contains('/'))
         || ABBREVIATIONS.contains(&bare.to_lowercase().as_str())
+        || is_given(bare)
+}
+
+/// Wm., Thos., Chr.: a given name cut short has a capital and hardly a vowel.
+fn is_given(word: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let count = word.chars().count();
+    word == "Thos"
+        || (2..=4).contains(&count)
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word[1..].chars().all(|c| c.is_ascii_lowercase() && !vowel(c))
+            && !word.starts_with(['A', 'E', 'I', 'O', 'U'])
 }
 
 /// How long the address is with which `text` starts.
 fn url(text: &str) -> Option<usize> {
     let starts = ["http://", "https://", "http//", "https//", "htp:/", "www.", "ftp://", "doi.org/", "dx.doi.org/"];
     let lead = usize::from(text.starts_with('<'));
-    if !text.get(lead..).is_some_and(|text| starts.iter().any(|start| text.starts_with(start))) || lead == 1 {
+    let doi = text.strip_prefix("10.").is_some_and(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        digits >= 4 && rest[digits..].starts_with('/')
+    });
+    if !doi && !text.get(lead..).is_some_and(|text| starts.iter().any(|start| text.starts_with(start))) || lead == 1 {
         return None;
     }
     let end =

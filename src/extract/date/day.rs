@@ -130,7 +130,8 @@ pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (names, after) = name::month_at(scan.text, scan.tokens, at)?;
     let word = scan.words(at);
     let lower = !scan.is_capital(at);
-    if lower && english_word(word) {
+    let dated = || matches!(word, "mars" | "mart" | "sept") && year_of(scan, names, after).is_some();
+    if lower && english_word(word) && !dated() {
         return None;
     }
     if let Some(found) = month_days(scan, names, after)

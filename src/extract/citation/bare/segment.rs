@@ -3,7 +3,7 @@
 use super::item;
 use super::model::Label;
 use super::words::Word;
-use crate::extract::citation::{Cited, read};
+use crate::extract::citation::{Cited, remarks};
 use std::ops::Range;
 
 /// Words of which a signal is made.
@@ -130,7 +130,7 @@ pub(super) fn cut(note: &str, words: &[Word<'_>], tags: &[(Label, f32)]) -> Cite
         outside = at;
         cited.citations.push(citation);
     }
-    cited.remarks = read::remarks(note, &cited.citations);
+    cited.remarks = remarks::of(note, &cited.citations);
     cited
 }
 

@@ -10,10 +10,16 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "archive",
     fit,
+    telling: true,
     cases: &[
         (
             r"British Legation in Tyre to the Eastern Department, “The Salt Situation,” February 12, 1970, TNA, FCO 99/1068.",
             "manuscript; author: British Legation in Tyre; title: The Salt Situation; issued: 1970-02-12; archive: TNA; archive_location: FCO 99/1068",
+        ),
+        (r"WikiLeaks cable 07TYRE1442, 28 April 2007.", "manuscript; author: ; archive: WikiLeaks; issued: 2007-04-28"),
+        (
+            r"TNA, CO 730/157/7, minute by Reed, 4 June 1930.",
+            "manuscript; author: Reed; archive: TNA; archive_location: CO 730/157/7",
         ),
         (
             r"TNA, FO 371/99901, Reed to Lowe, Aden, 3 May 1953.",
@@ -38,8 +44,17 @@ fn is_shelf_mark(words: &str) -> bool {
         && first.starts_with(char::is_uppercase)
         && first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let lower = words.to_lowercase();
+    // 07TYRE1442: the year, the post and the number of a cable.
+    let cable = words.rsplit(' ').next().is_some_and(|word| {
+        let (year, rest) = word.split_at_checked(2).unwrap_or_default();
+        year.chars().all(|c| c.is_ascii_digit())
+            && rest.len() > 3
+            && rest.starts_with(|c: char| c.is_ascii_uppercase())
+            && rest.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    });
     digits
-        && (capitals && (words.contains('/') || words.contains(' ') || words.contains('-'))
+        && (cable
+            || capitals && (words.contains('/') || words.contains(' ') || words.contains('-'))
             || [
                 "file",
                 "box",
@@ -57,7 +72,26 @@ fn is_shelf_mark(words: &str) -> bool {
             .any(|word| lower.starts_with(word)))
 }
 
+/// "Ms. Leiden, Or. 1466, fols. 2v–3r": a manuscript by its shelf-mark.
+fn codex(parts: &Parts<'_>) -> Option<Draft> {
+    let texts = parts.open(ItemKind::Text);
+    let first = *texts.first().filter(|first| **first == 0)?;
+    let lead = parts.words(first).split(' ').next().unwrap_or_default();
+    let named = matches!(lead, "Ms." | "MS" | "Ms" | "MS." | "Mss." | "MSS" | "Cod." | "Codex" | "Yazma");
+    let numbered = texts.iter().any(|index| parts.words(*index).contains(|c: char| c.is_ascii_digit()));
+    if !named || !numbered || titled(parts).is_some() || parts.imprint {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Manuscript, 0.93);
+    draft.span(parts, Field::ArchiveLocation, &texts);
+    draft.locate();
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = codex(parts) {
+        return Some(draft);
+    }
     let texts = parts.open(ItemKind::Text);
     let titled = titled(parts);
     let title = titled.as_ref().map(|titled| titled.title);
@@ -87,8 +121,17 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if archive.is_none() && title.is_none() && start == 0 && parts.precision.is_none() {
         return None;
     }
-    let mut draft =
-        Draft::new(parts, SourceType::Manuscript, if archive.is_some() && shelf.is_some() { 0.95 } else { 0.8 });
+    let mut draft = Draft::new(
+        parts,
+        SourceType::Manuscript,
+        if archive.is_some() && shelf.is_some() {
+            0.95
+        } else if archive.is_some() {
+            0.84
+        } else {
+            0.8
+        },
+    );
     let mut marks = Vec::new();
     for index in texts.iter().copied() {
         let words = parts.words(index);
@@ -106,8 +149,22 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
                 None if is_shelf_mark(words) => marks.push(index),
                 None => draft.put(parts, Field::Archive, index),
             }
-        } else if let Some(at) = words.find(" to ").filter(|_| title.is_none_or(|title| index < title)) {
+        } else if let Some(at) =
+            words.find(" to ").filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
+        {
             letter(parts, &mut draft, index, at);
+        } else if let Some(at) = written(words).filter(|_| title.is_none()) {
+            for (_, name) in crate::extract::citation::names::read(
+                parts.text,
+                parts.items[index].inner.end - (words.len() - at)..parts.items[index].inner.end,
+            ) {
+                draft.add(Field::Author, name);
+            }
+            draft.add(
+                Field::Genre,
+                parts.items[index].inner.start..parts.items[index].inner.start + words.find(' ').unwrap_or(0),
+            );
+            draft.used.push(index);
         } else if index == start
             || index > start && (!draft.has(Field::Recipient) || is_shelf_mark(words) || title.is_some())
         {
@@ -124,6 +181,35 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.locate();
     Some(draft)
+}
+
+/// Where the name starts in "minute by Reed".
+fn written(words: &str) -> Option<usize> {
+    let (kind, rest) = words.split_once(" by ").or_else(|| words.split_once(" of "))?;
+    let kinds = [
+        "minute",
+        "minutes",
+        "note",
+        "memorandum",
+        "report",
+        "memo",
+        "letter",
+        "telegram",
+        "dispatch",
+        "despatch",
+        "diary",
+        "testimony",
+    ];
+    (kinds.contains(&kind.to_lowercase().as_str()) && crate::extract::citation::names::is_like_people(rest))
+        .then(|| words.len() - rest.len())
+}
+
+/// Whether `words` can be who writes: a person, a body, or an office, with the kind of paper before.
+fn is_sender(words: &str) -> bool {
+    use crate::extract::citation::names;
+    let bare = words.rsplit_once(" from ").map_or(words, |(_, rest)| rest);
+    let bare = bare.strip_prefix("the ").unwrap_or(bare);
+    bare.split(' ').count() <= 8 && (names::is_like_people(bare) || names::is_body(bare))
 }
 
 /// Who writes to whom.
@@ -148,4 +234,5 @@ fn letter(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
     }
     draft.add(Field::Recipient, range.start + at + 4..range.end);
     draft.used.push(index);
+    draft.score = draft.score.max(0.9);
 }

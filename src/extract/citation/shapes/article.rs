@@ -8,6 +8,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "article",
     fit,
+    telling: false,
     cases: &[(
         r#"Gideon Lev, "What Was Salt," 1996, pp. 14–29."#,
         "article; author: Lev, Gideon; title: What Was Salt; issued: 1996; page: 14–29",

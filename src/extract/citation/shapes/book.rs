@@ -2,6 +2,7 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
+use crate::extract::citation::item::Lead;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
 use crate::record::SourceType;
@@ -9,6 +10,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "book",
     fit,
+    telling: false,
     cases: &[
         (
             "Ghazi bin Nasir al-Qadi, *Sanawat al-Milh* (\"Years of Salt\") (Amman: Dar al-Nur, 1983), pp. 41–3.",
@@ -47,6 +49,23 @@ pub(super) static SHAPE: Shape = Shape {
             "book; translator: Nur, Basil & Amin, S.; publisher-place: Washington, DC; publisher: Reed",
         ),
         ("Rima Haj, *Tuz* (\"Salt\"), vol. 1 (Ankara: Nur, 1994), pp. 55–60.", "book; volume: 1; locator: 55–60"),
+        (
+            "Rima S. Haj. *Salt Roads.* Salem, NY: Reed Books, 1976.",
+            "book; author: Haj, Rima S.; publisher-place: Salem, NY; publisher: Reed Books; issued: 1976",
+        ),
+        (
+            "Rima Haj, *Salt*, trans. Basil Nur (Cairo: Nur, 2005), 1: 201–4.",
+            "book; translator: Nur, Basil; volume: 1; locator: 201–4",
+        ),
+        ("Rima Haj, *Salt* (Kindle loc. 2210).", "book; locator: 2210"),
+        (
+            "Rima Haj, *Tariq al-Milh* (طريق الملح) (Cairo: Nur, 2005).",
+            "book; title: Tariq al-Milh; title-original: طريق الملح",
+        ),
+        (
+            "Rima Haj, *Salt* (1934; repr., London: Reed, 1988), p. 4.",
+            "book; original-date: 1934; issued: 1988; publisher-place: London; publisher: Reed",
+        ),
         ("*Salt Roads* (Printed for J. Reed, 1786), 165.", "book; title: Salt Roads; issued: 1786; locator: 165"),
     ],
 };
@@ -62,10 +81,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let mut draft = Draft::new(parts, SourceType::Book, 0.0);
     // PL: PUB, yyyy without parentheses.
     if !imprint
-        && let [place, publisher] = titled.after.as_slice()
-        && parts.items[*publisher].lead == crate::extract::citation::item::Lead::Colon
+        && let [place @ .., publisher] = titled.after.as_slice()
+        && (1..=3).contains(&place.len())
+        && parts.items[*publisher].lead == Lead::Colon
     {
-        draft.put(parts, Field::Place, *place);
+        draft.span(parts, Field::Place, place);
         draft.put(parts, Field::Publisher, *publisher);
         imprint = true;
     }

@@ -11,6 +11,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "broadcast",
     fit,
+    telling: true,
     cases: &[
         (
             r#"Salt TV, "Bayan al-Milh" ("Statement on Salt"), 13.4.2019."#,
@@ -48,6 +49,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let station = places.filter(|index| *index > titled.title).find(|index| lists::is_station(parts.words(*index)));
         match station {
             Some(station) => {
+                // "al-Nur 2" may be a journal and its volume.
+                if !lists::is_named_station(parts.words(station)) {
+                    draft.score = 0.82;
+                }
                 draft.people(parts, &titled.head);
                 draft.put(parts, Field::Container, station);
                 let program: Vec<usize> =

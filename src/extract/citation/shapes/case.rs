@@ -10,6 +10,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "case",
     fit,
+    telling: false,
     cases: &[
         (
             r"World Salt Court, *Salt Co. Case (Reed v. Nur)*, Order of 5 July 1951, *W.S.C. Reports 1951*, p. 89.",

@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "chapter",
     fit,
+    telling: false,
     cases: &[
         (
             r#"Ernst von Halm, "Salt Engineers," in Ludwig Reuter and Nazan Er, eds., *Germans and Salt* (Berlin: Spree Verlag, 2003), pp. 112–38."#,

@@ -8,6 +8,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "conference",
     fit,
+    telling: true,
     cases: &[(
         r#"Rima Haj, "Salt," paper presented at the Salt Congress, Doha, 3 May 2016."#,
         "paper-conference; author: Haj, Rima; title: Salt; event-title: the Salt Congress; event-place: Doha; issued: 2016-05-03",
@@ -36,8 +37,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let range = parts.items[event].inner.clone();
     draft.add(Field::EventTitle, range.start + lead..range.end);
     draft.used.push(event);
-    for index in titled.after.iter().filter(|index| **index > event) {
-        draft.put(parts, Field::Event, *index);
-    }
+    let after: Vec<usize> = titled.after.iter().copied().filter(|index| *index > event).collect();
+    draft.span(parts, Field::Event, &after);
     Some(draft)
 }

@@ -8,6 +8,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "entry",
     fit,
+    telling: true,
     cases: &[
         (
             r#"Z. H. Zand, "Salt," *Encyclopaedia of Salt*, 2nd ed., vol. 3 (Leiden: Brill, 1971)."#,

@@ -3,13 +3,16 @@
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
+use std::ops::Range;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "interview",
     fit,
+    telling: true,
     cases: &[
         (
             r"Interview with a retired officer of the 60th Salt Brigade, Tyre, May 4, 1998.",
@@ -24,10 +27,76 @@ pub(super) static SHAPE: Shape = Shape {
             r"Interview with an official who asked not to be named, Tyre, May 2016.",
             "interview; author: ; issued: 2016-05",
         ),
+        (
+            r"Rima Haj, interview with *al-Fajr*, 14 April 2017.",
+            "interview; author: Haj, Rima; container-title: al-Fajr; issued: 2017-04-14",
+        ),
+        (
+            r"Rima Haj, interview with Radio Tyre, 4 June 1967.",
+            "interview; author: Haj, Rima; container-title: Radio Tyre; issued: 1967-06-04",
+        ),
+        (r"Interview in Tyre in 1996 with Rima Haj.", "interview; author: Haj, Rima; issued: 1996"),
     ],
 };
 
+/// "interview in Tyre in 1996 with X": the name after the date.
+fn after_date(parts: &Parts<'_>, first: usize) -> Option<Range<usize>> {
+    let item = parts.items[first + 1..].iter().find(|item| parts.text[item.inner.clone()].starts_with("with "))?;
+    Some(item.inner.start + 5..item.inner.end)
+}
+
+/// The name of who was asked, if it is one.
+fn interviewee(parts: &Parts<'_>, draft: &mut Draft, range: Range<usize>) {
+    let name = &parts.text[range.clone()];
+    if names::is_like_people(name) && !names::is_body(name) {
+        for (_, name) in names::read(parts.text, range) {
+            draft.add(Field::Author, name);
+        }
+    }
+}
+
+/// "X, interview with *al-Fajr*", "X, letter to *al-Fajr*": who speaks, and the paper or station that asks.
+fn asked(parts: &Parts<'_>) -> Option<Draft> {
+    let sign = |words: &str| {
+        ["interview with", "interviewed by", "interview to", "interview in", "interview on"]
+            .iter()
+            .find(|sign| words.starts_with(**sign))
+            .map(|sign| sign.len())
+    };
+    let kind = (1..parts.items.len())
+        .find(|index| parts.items[*index].kind == ItemKind::Text && sign(parts.words(*index)).is_some())?;
+    let head: Vec<usize> = (0..kind).collect();
+    let words = parts.range(&head).map(|range| &parts.text[range])?;
+    if !names::is_like_people(words) || head.iter().any(|index| parts.items[*index].kind != ItemKind::Text) {
+        return None;
+    }
+    let inner = parts.items[kind].inner.clone();
+    let words = parts.words(kind);
+    let rest = words[sign(words)?..].trim_start();
+    let mut draft = Draft::new(parts, SourceType::Interview, 0.95);
+    draft.people(parts, &head);
+    draft.used.push(kind);
+    if rest.is_empty() {
+        let held = kind + 1;
+        if parts.items.get(held)?.kind != ItemKind::Italic {
+            return None;
+        }
+        draft.put(parts, Field::Container, held);
+    } else if lists::is_station(rest) || lists::outlet(rest).is_some() {
+        draft.add(Field::Container, inner.end - rest.len()..inner.end);
+    } else {
+        return None;
+    }
+    for index in parts.after(kind) {
+        draft.put(parts, Field::Event, index);
+    }
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = asked(parts) {
+        return Some(draft);
+    }
     let texts = parts.open(ItemKind::Text);
     let first = *texts.first()?;
     let lower = parts.words(first).to_lowercase();
@@ -59,14 +128,24 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     } else {
         let words = parts.words(first);
         let range = parts.items[first].inner.clone();
-        if let Some(at) = words.find(" with ").or_else(|| words.find(" of ").filter(|at| *at < 12)) {
+        let with = (first..parts.items.len()).find_map(|index| parts.words(index).find(" with ").map(|at| (index, at)));
+        if let Some((index, at)) =
+            with.filter(|(index, _)| *index > first && parts.items[*index].kind == ItemKind::Text)
+        {
+            // "interview in Haifa in 1996 with X".
+            let item = parts.items[index].inner.clone();
+            interviewee(parts, &mut draft, item.start + at + 6..item.end);
+        } else if parts.items.get(first + 1).is_some()
+            && let Some(next) = after_date(parts, first)
+        {
+            interviewee(parts, &mut draft, next);
+        } else if let Some(at) = words.find(" with ").or_else(|| words.find(" of ").filter(|at| *at < 12)) {
             let person = range.start + words[at + 1..].find(' ').map_or(words.len(), |space| at + space + 2)..range.end;
-            let name = &parts.text[person.clone()];
-            if names::is_like_people(name) && !names::is_body(name) {
-                for (_, name) in names::read(parts.text, person) {
-                    draft.add(Field::Author, name);
-                }
-            }
+            interviewee(parts, &mut draft, person);
+        }
+        let means = ["telephone", "phone", "e-mail", "email", "skype", "zoom", "whatsapp", "video", "online"];
+        if let Some(means) = means.into_iter().find(|means| lower.starts_with(means) && lower.len() == words.len()) {
+            draft.add(Field::Medium, range.start..range.start + means.len());
         }
         draft.used.push(first);
         rest.remove(0);

@@ -8,9 +8,10 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "introduction",
     fit,
+    telling: false,
     cases: &[(
         r"Rima Haj, introduction to *The Roads*, by Basil Nur (London: Reed, 1999), xii.",
-        "chapter; author: Haj, Rima; container-title: The Roads; publisher: Reed; page: xii; genre: introduction",
+        "chapter; author: Haj, Rima; container-title: The Roads; publisher: Reed; page: xii; genre: introduction; container-author: Nur, Basil",
     )],
 };
 
@@ -30,7 +31,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     draft.used.push(kind);
     draft.put(parts, Field::Container, titled.title);
     for index in titled.after.iter().filter(|index| parts.words(**index).starts_with("by ")) {
-        draft.named(parts, Field::Other, &[*index]);
+        draft.named(parts, Field::ContainerAuthor, &[*index]);
     }
     Some(draft)
 }

@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "journal",
     fit,
+    telling: false,
     cases: &[
         (
             r#"Leyla Er and Claire van den Bosch, "Salt Roads," *Journal of Salt* 19, no. 2 (2014): 181–203, https://doi.org/10.5555/js.2014.9."#,

@@ -2,7 +2,7 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::item::{Item, ItemKind, Lead};
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
@@ -10,6 +10,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "law",
     fit,
+    telling: true,
     cases: &[
         (
             r#"National Assembly of Salt, *Qanun al-Milh* ("Law of Salt"), 20 March 1951."#,
@@ -18,6 +19,18 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"Law No. 4 of 1999, Official Gazette 12, 3 May 1999, art. 7.",
             "legislation; title: Law No. 4 of 1999; container-title: Official Gazette; issue: 12; issued: 1999-05-03; locator: 7",
+        ),
+        (
+            r"Republic of Salt, Law No. 30 of 1958, September 30, 1958.",
+            "legislation; author: Republic of Salt; title: Law No. 30 of 1958; issued: 1958-09-30",
+        ),
+        (
+            r"Tyre, Law no. 50 of 1952 concerning salt, 9 September 1952.",
+            "legislation; author: Tyre; title: Law no. 50 of 1952 concerning salt; issued: 1952-09-09",
+        ),
+        (
+            r"Legislative Decree No. 93, 23 August 1962, art. 2.",
+            "legislation; title: Legislative Decree No. 93; issued: 1962-08-23; locator: 2",
         ),
         (r"Salt Relations Act 1975 (N.Z.).", "legislation; title: Salt Relations Act 1975"),
     ],
@@ -65,12 +78,77 @@ fn is_law(words: &str) -> bool {
         .any(|word| LAW.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()))
 }
 
-/// Law No. 4 of 1999.
+/// Law No. 4 of 1999; Legislative Decree No. 93; Order in Council no. 5.
 fn is_numbered(words: &str) -> bool {
-    is_law(words.split(' ').next().unwrap_or_default()) && words.chars().any(|c| c.is_ascii_digit())
+    let mut list = words.split(' ');
+    let lead: Vec<&str> = list.by_ref().take_while(|word| !is_number_sign(word)).collect();
+    let named = lead.len() <= 4
+        && lead.iter().any(|word| is_law(word))
+        && lead.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    named && (list.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())))
+        || is_law(words.split(' ').next().unwrap_or_default()) && words.chars().any(|c| c.is_ascii_digit())
+}
+
+fn is_number_sign(word: &str) -> bool {
+    matches!(word.trim_end_matches('.').to_lowercase().as_str(), "no" | "nr" | "number" | "raqm" | "n°" | "№")
+}
+
+/// A state or body, then its law: "Republic of Salt, Law No. 30 of 1958".
+fn enacted(parts: &Parts<'_>) -> Option<Draft> {
+    let [body, law, ..] = parts.items.as_slice() else { return None };
+    let (name, words) = (parts.words(0), parts.words(1));
+    let plain = |item: &Item| item.kind == ItemKind::Text && !item.known;
+    let state = names::is_body(name) || name.split(' ').count() <= 3 && names::is_like_people(name);
+    if !plain(body)
+        || !plain(law)
+        || !state
+        || !is_numbered(words)
+        || is_numbered(name)
+        || law.lead != Lead::Comma
+        || titled(parts).is_some_and(|titled| titled.quoted)
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Legislation, 0.93);
+    draft.add(Field::Author, body.inner.clone());
+    draft.used.push(0);
+    title(parts, &mut draft, 1);
+    gazette(parts, &mut draft, 1);
+    draft.locate();
+    Some(draft)
+}
+
+/// Says that element `first` and what goes on from it without a comma are the title: "Law No. 4 of 1999 on Salt".
+fn title(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
+    let on = |item: &&Item| item.lead == Lead::Nothing && matches!(item.kind, ItemKind::Date(_) | ItemKind::Text);
+    let more = parts.items[first + 1..].iter().take_while(on).count();
+    draft.add(Field::Title, parts.items[first].outer.start..parts.items[first + more].outer.end);
+    draft.used.extend(first..=first + more);
+}
+
+/// The gazette that printed it, with its number.
+fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
+    if let [gazette] = parts.open(ItemKind::Italic).as_slice() {
+        draft.put(parts, Field::Container, *gazette);
+    }
+    let named = parts.after(first).into_iter().find(|index| {
+        let signs = ["Gazette", "Officiel", "Gazete", "Gazzetta", "Rasmi", "Jarida", "Reshumot"];
+        !draft.used.contains(index) && signs.iter().any(|sign| parts.words(*index).contains(sign))
+    });
+    if let Some(gazette) = named {
+        let range = parts.items[gazette].inner.clone();
+        let words = parts.words(gazette);
+        let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
+        draft.add(Field::Container, range.start..range.start + bare.trim_end().trim_end_matches(" no.").len());
+        draft.add(Field::Issue, range.start + bare.len()..range.end);
+        draft.used.push(gazette);
+    }
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = enacted(parts) {
+        return Some(draft);
+    }
     let texts = parts.open(ItemKind::Text);
     let numbered = texts.first().is_some_and(|first| *first == 0 && is_numbered(parts.words(0)));
     if let Some(titled) = titled(parts).filter(|titled| !numbered || titled.quoted) {
@@ -110,36 +188,25 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let lead = is_numbered(words) || named;
     let trimmed = words.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let acted = trimmed.ends_with(" Act") && first == 0;
-    let dated = parts.items.get(first + 1).is_some_and(|item| {
-        matches!(item.kind, ItemKind::Date(_)) && item.lead == crate::extract::citation::item::Lead::Nothing
-    });
+    let dated = parts
+        .items
+        .get(first + 1)
+        .is_some_and(|item| matches!(item.kind, ItemKind::Date(_)) && item.lead == Lead::Nothing);
     if first != 0 || !(lead || acted && (dated || trimmed.len() < words.len())) {
         return None;
     }
     let treaty = ["Treaty ", "Convention ", "Agreement ", "Covenant "].iter().any(|lead| words.starts_with(lead));
     let mut draft = Draft::new(parts, if treaty { SourceType::Treaty } else { SourceType::Legislation }, 0.86);
-    let end = if dated && (acted || words.ends_with(" of")) {
-        parts.items[first + 1].outer.end
+    if acted {
+        // Lawyers of some houses count the year to the title, of others not.
+        draft.score = 0.78;
+    }
+    if lead && !named || acted && dated {
+        title(parts, &mut draft, first);
     } else {
-        parts.items[first].outer.end
-    };
-    draft.add(Field::Title, parts.items[first].outer.start..end);
-    draft.used.push(first);
-    if let [gazette] = parts.open(ItemKind::Italic).as_slice() {
-        draft.put(parts, Field::Container, *gazette);
+        draft.put(parts, Field::Title, first);
     }
-    if let Some(gazette) = texts.iter().copied().skip(1).find(|index| {
-        parts.words(*index).contains("Gazette")
-            || parts.words(*index).contains("Officiel")
-            || parts.words(*index).contains("Gazete")
-    }) {
-        let range = parts.items[gazette].inner.clone();
-        let words = parts.words(gazette);
-        let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
-        draft.add(Field::Container, range.start..range.start + bare.trim_end().trim_end_matches(" no.").len());
-        draft.add(Field::Issue, range.start + bare.len()..range.end);
-        draft.used.push(gazette);
-    }
+    gazette(parts, &mut draft, first);
     draft.locate();
     Some(draft)
 }

@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "law-review",
     fit,
+    telling: false,
     cases: &[
         (
             "S. Wall, ‘Is Salt Gendered?’ (1994) 28 Salt Law Rev. 379.",

@@ -10,6 +10,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "letter",
     fit,
+    telling: true,
     cases: &[
         (
             r"Personal communication with a salt scholar, August 21, 2017.",
@@ -24,6 +25,10 @@ pub(super) static SHAPE: Shape = Shape {
             "personal_communication; author: Haj, Rima; issued: 2016-05-03",
         ),
         (r"Rima Haj, e-mail to the author, 3 May 2016.", "personal_communication; author: Haj, Rima"),
+        (
+            r"Rima Haj, letter to *al-Fajr*, 5 April 1964.",
+            "personal_communication; author: Haj, Rima; container-title: al-Fajr; issued: 1964-04-05",
+        ),
     ],
 };
 
@@ -65,7 +70,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             MEANS.iter().any(|means| lower.starts_with(means))
         }
     })?;
-    if titled(parts).is_some() && genre > 0 || texts.iter().any(|index| lists::is_archive(parts.words(*index))) {
+    let printed = parts.words(genre).ends_with(" to")
+        && parts.items.get(genre + 1).is_some_and(|item| item.kind == ItemKind::Italic);
+    if titled(parts).is_some() && genre > 0 && !printed
+        || texts.iter().any(|index| lists::is_archive(parts.words(*index)))
+    {
         return None;
     }
     let mut draft = Draft::new(parts, SourceType::PersonalCommunication, 0.97);
@@ -89,6 +98,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             return None;
         }
         draft.people(parts, &before);
+    }
+    if printed {
+        draft.put(parts, Field::Container, genre + 1);
     }
     draft.add(Field::Genre, parts.items[genre].inner.clone());
     draft.used.extend(texts);

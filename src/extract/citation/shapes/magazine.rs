@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "magazine",
     fit,
+    telling: false,
     cases: &[
         (
             r#""Salt and Power," *The Economist*, 7 January 1952."#,

@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "map",
     fit,
+    telling: true,
     cases: &[(
         r"Survey Department of Salt, *Tyre*, 1:50,000, map (Cairo, 1934).",
         "map; author: Survey Department of Salt; title: Tyre; issued: 1934",
@@ -22,7 +23,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         .iter()
         .copied()
         .find(|index| parts.words(*index).starts_with("1:") || parts.words(*index).starts_with("scale 1:"));
-    if scale.is_none() && parts.genre.as_deref() != Some("map") {
+    if scale.is_none() && !parts.has(Field::Scale) && parts.genre.as_deref() != Some("map") {
         return None;
     }
     let mut draft = Draft::new(

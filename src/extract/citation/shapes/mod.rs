@@ -34,8 +34,9 @@ mod thesis;
 mod un_document;
 mod video;
 mod web_page;
+mod yearbook;
 
-use super::item::ItemKind;
+use super::item::{ItemKind, Lead};
 use super::parts::Parts;
 use super::{Field, FieldRange, names};
 use crate::record::SourceType;
@@ -70,6 +71,7 @@ pub(super) static SHAPES: &[&Shape] = &[
     &book::SHAPE,
     &web_page::SHAPE,
     &outlet::SHAPE,
+    &yearbook::SHAPE,
     &scripture::SHAPE,
     &article::SHAPE,
     &plain_book::SHAPE,
@@ -81,6 +83,8 @@ pub(super) struct Shape {
     pub(super) name: &'static str,
     /// The reading of a citation that has it.
     pub(super) fit: fn(&Parts<'_>) -> Option<Draft>,
+    /// Whether a word of the citation says what it is, so that no marks are needed to know it.
+    pub(super) telling: bool,
     /// Citations and what must be read from them: `type; field: value; …`.
     #[cfg_attr(not(test), expect(dead_code, reason = "told to tests"))]
     pub(super) cases: &'static [(&'static str, &'static str)],
@@ -125,13 +129,32 @@ impl Draft {
 
     /// Says that the elements `indices` are the authors, or the editors if the note says so.
     pub(super) fn people(&mut self, parts: &Parts<'_>, indices: &[usize]) {
+        if let [only] = indices
+            && is_nobody(parts.words(*only))
+        {
+            let unknown = parts.words(*only).starts_with("N.N");
+            self.put(parts, if unknown { Field::Other } else { Field::Genre }, *only);
+            return;
+        }
         let editors = parts.editors.as_ref().is_some_and(|editors| indices.iter().all(|index| editors.contains(index)));
         self.named(parts, if editors { Field::Editor } else { Field::Author }, indices);
     }
 
-    /// Says that the elements `indices` are names.
+    /// Says that the elements `indices` are names; "Office of the Premier (Tyre)" is one.
     pub(super) fn named(&mut self, parts: &Parts<'_>, field: Field, indices: &[usize]) {
-        let Some(range) = parts.range(indices) else { return };
+        let Some(mut range) = parts.range(indices) else { return };
+        if let Some(next) = indices.last().and_then(|last| parts.items.get(last + 1))
+            && next.kind == ItemKind::Round
+            && next.lead == Lead::Nothing
+            && names::is_body(&parts.text[range.clone()])
+            && self
+                .fields
+                .iter()
+                .any(|field| field.range == next.inner && matches!(field.field, Field::Place | Field::Other))
+        {
+            range.end = next.outer.end;
+            self.fields.retain(|field| field.range != next.inner);
+        }
         let lead =
             ["in: ", "in ", "In: ", "In ", "by "].iter().find(|lead| parts.text[range.clone()].starts_with(**lead));
         let range = range.start + lead.map_or(0, |lead| lead.len())..range.end;
@@ -170,6 +193,39 @@ pub(super) fn read(parts: &Parts<'_>) -> Option<(&'static str, Draft)> {
         }
     }
     best
+}
+
+/// Whether a word of a citation of this shape says what it is.
+pub(super) fn is_telling(name: &str) -> bool {
+    SHAPES.iter().any(|shape| shape.name == name && shape.telling)
+}
+
+/// Whether what stands before a title is the kind of thing, or says that nobody is known.
+fn is_nobody(words: &str) -> bool {
+    matches!(
+        words,
+        "Editorial"
+            | "Leader"
+            | "Op-ed"
+            | "Interview"
+            | "Obituary"
+            | "Review"
+            | "Podcast"
+            | "Map"
+            | "Video"
+            | "Film"
+            | "Broadcast"
+            | "Press release"
+            | "Document"
+            | "Leaflet"
+            | "N.N."
+            | "N.N"
+            | "Anon."
+            | "Anonymous"
+            | "Başyazı"
+            | "Leitartikel"
+            | "Éditorial"
+    )
 }
 
 /// How much of `parts` a draft leaves unexplained, in elements; a wordy one counts more.
@@ -255,6 +311,7 @@ mod tests {
         match key {
             "author" => names(&item.author),
             "editor" => names(&item.editor),
+            "container-author" => names(&item.container_author),
             "translator" => names(&item.translator),
             "locator" => citation.locator.as_ref().map_or(String::new(), |locator| locator.value.clone()),
             key => match serde_json::to_value(item).expect("plain data").get(key) {

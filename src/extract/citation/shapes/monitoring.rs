@@ -2,19 +2,30 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::item::{ItemKind, items};
 use crate::extract::citation::lists;
 use crate::extract::citation::lists::Outlet;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::token::inner_tokens;
+use crate::extract::citation::when;
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "monitoring",
     fit,
+    telling: true,
     cases: &[
         (
             r"“The King’s Salt,” *BBC Summary of World Broadcasts* (SWB), ME/9928/A/2, July 13, 1970.",
             "report; title: The King’s Salt; container-title: BBC Summary of World Broadcasts; issued: 1970-07-13",
+        ),
+        (
+            r"Radio Tyre, 3 May 1992 (FBIS-NES-92-087, 5 May 1992).",
+            "broadcast; authority: Radio Tyre; container-title: FBIS-NES-92-087; issued: 1992-05-03",
+        ),
+        (
+            r"Radio Tyre, 3 May 1992 – BBC Mon. (ME), 5 May 1992.",
+            "broadcast; authority: Radio Tyre; container-title: BBC Mon.; issued: 1992-05-03",
         ),
         (
             r"MEMRI, Special Dispatch No. 9901, May 3, 2010.",
@@ -32,7 +43,56 @@ fn is_digest(words: &str) -> bool {
         || words.starts_with("JPRS")
 }
 
+/// "Radio Tyre, 3 May (FBIS-NES-92-087, 5 May 1992)", "al-Fajr, 3 May – BBC Mon. (ME), 5 May 1992", "… in FBIS, 5 May":
+/// who said it, and when; the digest holds it.
+fn relayed(parts: &Parts<'_>) -> Option<Draft> {
+    let [first, .., last] = parts.items.as_slice() else { return None };
+    if first.known
+        || !matches!(first.kind, ItemKind::Text | ItemKind::Italic)
+        || first.inner.is_empty()
+        || is_digest(parts.words(0))
+    {
+        return None;
+    }
+    let (digest, day) = if last.kind == ItemKind::Round {
+        let inner = items(&inner_tokens(parts.note, last.inner.clone()));
+        let [digest, .., day] = inner.as_slice() else { return None };
+        (digest.inner.clone(), day.clone())
+    } else {
+        let digest = (1..parts.items.len()).find(|index| {
+            parts.items[*index].kind == ItemKind::Text && is_digest(parts.words(*index).trim_start_matches("in "))
+        })?;
+        let day = parts.items[digest..].iter().find(|item| matches!(item.kind, ItemKind::Date(_)))?;
+        let range = parts.items[digest].inner.clone();
+        (range.end - parts.words(digest).trim_start_matches("in ").len()..range.end, day.clone())
+    };
+    let own = parts
+        .items
+        .iter()
+        .find(|item| matches!(item.kind, ItemKind::Date(_)))
+        .filter(|own| own.inner.end <= digest.start)?;
+    if !is_digest(&parts.text[digest.clone()])
+        || !matches!(day.kind, ItemKind::Date(_))
+        || titled(parts).is_some_and(|titled| titled.quoted)
+    {
+        return None;
+    }
+    let kind = if lists::is_station(parts.words(0)) { SourceType::Broadcast } else { SourceType::Report };
+    let mut draft = Draft::new(parts, kind, 0.95);
+    draft.fields.retain(|field| !matches!(field.field, Field::Issued | Field::Other | Field::Place));
+    draft.put(parts, Field::Authority, 0);
+    draft.add(Field::Container, digest);
+    // Its own day lacks the year that the digest's has.
+    let dated = when::edtf(&parts.text[own.inner.clone()]).is_some();
+    draft.add(Field::Issued, if dated { own.inner.clone() } else { day.inner });
+    draft.used.extend(0..parts.items.len());
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = relayed(parts) {
+        return Some(draft);
+    }
     let texts = parts.open(ItemKind::Text);
     let held = (0..parts.items.len()).find(|index| {
         !parts.items[*index].known

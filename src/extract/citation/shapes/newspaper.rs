@@ -11,6 +11,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "newspaper",
     fit,
+    telling: false,
     cases: &[
         (
             r#"Basil Nur, "[Markets Reopen](#)," *The Beacon*, May 3, 2016."#,
@@ -41,6 +42,14 @@ pub(super) static SHAPE: Shape = Shape {
             "article-newspaper; URL: https://beacon.example/b; accessed: 2016-06-01; issued: 2016-05-03",
         ),
         (
+            r#"Agence Delta, "Truce Signed," December 13, 2018."#,
+            "article-newspaper; author: ; title: Truce Signed; container-title: Agence Delta; issued: 2018-12-13",
+        ),
+        (
+            r#"Editorial, "A Poor Bargain," *The Beacon*, August 4, 1990."#,
+            "article-newspaper; author: ; genre: Editorial; title: A Poor Bargain",
+        ),
+        (
             r"Talal Abu Nasr, *al-Fajr*, Dec. 6, 1977.",
             "article-newspaper; author: Abu Nasr, Talal; container-title: al-Fajr; issued: 1977-12-06",
         ),
@@ -67,7 +76,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         Some(Precision::Year) => -0.35,
     };
     let Some(container) = titled.italic.or_else(|| text_container(parts, &titled.after)) else {
-        return untitled(parts, &titled);
+        return untitled(parts, &titled).or_else(|| alone(parts, &titled));
     };
     let words = parts.words(container);
     let known = match lists::outlet(words) {
@@ -83,6 +92,19 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     draft.people(parts, &titled.head);
     draft.put(parts, Field::Title, titled.title);
     draft.put(parts, Field::Container, container);
+    Some(draft)
+}
+
+/// A paper or an agency alone before a title.
+fn alone(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let head = titled.head_words(parts);
+    let known = lists::is_agency(head) || lists::outlet(head) == Some(Outlet::Newspaper);
+    if !titled.quoted || !known || parts.precision != Some(Precision::Day) {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::ArticleNewspaper, 0.88);
+    draft.span(parts, Field::Container, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
     Some(draft)
 }
 

@@ -11,6 +11,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "plain-book",
     fit,
+    telling: false,
     cases: &[
         (
             r"H.S. Maine, Ancient Salt: Its Connection with Roads (10th ed., 1912) 174.",

@@ -1,18 +1,27 @@
 //! A post on a social medium.
 
 use super::{Draft, Shape, titled};
-use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::lists;
 use crate::extract::citation::lists::Outlet;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::{Field, FieldRange};
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "post",
     fit,
+    telling: true,
     cases: &[
+        (
+            r"Telegram channel Nabd al-Milh, post 4412, 9 June 2022.",
+            "post; author: al-Milh, Nabd; container-title: Telegram; issued: 2022-06-09",
+        ),
+        (
+            r"Amna Nur (@amnanur), X, 16 March 2024, https://x.com/amnanur/status/1.",
+            "post; author: Nur, Amna; container-title: X; issued: 2024-03-16",
+        ),
         (
             r#"Amna Nur (@amnanur), "[Salt is gone](https://twitter.com/amnanur/status/2990)," Twitter, 2013-02-06."#,
             "post; author: Nur, Amna; title: Salt is gone; container-title: Twitter; issued: 2013-02-06; URL: https://twitter.com/amnanur/status/2990",
@@ -27,7 +36,7 @@ pub(super) static SHAPE: Shape = Shape {
         ),
         (
             r"Rima Haj, Facebook post, 3 May 2016, https://facebook.com/haj/1.",
-            "post; author: Haj, Rima; issued: 2016-05-03",
+            "post; author: Haj, Rima; container-title: Facebook; genre: Facebook post; issued: 2016-05-03",
         ),
     ],
 };
@@ -46,13 +55,41 @@ const HOSTS: &[&str] = &[
     "reddit.com",
 ];
 
+/// Whether the first word of `words` is the name of a platform.
+fn is_platform(words: &str) -> bool {
+    lists::outlet(words.split(' ').next().unwrap_or_default()) == Some(Outlet::Platform)
+}
+
+/// "Facebook post", "Telegram channel Nur": the platform holds it, and the channel speaks.
+fn hold(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
+    let range = parts.items[index].inner.clone();
+    let words = parts.words(index);
+    let name = words.split(' ').next().unwrap_or_default();
+    draft.add(Field::Container, range.start..range.start + name.len());
+    let rest = words[name.len()..].trim_start();
+    let kind = rest.split(' ').next().unwrap_or_default();
+    let whose = rest[kind.len()..].trim_start();
+    if matches!(kind, "channel" | "page" | "account" | "group")
+        && whose.starts_with(|c: char| !c.is_lowercase() || whose.contains('-'))
+        && !draft.has(Field::Author)
+    {
+        draft.add(Field::Author, range.end - whose.len()..range.end);
+        draft.fields.push(FieldRange { field: Field::Genre, range: range.start..range.end - whose.len() - 1 });
+    } else if !rest.is_empty() {
+        draft.fields.push(FieldRange { field: Field::Genre, range });
+    }
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let hosted = parts.field(Field::Url).is_some_and(|url| HOSTS.iter().any(|host| url.contains(host)));
     let texts = parts.open(ItemKind::Text);
+    let handled =
+        parts.items.iter().any(|item| item.kind == ItemKind::Handle || parts.text[item.inner.clone()].starts_with('@'));
     let platform = texts.iter().copied().find(|index| {
         let words = parts.words(*index).to_lowercase();
         let first = words.split(' ').next().unwrap_or_default();
         lists::outlet(first) == Some(Outlet::Platform)
+            && (first != "x" || hosted || handled)
             && first != "youtube"
             && first != "vimeo"
             && (words == first
@@ -86,12 +123,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         }
     }
     if let Some(platform) = platform {
-        let lower = parts.words(platform).to_lowercase();
-        if lists::outlet(&lower) == Some(Outlet::Platform) {
-            draft.put(parts, Field::Container, platform);
-        } else {
-            draft.put(parts, Field::Genre, platform);
-        }
+        draft.used.push(platform);
+        hold(parts, &mut draft, platform);
+    } else if let Some(named) = (0..parts.items.len()).find(|index| is_platform(parts.words(*index))) {
+        hold(parts, &mut draft, named);
     }
     if !draft.has(Field::Author)
         && let Some(handle) = handle
@@ -100,7 +135,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     for index in texts {
         let words = parts.words(index);
-        if words.starts_with(|c: char| c.is_ascii_digit()) || words.contains(".m.") {
+        if words.starts_with(|c: char| c.is_ascii_digit()) || words.contains(".m.") || words.starts_with("post ") {
             draft.used.push(index);
         }
     }

@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "press-release",
     fit,
+    telling: true,
     cases: &[
         (
             r#"Salt Ministry, "[Statement on Salt](https://s.example/1)," press release, 2013-07-26."#,

@@ -10,6 +10,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "report",
     fit,
+    telling: false,
     cases: &[
         (
             r"Fajr Institute, *Water*, Policy Brief No. 15, Apr 12, 2005, p. 3.",

@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "scripture",
     fit,
+    telling: true,
     cases: &[
         (r"Qur'an 2:127.", "classic; title: Qur'an; locator: 2:127"),
         (r"Bible, Gen. 6:8.", "classic; title: Bible; locator: Gen. 6:8"),

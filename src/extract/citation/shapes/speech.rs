@@ -11,17 +11,73 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "speech",
     fit,
+    telling: true,
     cases: &[
         (
             r"Speech by H. Qadi, Tyre, Fajr TV, 3 May 2016.",
             "speech; author: Qadi, H.; container-title: Fajr TV; issued: 2016-05-03; event-place: Tyre",
         ),
         (r"Friday sermon, Mosque of Salt, 3 May 2016.", "speech; author: ; issued: 2016-05-03"),
+        (
+            r"Hamid Qadi, speech on Salt Day, al-Fajr TV, 2 August 2013.",
+            "speech; author: Qadi, Hamid; genre: speech on Salt Day; container-title: al-Fajr TV; issued: 2013-08-02",
+        ),
+        (
+            r"Sultan Hamid, televised address, Tyre, 31 July 1988.",
+            "speech; author: Sultan Hamid; genre: televised address; event-place: Tyre",
+        ),
     ],
 };
 
+/// Who spoke, then what it was: "X, speech on Y, Z".
+fn spoken(parts: &Parts<'_>) -> Option<Draft> {
+    let kinds = [
+        "speech",
+        "address",
+        "televised",
+        "sermon",
+        "lecture",
+        "remarks",
+        "radio address",
+        "khutba",
+        "press conference",
+        "toast",
+    ];
+    let own = |index: &usize| parts.items[*index].kind == ItemKind::Text;
+    let kind = (1..parts.items.len()).filter(own).find(|index| {
+        let words = parts.words(*index);
+        let starts = |kind: &str| words.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        kinds.into_iter().any(starts)
+    })?;
+    let head: Vec<usize> = (0..kind).filter(|index| own(index) && !parts.items[*index].known).collect();
+    let words = parts.range(&head).map(|range| &parts.text[range])?;
+    if titled(parts).is_some() || !(names::is_like_people(words) || names::is_body(words)) || parts.precision.is_none()
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Speech, 0.94);
+    draft.people(parts, &head);
+    if !parts.items[kind].known {
+        draft.put(parts, Field::Genre, kind);
+    }
+    places(parts, &mut draft, kind);
+    Some(draft)
+}
+
+/// What stands after element `kind`: where it was given, and who broadcast or printed it.
+fn places(parts: &Parts<'_>, draft: &mut Draft, kind: usize) {
+    for index in parts.open(ItemKind::Text).into_iter().filter(|index| *index > kind) {
+        let words = parts.words(index);
+        let held = lists::is_station(words) || lists::outlet(words).is_some();
+        draft.put(parts, if held { Field::Container } else { Field::Event }, index);
+    }
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let texts = parts.open(ItemKind::Text);
+    if let Some(draft) = spoken(parts) {
+        return Some(draft);
+    }
     let first = *texts.first()?;
     let words = parts.words(first);
     let kinds = [
@@ -62,13 +118,6 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.add(Field::Genre, range.start..range.start + kind.len());
     draft.used.push(first);
-    for index in &texts[1..] {
-        let field = if lists::is_station(parts.words(*index)) || lists::outlet(parts.words(*index)).is_some() {
-            Field::Container
-        } else {
-            Field::Event
-        };
-        draft.put(parts, field, *index);
-    }
+    places(parts, &mut draft, first);
     Some(draft)
 }

@@ -8,6 +8,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "thesis",
     fit,
+    telling: false,
     cases: &[(
         r#"Yusuf Malik, "The Salt Front, 1964–1969" (PhD diss., University of Tyre, 1977), pp. 88–101."#,
         "thesis; author: Malik, Yusuf; title: The Salt Front, 1964–1969; genre: PhD diss.; publisher: University of Tyre; issued: 1977; locator: 88–101",

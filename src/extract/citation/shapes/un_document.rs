@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "un-document",
     fit,
+    telling: true,
     cases: &[
         (
             r"United Nations Security Council, Resolution 909 (1970), S/RES/909, September 9, 1970.",
@@ -79,7 +80,14 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     }
     let kind = if numbered { SourceType::Legislation } else { SourceType::Report };
     let mut draft = Draft::new(parts, kind, 0.93);
-    draft.put(parts, Field::Title, first);
+    draft.used.push(first);
+    let year = parts.items.get(first + 1).filter(|item| {
+        numbered && item.kind == ItemKind::Round && item.lead == crate::extract::citation::item::Lead::Nothing
+    });
+    draft.add(
+        Field::Title,
+        parts.items[first].outer.start..year.map_or(parts.items[first].outer.end, |year| year.outer.end),
+    );
     if let Some(symbol) = symbol {
         draft.put(parts, Field::Number, symbol);
     }

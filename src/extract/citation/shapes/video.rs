@@ -9,6 +9,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "video",
     fit,
+    telling: true,
     cases: &[
         (
             r#""[al-I'lan](https://www.youtube.com/watch?v=Qx7)" ("The Announcement"), YouTube, 2013-12-14."#,

@@ -11,6 +11,7 @@ use crate::record::SourceType;
 pub(super) static SHAPE: Shape = Shape {
     name: "web-page",
     fit,
+    telling: false,
     cases: &[
         (
             r#""[Salt Plan](https://salt.example/p)" ("The Plan"), Archive of the Salt Dialogue."#,

@@ -1,0 +1,196 @@
+//! What stands in parentheses and brackets: imprints, translated titles, editors' marks, access dates.
+
+use super::item::{Item, ItemKind, items};
+use super::parts::{Parts, is_access, is_editor_mark, is_own_script};
+use super::token::inner_tokens;
+use super::when;
+use super::{Field, imprint, label, language, names};
+use std::ops::Range;
+
+impl Parts<'_> {
+    pub(super) fn square(&mut self, index: usize) {
+        let range = self.items[index].inner.clone();
+        let words = &self.text[range.clone()];
+        let volume = index > 0
+            && matches!(
+                self.text[self.items[index - 1].inner.clone()].to_lowercase().as_str(),
+                "vol." | "vol" | "bd." | "t." | "cilt"
+            );
+        if volume && label::is_pages(words) {
+            // "Vol. [2]": a number that the title page lacks.
+            self.put(Field::Volume, range);
+            self.know(index - 1);
+            self.know(index);
+        } else if let Some(tag) = language::tag(words) {
+            self.language = Some(tag);
+            self.put(Field::Language, range);
+            self.know(index);
+        } else if let Some(precision) = when::exactly(words) {
+            self.date(index, precision);
+        } else if index > 0
+            && self.is_title(index - 1)
+            && words.split_whitespace().count() < 30
+            && words.chars().any(is_own_script)
+            && !self.text[self.items[index - 1].inner.clone()].chars().any(is_own_script)
+        {
+            self.put(Field::Original, range);
+            self.know(index);
+        } else if index > 0 && self.is_title(index - 1) && words.split_whitespace().count() < 30 {
+            let quoted = words.starts_with(['"', '“', '\'', '‘']);
+            let range = if quoted { names::trim(self.text, range.start..range.end) } else { range };
+            self.put(Field::Translation, unquoted(self.text, range));
+            self.know(index);
+        }
+    }
+
+    fn is_title(&self, index: usize) -> bool {
+        let item = &self.items[index];
+        matches!(item.kind, ItemKind::Quoted | ItemKind::Italic)
+            || (item.kind == ItemKind::Text && !item.known && index > 0
+                || self.text[item.outer.clone()].chars().any(is_own_script))
+    }
+
+    pub(super) fn round(&mut self, index: usize) {
+        let range = self.items[index].inner.clone();
+        let words = &self.text[range.clone()];
+        let lower = words.to_lowercase();
+        if index > 0 && is_editor_mark(&lower) {
+            let before = self.before(index);
+            self.mark_editors(&before);
+            self.know(index);
+            return;
+        }
+        if let Some(tag) = language::tag(words) {
+            self.language = Some(tag);
+            self.put(Field::Language, range);
+            self.know(index);
+            return;
+        }
+        let inner = items(&inner_tokens(self.note, range.clone()));
+        if let Some(first) = inner.first() {
+            let quoted = inner.iter().find(|item| item.kind == ItemKind::Quoted);
+            let titled = index > 0 && (self.is_title(index - 1) || self.items[index - 1].kind == ItemKind::Square);
+            if let Some(quoted) = quoted.filter(|_| titled && inner.len() <= 2 && !self.has(Field::Translation)) {
+                self.put(Field::Translation, quoted.inner.clone());
+                self.know(index);
+                return;
+            }
+            if let Some(date) = access(self.text, &inner) {
+                self.put(Field::Accessed, date);
+                self.accessed = true;
+                self.know(index);
+                return;
+            }
+            if first.kind == ItemKind::Handle {
+                self.know(index);
+                return;
+            }
+            if first.kind == ItemKind::Url {
+                self.put(Field::Url, first.inner.clone());
+                self.know(index);
+                return;
+            }
+        }
+        // "(#633)".
+        if let Some(number) = words.strip_prefix('#').filter(|number| number.chars().all(|c| c.is_ascii_digit())) {
+            self.put(Field::Issue, range.end - number.len()..range.end);
+            self.know(index);
+            return;
+        }
+        // *Journal* 29 (4): the number of the issue.
+        let numbered = (index > 0).then(|| &self.items[index - 1]).is_some_and(|before| {
+            before.known
+                && self.fields.iter().any(|field| field.field == Field::Volume && field.range.end == before.inner.end)
+        });
+        if numbered
+            && words.len() <= 5
+            && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '–' | '-' | '/'))
+            && when::exactly(words).is_none()
+            && !self.has(Field::Issue)
+        {
+            self.put(Field::Issue, range);
+            self.know(index);
+            return;
+        }
+        if index > 0
+            && words.chars().any(is_own_script)
+            && self.is_title(index - 1)
+            && !self.text[self.items[index - 1].inner.clone()].chars().any(is_own_script)
+            && words.split_whitespace().count() < 30
+            && !words.contains(';')
+        {
+            self.put(Field::Original, unquoted(self.text, range));
+            self.know(index);
+            return;
+        }
+        if let [place] = inner.as_slice()
+            && let Some((csl, value)) = label::locator(&self.text[place.inner.clone()])
+            && matches!(csl, "location" | "chapter" | "section" | "paragraph")
+            && !self.has(Field::Locator)
+        {
+            self.put(Field::Locator, range.end - value.len()..range.end);
+            self.know(index);
+            return;
+        }
+        if let Some(found) = imprint::read(self.text, &inner) {
+            self.know(index);
+            self.thesis |= found.thesis;
+            self.imprint |= found.full && !found.thesis;
+            self.year_in_parentheses |= found.dated;
+            let found_full = found.full;
+            for field in found.fields {
+                let issued = field.field == Field::Issued;
+                let Some(precision) = issued.then(|| when::exactly(&self.text[field.range.clone()])).flatten() else {
+                    self.fields.push(field);
+                    continue;
+                };
+                let at = self.fields.iter().position(|field| field.field == Field::Issued);
+                // The year of an imprint is that of the book; one alone before it may be that of its subject.
+                let bare = found_full
+                    && at.is_some_and(|at| self.precision == Some(precision) && self.fields[at].range.len() == 4);
+                if at.is_some() && self.precision >= Some(precision) && !bare {
+                    self.put(Field::Other, field.range);
+                } else {
+                    if let Some(at) = at {
+                        self.fields[at].field = Field::Other;
+                    }
+                    self.precision = Some(precision);
+                    self.fields.push(field);
+                }
+            }
+            return;
+        }
+        let word = words.split_whitespace().count();
+        let acronym = word == 1 && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        let short_title = ["hereafter", "henceforth", "hereinafter"].iter().any(|sign| lower.starts_with(sign));
+        let paged = label::is_pages(words) && index > 0;
+        let named = !acronym && !short_title && word <= 2 && index > 0 && words.starts_with(char::is_uppercase);
+        if named
+            && !words.contains(['.', '/'])
+            && !words.contains(char::is_numeric)
+            && matches!(self.items[index - 1].kind, ItemKind::Italic | ItemKind::Text)
+            && !self.has(Field::Place)
+        {
+            self.put(Field::Place, range);
+            self.know(index);
+        } else if acronym || short_title || paged || word <= 4 {
+            self.put(Field::Other, range);
+            self.know(index);
+        }
+    }
+}
+
+/// The access date of a group.
+fn access(text: &str, inner: &[Item]) -> Option<Range<usize>> {
+    let [.., words, date] = inner else { return None };
+    let lower = text[words.inner.clone()].to_lowercase();
+    (matches!(date.kind, ItemKind::Date(_)) && is_access(&lower)).then(|| date.inner.clone())
+}
+
+fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let quote = |c: char| matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’' | ',' | '.');
+    let lead = words.len() - words.trim_start_matches(quote).len();
+    let kept = words.trim_matches(quote).len();
+    range.start + lead..range.start + lead + kept
+}

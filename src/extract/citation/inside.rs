@@ -1,0 +1,148 @@
+//! Citations inside prose: a title with its imprint or day, the name before it, and what stands in parentheses.
+
+use super::read::citation;
+use super::token::{Kind, Token, inner_tokens};
+use super::{CitationReading, Field, prose, segment, signal};
+use crate::document::MarkedText;
+use crate::record::Form;
+
+/// Finds the citations inside the prose of `tokens`.
+pub(super) fn citations(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) {
+    let text = note.as_str();
+    let mut from = 0;
+    for at in 0..tokens.len() {
+        if at < from {
+            continue;
+        }
+        match tokens[at].kind {
+            Kind::Italic | Kind::Quoted => {
+                let Some(end) = imprint_end(text, tokens, at) else { continue };
+                let start = name_start(text, tokens, from, at);
+                if let Some(mut citation) =
+                    citation(note, &tokens[start..end], 0).filter(|citation| citation.form == Form::Full)
+                {
+                    if start == at && citation.item.author.is_empty() {
+                        subject(text, &tokens[from..at], &mut citation);
+                    }
+                    found.push(citation);
+                    from = end;
+                }
+            }
+            Kind::Round if tokens[at].inner.len() > 12 => {
+                let inner = inner_tokens(note, tokens[at].inner.clone());
+                for piece in segment::pieces(text, &inner) {
+                    let piece = &inner[piece];
+                    let start = signal::end(text, piece, 0);
+                    let weak = start == 0;
+                    if let Some(citation) =
+                        citation(note, piece, start).filter(|citation| !weak || citation.confidence > 0.75)
+                    {
+                        found.push(citation);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The index after the imprint and the pages that follow the title `tokens[at]`.
+fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    let mut dated = false;
+    while let Some(token) = tokens.get(end) {
+        match token.kind {
+            Kind::Round if has_year(&text[token.inner.clone()]) => dated = true,
+            Kind::Round | Kind::Square if !dated => {}
+            Kind::Comma
+                if dated
+                    || tokens.get(end + 1).is_some_and(|next| matches!(next.kind, Kind::Date(_) | Kind::Italic)) =>
+            {
+                let next = tokens.get(end + 1)?;
+                let word = &text[next.outer.clone()];
+                let page = next.kind == Kind::Word
+                    && (word.starts_with(|c: char| c.is_ascii_digit()) || word.starts_with("p."));
+                let pages = next.kind == Kind::Word && matches!(word, "p." | "pp." | "vol." | "no." | "pp" | "p");
+                match next.kind {
+                    Kind::Date(_) => {
+                        dated = true;
+                        end += 1;
+                    }
+                    Kind::Italic if !dated => end += 1,
+                    _ if pages => end += 2,
+                    _ if page => end += 1,
+                    _ => break,
+                }
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    dated.then_some(end.min(tokens.len()))
+}
+
+fn has_year(words: &str) -> bool {
+    let digits =
+        |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.chars().all(|c| c.is_ascii_digit());
+    words.split(|c: char| !c.is_ascii_alphanumeric()).any(digits)
+}
+
+/// Where the name before the title `tokens[at]` starts, if a comma stands between.
+fn name_start(text: &str, tokens: &[Token], from: usize, at: usize) -> usize {
+    if at < from + 2 || tokens[at - 1].kind != Kind::Comma {
+        return at;
+    }
+    let mut start = at - 1;
+    while start > from && tokens[start - 1].kind == Kind::Word {
+        let word = &text[tokens[start - 1].outer.clone()];
+        let lower = word.to_lowercase();
+        let part = word.trim_start_matches(crate::text::is_apostrophe).starts_with(char::is_uppercase)
+            || matches!(
+                lower.as_str(),
+                "and" | "&" | "de" | "von" | "van" | "bin" | "ibn" | "der" | "den" | "du" | "al"
+            )
+            || lower.starts_with("al-")
+            || lower.starts_with("el-");
+        if !part {
+            break;
+        }
+        start -= 1;
+    }
+    while start < at && matches!(&text[tokens[start].outer.clone()], "and" | "&" | "In" | "As" | "See") {
+        start += 1;
+    }
+    if start >= at - 1 { at } else { start }
+}
+
+/// "as Haj argued in *Salt*": the subject of the verb is the author, and stays in the sentence.
+fn subject(text: &str, before: &[Token], citation: &mut CitationReading) {
+    let Some(verb) = before
+        .iter()
+        .rposition(|token| token.kind == Kind::Word && prose::verbs(text, std::slice::from_ref(token)) > 0)
+    else {
+        return;
+    };
+    if before.len() - verb > 4 {
+        return;
+    }
+    let name =
+        |token: &Token| token.kind == Kind::Word && text[token.outer.clone()].starts_with(|c: char| c.is_uppercase());
+    let start = before[..verb]
+        .iter()
+        .rposition(|token| !name(token) && !text[token.outer.clone()].starts_with("al-"))
+        .map_or(0, |at| at + 1);
+    let opening = before.get(start).map_or("", |token| &text[token.outer.clone()]);
+    let start = start
+        + usize::from(matches!(opening, "As" | "In" | "When" | "Although" | "While" | "That" | "But" | "And" | "Thus"));
+    if start >= verb || verb - start > 4 {
+        return;
+    }
+    let range = before[start].outer.start..before[verb - 1].outer.end;
+    if matches!(&text[range.clone()], "He" | "She" | "It" | "They" | "This" | "The" | "As" | "I" | "We") {
+        return;
+    }
+    for (name, range) in super::names::read(text, range) {
+        citation.item.author.push(name);
+        citation.fields.insert(0, super::FieldRange { field: Field::Author, range });
+    }
+}

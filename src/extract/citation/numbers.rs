@@ -1,0 +1,170 @@
+//! Numbers of a citation that say what they are: volumes, issues, pages, series.
+
+use super::imprint::is_thesis;
+use super::item::{ItemKind, Lead};
+use super::parts::{GENRES, Parts};
+use super::{Field, label, when};
+use std::ops::Range;
+
+impl<'a> Parts<'a> {
+    pub(super) fn numbers(&mut self, index: usize, range: Range<usize>, words: &'a str, lower: &str) {
+        if index == 0 {
+            return;
+        }
+        let previous = self.items[index - 1].clone();
+        let lead = self.items[index].lead;
+        if let Some(found) = label::read(self.text, range.clone()) {
+            self.fields.extend(found);
+            self.know(index);
+            return;
+        }
+        // *Journal* 19, no. 2; *Journal* 28/3; *Journal* XII no. 4.
+        if lead == Lead::Nothing && previous.kind == ItemKind::Italic && !self.has(Field::Volume) && self.volume(words)
+        {
+            self.know(index);
+            return;
+        }
+        // *Journal*, xiii (1977): a number between the journal and its year.
+        if lead == Lead::Comma
+            && previous.kind == ItemKind::Italic
+            && !self.has(Field::Volume)
+            && self.items.get(index + 1).is_some_and(|next| {
+                next.kind == ItemKind::Round && when::exactly(&self.text[next.inner.clone()]).is_some()
+            })
+            && self.volume(words)
+        {
+            self.know(index);
+            return;
+        }
+        if words.starts_with("1:")
+            && words.len() > 5
+            && words[2..].chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
+        {
+            self.put(Field::Scale, range);
+            self.know(index);
+            return;
+        }
+        if let Some((csl, value)) = label::locator(words) {
+            let start = range.end - value.len();
+            let page = csl == "page" || csl == "folio" || csl == "column";
+            let field = if page { Field::Page } else { Field::Locator };
+            if self.thousand(index, words) {
+                return;
+            }
+            // "1: 201–4": what was taken for a page is a volume.
+            if page
+                && lead == Lead::Colon
+                && !self.has(Field::Volume)
+                && let Some(before) =
+                    self.fields.iter_mut().find(|found| found.field == Field::Page && found.range == previous.inner)
+            {
+                before.field = Field::Volume;
+            }
+            if !self.has(field) {
+                // 2:114 is volume and page.
+                let booked = self.items.iter().any(|item| item.kind == ItemKind::Italic);
+                if value.contains(':') && !booked && self.items.iter().any(|item| item.kind == ItemKind::Quoted) {
+                    // 3:15 is a length.
+                    self.put(Field::Other, range);
+                } else if let (true, Some((volume, rest))) = (page && !self.has(Field::Volume), value.split_once(':')) {
+                    self.put(Field::Volume, start..start + volume.len());
+                    self.put(Field::Page, range.end - rest.trim_start().len()..range.end);
+                } else {
+                    self.put(field, start..range.end);
+                }
+            } else if let Some(found) = self.fields.iter_mut().find(|found| found.field == field)
+                && found.range.end + 4 >= range.start
+            {
+                found.range.end = range.end;
+            } else {
+                self.put(Field::Other, range);
+            }
+            self.know(index);
+            return;
+        }
+        let genre = lower.trim_start_matches(['a', 'n', ' ']);
+        if GENRES.contains(&lower) || GENRES.contains(&genre) {
+            self.genre = Some(lower.to_owned());
+            self.put(Field::Genre, range);
+            self.know(index);
+            return;
+        }
+        if is_thesis(words) && previous.kind != ItemKind::Text {
+            self.thesis = true;
+            self.put(Field::Genre, range);
+            self.know(index);
+            return;
+        }
+        self.series(index, range, words, lower);
+    }
+
+    /// A bare number of four figures after words is no page.
+    fn thousand(&self, index: usize, words: &str) -> bool {
+        let item = &self.items[index];
+        item.lead == Lead::Nothing && self.items[index - 1].kind == ItemKind::Text && label::is_pages(words)
+    }
+
+    fn volume(&mut self, words: &str) -> bool {
+        let base = words.as_ptr() as usize - self.text.as_ptr() as usize;
+        let at = |part: &str| {
+            let start = part.as_ptr() as usize - words.as_ptr() as usize + base;
+            start..start + part.len()
+        };
+        let (first, rest) = words.split_once(' ').unwrap_or((words, &words[words.len()..]));
+        let (volume, issue) = first.split_once(['/', '.']).unwrap_or((first, &first[first.len()..]));
+        let number = |word: &str| !word.is_empty() && word.len() <= 5 && word.chars().all(|c| c.is_ascii_digit());
+        if !(number(volume) || label::is_roman(volume))
+            || !(issue.is_empty() || issue.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return false;
+        }
+        let tail = rest.trim();
+        let found = if tail.is_empty() { Some(Vec::new()) } else { label::read(self.text, at(tail)) };
+        let Some(found) = found else { return false };
+        self.put(Field::Volume, at(volume));
+        self.put(Field::Issue, at(issue));
+        self.fields.extend(found);
+        true
+    }
+
+    /// Policy Brief No. 15; Special Dispatch 9901.
+    fn series(&mut self, index: usize, range: Range<usize>, words: &str, lower: &str) {
+        let Some(at) = [" no. ", " nos. ", " nr. ", " number ", " #", " no "]
+            .iter()
+            .find_map(|sign| lower.find(sign).map(|at| (at, sign.len())))
+        else {
+            return;
+        };
+        if lower.len() != words.len()
+            || [
+                "law",
+                "decree",
+                "resolution",
+                "decision",
+                "act",
+                "order",
+                "regulation",
+                "box",
+                "file",
+                "folder",
+                "document",
+                "doc.",
+            ]
+            .iter()
+            .any(|law| lower.starts_with(law))
+        {
+            return;
+        }
+        let number = words[at.0 + at.1..].trim();
+        if number.starts_with(|c: char| c.is_ascii_digit())
+            && number.split_whitespace().count() == 1
+            && index > 0
+            && lower.split(' ').count() <= 9
+        {
+            self.put(Field::Collection, range.start..range.start + at.0);
+            self.put(Field::Number, range.end - number.len()..range.end);
+            self.series = true;
+            self.know(index);
+        }
+    }
+}

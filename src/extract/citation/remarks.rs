@@ -1,0 +1,33 @@
+//! What is left of a note when its citations are taken out.
+
+use super::{CitationReading, signal};
+use std::ops::Range;
+
+/// What is left of a note when its citations are taken out, apart from what joins them.
+pub(super) fn of(text: &str, citations: &[CitationReading]) -> Vec<Range<usize>> {
+    let mut remarks = Vec::new();
+    let mut from = 0;
+    for citation in citations {
+        gap(text, from..citation.range.start.max(from), &mut remarks);
+        from = citation.range.end.max(from);
+    }
+    gap(text, from..text.len(), &mut remarks);
+    remarks
+}
+
+fn gap(text: &str, range: Range<usize>, remarks: &mut Vec<Range<usize>>) {
+    let words = &text[range.clone()];
+    if signal::is_joint(words) {
+        return;
+    }
+    let lead = words.len()
+        - words
+            .trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '—' | '–' | '”' | '>')
+            })
+            .len();
+    let kept = words[lead..].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '(' | '<')).len();
+    if kept > 0 {
+        remarks.push(range.start + lead..range.start + lead + kept);
+    }
+}
