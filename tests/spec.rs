@@ -2,7 +2,8 @@
 //!
 //! Each file under `tests/spec` is Markdown. An `article` block (`article html` for HTML) is followed by blocks named
 //! for a view of it, such as `report` or `claims`, which hold what the program says. `report` shows what warns by
-//! default, `report STY MRK010` what those rules find. To rewrite them all, run
+//! default, `report STY MRK010` what those rules find. A `cite` block stands alone: it holds footnotes, each after
+//! `> ` and followed by what is read of it, a line for each citation and one for its remarks. To rewrite them all, run
 //! `INSTA_UPDATE=always cargo test --test spec` and read the diff.
 
 use isnad::document::{self, Within};
@@ -64,7 +65,10 @@ fn retell(told: &str) -> (String, usize) {
         for inner in lines.by_ref().take_while(|inner| *inner != fence) {
             writeln!(body, "{inner}").expect("writing to a string");
         }
-        if info.starts_with("article") {
+        if info == "cite" {
+            count += body.lines().filter(|line| line.starts_with("> ")).count();
+            body = footnotes(&body);
+        } else if info.starts_with("article") {
             article = Some((info.to_owned(), body.clone()));
         } else if let Some((_, view)) = VIEWS.iter().find(|(name, _)| *name == info) {
             let (info, text) = article.as_ref().unwrap_or_else(|| panic!("`{info}` stands before any article"));
@@ -80,6 +84,50 @@ fn retell(told: &str) -> (String, usize) {
         writeln!(out, "{line}\n{body}{fence}").expect("writing to a string");
     }
     (out, count)
+}
+
+/// The footnotes of a `cite` block, each with what is read of it.
+fn footnotes(told: &str) -> String {
+    let mut out = String::new();
+    for line in told.lines().filter(|line| line.starts_with("> ")) {
+        let note = document::inline(&line[2..], 0);
+        let words = note.as_str();
+        let cited = extract::cite(&note);
+        writeln!(out, "{line}").expect("writing to a string");
+        for citation in &cited.citations {
+            writeln!(out, "{}", footnote(citation, words)).expect("writing to a string");
+        }
+        let remarks: Vec<&str> = cited.remarks.iter().map(|range| &words[range.clone()]).collect();
+        if !remarks.is_empty() {
+            writeln!(out, "remarks: {}", remarks.join(" ")).expect("writing to a string");
+        }
+    }
+    out
+}
+
+/// One citation in one line: its type, or its form if that is not full, then its fields.
+fn footnote(citation: &extract::CitationReading, words: &str) -> String {
+    let mut fields = serde_json::to_value(&citation.item).expect("a source is JSON");
+    let fields = fields.as_object_mut().expect("a source is an object");
+    fields.retain(|key, _| !matches!(key.as_str(), "id" | "type" | "confidence"));
+    let form = serde_json::to_value(citation.form).expect("a form is JSON");
+    let mut out = match form.as_str() {
+        Some("full") => citation.item.kind.to_string(),
+        form => form.unwrap_or_default().to_owned(),
+    };
+    for (field, value) in fields.iter() {
+        write!(out, "; {field}: {}", plain(value).replace("; ", " & ")).expect("writing to a string");
+    }
+    if let Some(locator) = &citation.locator {
+        write!(out, "; {}: {}", locator.label, locator.value).expect("writing to a string");
+    }
+    if let Some(label) = &citation.to_note {
+        write!(out, "; to note: {label}").expect("writing to a string");
+    }
+    if let Some(prefix) = &citation.prefix {
+        write!(out, "; prefix: {}", &words[prefix.clone()]).expect("writing to a string");
+    }
+    out
 }
 
 fn look(info: &str, article: &str, view: impl Fn(&Reading<'_>) -> String) -> String {

@@ -81,15 +81,23 @@ fn address(parts: &Parts<'_>, source: &mut Source, field: &FieldRange) {
     let words = &parts.text[field.range.clone()];
     let printed =
         words.contains("://") || words.starts_with("www.") || words.starts_with("http") || words.starts_with("doi.org");
-    let url = if printed {
+    let broken = words.contains(char::is_whitespace);
+    let url = if printed && !broken {
         words.to_owned()
     } else {
         let behind = parts.note.marks.iter().find_map(|mark| match &mark.kind {
-            MarkKind::Link { url } if mark.range == field.range && is_target(url) => Some(url.clone()),
+            MarkKind::Link { url }
+                if mark.range.start == field.range.start && mark.range.end >= field.range.end && is_target(url) =>
+            {
+                Some(url.clone())
+            }
             _ => None,
         });
-        let Some(url) = behind else { return };
-        url
+        match behind {
+            Some(url) => url,
+            None if broken => words.split_whitespace().collect(),
+            None => return,
+        }
     };
     if let Some(at) = url.find("doi.org/")
         && source.doi.is_none()

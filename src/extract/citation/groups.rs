@@ -8,6 +8,30 @@ use super::{Field, imprint, label, language, names};
 use std::ops::Range;
 
 impl Parts<'_> {
+    /// Whether element `index` follows a name in italics that holds a title in quotation marks.
+    fn is_held(&self, index: usize) -> bool {
+        let quoted = self.items[..index.saturating_sub(1)].iter().any(|item| item.kind == ItemKind::Quoted);
+        index > 1
+            && quoted
+            && self.items[index - 1].kind == ItemKind::Italic
+            && language::tag(&self.text[self.items[index].inner.clone()]).is_none()
+    }
+
+    /// Whether `words` after element `index - 1` are the English of a foreign title, though without quotation marks.
+    fn is_rendering(&self, index: usize, words: &str) -> bool {
+        let title = &self.items[index - 1];
+        let small =
+            words.split(' ').any(|word| matches!(word, "of" | "the" | "and" | "in" | "to" | "The" | "for" | "on"));
+        matches!(title.kind, ItemKind::Quoted | ItemKind::Italic)
+            && !self.has(Field::Translation)
+            && !self.is_held(index)
+            && small
+            && words.starts_with(char::is_uppercase)
+            && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';'))
+            && language::of(words, None).as_deref() == Some("en")
+            && language::of(&self.text[title.inner.clone()], None).as_deref() != Some("en")
+    }
+
     pub(super) fn square(&mut self, index: usize) {
         let range = self.items[index].inner.clone();
         let words = &self.text[range.clone()];
@@ -20,6 +44,10 @@ impl Parts<'_> {
             // "Vol. [2]": a number that the title page lacks.
             self.put(Field::Volume, range);
             self.know(index - 1);
+            self.know(index);
+        } else if self.is_held(index) {
+            // The journal's own name in English.
+            self.put(Field::Other, range);
             self.know(index);
         } else if let Some(tag) = language::tag(words) {
             self.language = Some(tag);
@@ -132,6 +160,11 @@ impl Parts<'_> {
             self.know(index);
             return;
         }
+        if index > 0 && self.is_rendering(index, words) {
+            self.put(Field::Translation, range);
+            self.know(index);
+            return;
+        }
         if let Some(found) = imprint::read(self.text, &inner) {
             self.know(index);
             self.thesis |= found.thesis;
@@ -146,8 +179,7 @@ impl Parts<'_> {
                 };
                 let at = self.fields.iter().position(|field| field.field == Field::Issued);
                 // The year of an imprint is that of the book; one alone before it may be that of its subject.
-                let bare = found_full
-                    && at.is_some_and(|at| self.precision == Some(precision) && self.fields[at].range.len() == 4);
+                let bare = found_full && at.is_some() && self.precision == Some(precision);
                 if at.is_some() && self.precision >= Some(precision) && !bare {
                     self.put(Field::Other, field.range);
                 } else {

@@ -61,6 +61,9 @@ const LOCATORS: &[(&str, &str)] = &[
     ("fig", "figure"),
     ("table", "table"),
     ("app", "appendix"),
+    ("doc", "section"),
+    ("docs", "section"),
+    ("document", "section"),
     ("l", "line"),
     ("ll", "line"),
     ("lines", "line"),
@@ -97,6 +100,7 @@ pub(super) fn locator(words: &str) -> Option<(&'static str, &str)> {
         && (rest.starts_with(['.', ' ']) || rest.starts_with(|c: char| c.is_ascii_digit()))
         && value.len() < 60
         && value.split_whitespace().count() <= 8
+        && (label.len() > 1 || label == "p" || is_pages(value) || !value.contains('.'))
     {
         return Some((csl, value));
     }

@@ -87,6 +87,12 @@ pub(super) fn is_named_station(name: &str) -> bool {
     known || name.split_whitespace().any(words)
 }
 
+/// Whether `words` are nothing but the name of a town or country.
+pub(super) fn is_town(words: &str) -> bool {
+    let place = |word: &str| super::bare::is_place(&word.to_lowercase());
+    words.split(' ').count() <= 2 && words.split(' ').all(place)
+}
+
 /// Whether `name` is that of an agency.
 pub(super) fn is_agency(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -328,6 +334,10 @@ const ARCHIVES: &[&str] = &[
     "bba",
     "basbakanlik",
     "wikileaks",
+    "crest",
+    "paaa",
+    "nlc",
+    "inlc",
 ];
 
 /// Whether `words` name an archive or library.

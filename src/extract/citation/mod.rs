@@ -36,7 +36,7 @@ pub use language::is_english;
 pub use lists::is_periodical;
 
 use super::NoteReading;
-use crate::document::{Article, MarkedText};
+use crate::document::{Article, Mark, MarkKind, MarkedText};
 use crate::record::{Form, Locator, Name, Source};
 use std::ops::Range;
 
@@ -137,6 +137,11 @@ pub fn cite(note: &MarkedText) -> Cited {
     if !note.marks.is_empty() {
         return by_grammar;
     }
+    unmarked(note, by_grammar)
+}
+
+/// Reads a note without marks, of which the grammar makes `by_grammar`.
+fn unmarked(note: &MarkedText, by_grammar: Cited) -> Cited {
     let by_label = bare::cite(note.as_str());
     if grammar_wins(&by_grammar.citations, &by_label.citations) { by_grammar } else { by_label }
 }
@@ -156,10 +161,14 @@ fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool 
     };
     let told = |citation: &CitationReading| citation.confidence >= 0.86 && shapes::is_telling(citation.shape);
     let sure = |citations: &[CitationReading], least: f32| citations.iter().all(|it| it.confidence >= least);
+    let backward = |citation: &CitationReading| citation.form != Form::Full && citation.confidence >= 0.95;
+    let short = |citation: &CitationReading| citation.form == Form::Short && citation.confidence >= 0.8;
+    let titled = grammar.iter().any(|citation| citation.item.title.is_some());
     !grammar.is_empty()
         && (grammar.iter().any(translated)
-            || sure(grammar, 0.7) && grammar.iter().any(told)
-            || sure(grammar, 0.88) && !sure(label, 0.93))
+            || sure(grammar, 0.7) && grammar.iter().any(|citation| told(citation) || backward(citation))
+            || titled && grammar.iter().all(short)
+            || sure(grammar, 0.88) && (label.is_empty() || !sure(label, 0.93)))
 }
 
 /// Reads one footnote by its marks.
@@ -178,7 +187,14 @@ pub fn works(note: &MarkedText, cited: &Cited) -> Vec<Source> {
 
 /// Reads all notes of `article`, and the works they cite, each once.
 pub(super) fn read(article: &Article<'_>) -> (Vec<NoteReading>, Vec<Source>) {
-    let each = article.notes.iter().map(|note| marked(&note.text));
+    // Without italics anywhere the titles have lost theirs, and a note has fewer signs to go by.
+    let italic = |mark: &Mark| mark.kind == MarkKind::Emphasis;
+    let plain = !article.notes.iter().any(|note| note.text.marks.iter().any(italic));
+    let each = article.notes.iter().map(|note| {
+        let cited = marked(&note.text);
+        let unread = cited.citations.is_empty() && !prose::is_all(&note.text);
+        if plain && unread { unmarked(&note.text, cited) } else { cited }
+    });
     let mut notes: Vec<NoteReading> =
         each.map(|cited| NoteReading { citations: cited.citations, remarks: cited.remarks }).collect();
     let labels: Vec<&str> = article.notes.iter().map(|note| note.label.as_str()).collect();

@@ -11,7 +11,11 @@ impl<'a> Parts<'a> {
         if index == 0 {
             return;
         }
-        let previous = self.items[index - 1].clone();
+        let aside = index > 1
+            && self.items[index - 1].kind == ItemKind::Square
+            && self.items[index - 1].known
+            && self.items[index - 2].kind == ItemKind::Italic;
+        let previous = self.items[index - 1 - usize::from(aside)].clone();
         let lead = self.items[index].lead;
         if let Some(found) = label::read(self.text, range.clone()) {
             self.fields.extend(found);
@@ -132,6 +136,7 @@ impl<'a> Parts<'a> {
         let Some(at) = [" no. ", " nos. ", " nr. ", " number ", " #", " no "]
             .iter()
             .find_map(|sign| lower.find(sign).map(|at| (at, sign.len())))
+            .or_else(|| numbered_series(lower).map(|at| (at, 1)))
         else {
             return;
         };
@@ -167,4 +172,26 @@ impl<'a> Parts<'a> {
             self.know(index);
         }
     }
+}
+
+/// Where the name ends in "policy paper 14", "occasional paper 3".
+fn numbered_series(lower: &str) -> Option<usize> {
+    let (name, number) = lower.rsplit_once(' ')?;
+    let kinds = [
+        "policy paper",
+        "policy brief",
+        "working paper",
+        "occasional paper",
+        "research paper",
+        "special report",
+        "discussion paper",
+        "policy focus",
+        "briefing paper",
+        "research note",
+        "policy note",
+        "memorandum",
+        "adelphi paper",
+        "middle east report",
+    ];
+    (number.chars().all(|c| c.is_ascii_digit()) && kinds.iter().any(|kind| name.ends_with(kind))).then_some(name.len())
 }

@@ -1,6 +1,7 @@
 //! Whether words are prose or a citation.
 
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, tokens};
+use crate::document::MarkedText;
 
 /// Finite verbs and auxiliaries that prose in notes has and citations have not.
 const VERBS: &[&str] = &[
@@ -356,6 +357,11 @@ fn is_followed_by_number(text: &str, tokens: &[Token], at: usize) -> bool {
             &text[tokens[at].outer.clone()],
             "note" | "notes" | "a" | "dates" | "records" | "reports" | "may" | "read"
         )
+}
+
+/// Whether the whole of `note` reads as running prose.
+pub(super) fn is_all(note: &MarkedText) -> bool {
+    is_sentence(note.as_str(), &tokens(note))
 }
 
 fn is_verb(word: &str) -> bool {

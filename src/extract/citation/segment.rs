@@ -46,6 +46,19 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         Kind::Dash if signal::is_opening(text, tokens, at) => return true,
         _ => {}
     }
+    // "Ibid. The same page has …": the stop of the word is that of the sentence too.
+    if before.kind == Kind::Word
+        && matches!(text[before.outer.clone()].to_lowercase().as_str(), "ibid." | "cit." | "ff." | "ebd.")
+        && tokens[at].kind == Kind::Word
+        && text[tokens[at].outer.clone()].starts_with(char::is_uppercase)
+    {
+        let right = &tokens[at..tokens.len().min(at + VIEW)];
+        let stop =
+            right.iter().position(|token| matches!(token.kind, Kind::Stop | Kind::Semicolon)).unwrap_or(right.len());
+        if prose::is_sentence(text, &right[..stop]) {
+            return true;
+        }
+    }
     // "79 ff. Siehe auch …", "(1994).” See …"
     if signal::is_opening(text, tokens, at) && before.kind != Kind::Comma && is_closed(text, left) {
         return true;

@@ -107,6 +107,8 @@ struct Scanner<'a> {
     next_pair: usize,
     italics: Vec<Range<usize>>,
     next_italic: usize,
+    links: Vec<Range<usize>>,
+    next_link: usize,
     dates: Vec<(Range<usize>, Precision)>,
     next_date: usize,
     found: Vec<Token>,
@@ -124,6 +126,15 @@ impl<'a> Scanner<'a> {
         for (date, _) in &mut dates {
             *date = date.start + range.start..date.end + range.start;
         }
+        let address = |words: &str| words.starts_with("http") || words.starts_with("www.");
+        let linked = note
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark.kind, MarkKind::Link { .. }) && address(&text[mark.range.clone()]));
+        let links: Vec<Range<usize>> = linked
+            .map(|mark| mark.range.clone())
+            .filter(|link| range.start <= link.start && link.end <= range.end)
+            .collect();
         let first = note.marks.partition_point(|mark| mark.range.start < range.start);
         let marks = note.marks[first..].iter().take_while(|mark| mark.range.start < range.end);
         let emphasis = marks.filter(|mark| mark.kind == MarkKind::Emphasis);
@@ -131,6 +142,14 @@ impl<'a> Scanner<'a> {
         let mut italics: Vec<Range<usize>> = emphasis.map(|mark| within(mark.range.clone())).collect();
         italics.retain(|mark| mark.start < mark.end && !is_latin(&text[mark.clone()]));
         italics.sort_by_key(|mark| mark.start);
+        // A converter may cut one title in two.
+        italics.dedup_by(|next, last| {
+            let one = next.start >= last.end && text[last.end..next.start].trim().is_empty();
+            if one {
+                last.end = next.end;
+            }
+            one
+        });
         Self {
             text,
             end: range.end,
@@ -139,6 +158,8 @@ impl<'a> Scanner<'a> {
             next_pair: 0,
             italics,
             next_italic: 0,
+            links,
+            next_link: 0,
             dates,
             next_date: 0,
             found: Vec::new(),
@@ -164,6 +185,8 @@ impl<'a> Scanner<'a> {
             self.at += c.len_utf8();
         } else if let Some(range) = self.italic() {
             self.push(Kind::Italic, range.clone(), range);
+        } else if let Some(link) = self.link() {
+            self.push(Kind::Url, link.clone(), link);
         } else if let Some(len) = url(rest) {
             self.push(Kind::Url, self.at..self.at + len, self.at..self.at + len);
         } else if self.group(c) {
@@ -204,6 +227,16 @@ impl<'a> Scanner<'a> {
             _ => kept,
         };
         (!kept.is_empty()).then(|| mark.start..mark.start + kept.len())
+    }
+
+    /// The linked address that starts here, if white space breaks it: then the link knows it better.
+    fn link(&mut self) -> Option<Range<usize>> {
+        while self.links.get(self.next_link).is_some_and(|link| link.start < self.at) {
+            self.next_link += 1;
+        }
+        let link = self.links.get(self.next_link).filter(|link| link.start == self.at)?;
+        let kept = self.text[link.clone()].trim_end_matches(['.', ',', ';', ' ']);
+        kept.contains(' ').then(|| link.start..link.start + kept.len())
     }
 
     /// Takes the group that opens here.
@@ -302,7 +335,16 @@ impl<'a> Scanner<'a> {
             }
             word = bare;
         }
-        let range = self.at..self.at + word.len();
+        let mut len = word.len();
+        // "3. Aufl.": the stop of a German ordinal.
+        if word.chars().all(|c| c.is_ascii_digit())
+            && [". Aufl", ". erw", ". überarb", ". Jg", ". Jahrg", ". durchges", ". verb", ". Bd"]
+                .iter()
+                .any(|next| rest[len..].starts_with(next))
+        {
+            len += 1;
+        }
+        let range = self.at..self.at + len;
         self.push(Kind::Word, range.clone(), range);
     }
 }

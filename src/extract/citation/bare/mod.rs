@@ -29,5 +29,10 @@ pub(super) fn cite(note: &str) -> Cited {
     segment::cut(note, &words, &tags)
 }
 
+/// Whether `word`, in lower case, is the name of a town or country.
+pub(super) fn is_place(word: &str) -> bool {
+    lexicon::classes(word).any(lexicon::Classes::PLACE)
+}
+
 #[cfg(test)]
 mod tests;

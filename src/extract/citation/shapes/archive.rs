@@ -105,6 +105,12 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         .filter(after)
         .find(|index| lists::is_archive(parts.words(*index)) && !parts.words(*index).contains(" to "));
     let shelf = texts.iter().copied().filter(after).find(|index| is_shelf_mark(parts.words(*index)));
+    // After the name of an archive bare numbers are a mark too: "NLC, 311/771".
+    let numbers = |words: &str| words.contains('/') && words.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let shelf = shelf.or_else(|| {
+        let next = archive? + 1;
+        (texts.contains(&next) && numbers(parts.words(next))).then_some(next)
+    });
     let start = match (archive, shelf) {
         (Some(archive), Some(shelf)) => archive.min(shelf),
         (Some(archive), None)
@@ -153,6 +159,13 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             words.find(" to ").filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
         {
             letter(parts, &mut draft, index, at);
+        } else if index == 0
+            && title.is_none()
+            && ["Minutes of ", "Protocol of ", "Protocols of ", "Record of ", "Summary of "]
+                .iter()
+                .any(|lead| words.starts_with(lead))
+        {
+            draft.put(parts, Field::Title, index);
         } else if let Some(at) = written(words).filter(|_| title.is_none()) {
             for (_, name) in crate::extract::citation::names::read(
                 parts.text,

@@ -2,7 +2,8 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::Lead;
+use crate::extract::citation::item::{ItemKind, Lead};
+use crate::extract::citation::lists;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
 use crate::record::SourceType;
@@ -57,6 +58,14 @@ pub(super) static SHAPE: Shape = Shape {
             "Rima Haj, *Salt*, trans. Basil Nur (Cairo: Nur, 2005), 1: 201–4.",
             "book; translator: Nur, Basil; volume: 1; locator: 201–4",
         ),
+        (
+            "Rima Haj, *Le sel*, Paris, Seuil, 2002, p. 88.",
+            "book; publisher-place: Paris; publisher: Seuil; issued: 2002; locator: 88",
+        ),
+        (
+            "Rima Haj, *Le sel*, t. II, *Les routes* (Paris: Nur, 2002), p. 301.",
+            "book; title: Le sel; volume: II; publisher: Nur; locator: 301",
+        ),
         ("Rima Haj, *Salt* (Kindle loc. 2210).", "book; locator: 2210"),
         (
             "Rima Haj, *Tariq al-Milh* (طريق الملح) (Cairo: Nur, 2005).",
@@ -69,6 +78,18 @@ pub(super) static SHAPE: Shape = Shape {
         ("*Salt Roads* (Printed for J. Reed, 1786), 165.", "book; title: Salt Roads; issued: 1786; locator: 165"),
     ],
 };
+
+/// Whether a year, and no more than a year, follows element `index`.
+fn follows_year(parts: &Parts<'_>, index: usize) -> bool {
+    let place = |index: usize| parts.items[index].lead == Lead::Comma;
+    parts.precision == Some(Precision::Year)
+        && place(index)
+        && !parts.year_in_parentheses
+        && parts
+            .items
+            .get(index + 1)
+            .is_some_and(|next| matches!(next.kind, ItemKind::Date(_)) && next.lead == Lead::Comma)
+}
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
@@ -89,7 +110,32 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.put(parts, Field::Publisher, *publisher);
         imprint = true;
     }
-    draft.score = if imprint {
+    if !imprint
+        && let [.., last] = titled.after.as_slice()
+        && titled.italic.is_none()
+        && titled.after.len() <= 2
+        && follows_year(parts, *last)
+    {
+        let town = titled.after.len() == 2 || !lists::is_publisher(parts.words(*last));
+        let first = titled.after[0];
+        draft.put(parts, if town { Field::Place } else { Field::Publisher }, first);
+        if titled.after.len() == 2 {
+            draft.put(parts, Field::Publisher, *last);
+        }
+        imprint = true;
+    }
+    // "vol. 12, *Near East Region*": the volume has a title of its own.
+    if let Some(own) = titled.italic
+        && own > 0
+        && parts
+            .fields
+            .iter()
+            .any(|field| field.field == Field::Volume && field.range.end == parts.items[own - 1].inner.end)
+    {
+        draft.put(parts, Field::Other, own);
+        draft.score += 0.1;
+    }
+    draft.score += if imprint {
         0.93
     } else if parts.year_in_parentheses {
         0.78

@@ -16,6 +16,10 @@ pub(super) static SHAPE: Shape = Shape {
             "chapter; author: von Halm, Ernst; editor: Reuter, Ludwig & Er, Nazan; container-title: Germans and Salt; publisher: Spree Verlag; publisher-place: Berlin; page: 112–38; issued: 2003",
         ),
         (
+            r#"Rima Haj, "Salt," in Basil Nur and Nazan Er, eds., Salt and its Roads (Berlin: Spree Verlag, 2003), pp. 112–38."#,
+            "chapter; author: Haj, Rima; editor: Nur, Basil & Er, Nazan; container-title: Salt and its Roads; publisher: Spree Verlag",
+        ),
+        (
             r#"Rima Haj, "Salt," in *The Roads*, ed. Basil Nur (London: Reed, 1999), 3–9."#,
             "chapter; editor: Nur, Basil; container-title: The Roads; page: 3–9",
         ),
@@ -49,7 +53,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     };
     let inside = titled.after.iter().position(lead);
     let edited = parts.has(Field::Editor) || parts.editors.is_some();
-    if inside.is_none() && !(parts.has(Field::Publisher) && titled.italic.is_some()) {
+    // *Research Notes* 29 (Institute, 2016): a number after the italics is that of a periodical.
+    let periodical = parts.has(Field::Volume) && !parts.has(Field::Place);
+    if inside.is_none() && (!(parts.has(Field::Publisher) && titled.italic.is_some()) || periodical) {
         return None;
     }
     let score = match (inside.is_some(), edited, parts.imprint) {
@@ -73,6 +79,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     } else {
         let start = titled.after[inside?];
         let held: Vec<usize> = titled.after.iter().copied().filter(|index| *index >= start).collect();
+        // "in Ludwig Reuter and Nazan Er, eds., Germans and Salt": the names end where the mark stands.
+        if let Some(editors) = parts.editors.clone().filter(|editors| editors.start >= start)
+            && let (names, [title @ ..]) = held.split_at(held.iter().take_while(|index| **index < editors.end).count())
+            && !title.is_empty()
+        {
+            draft.named(parts, Field::Editor, names);
+            draft.span(parts, Field::Container, title);
+            return Some(draft);
+        }
         let range = parts.range(&held)?;
         let words = &parts.text[range.clone()];
         let lead = ["in: ", "In: ", "in ", "In ", "dans "].iter().find(|lead| words.starts_with(**lead))?;

@@ -1,9 +1,9 @@
 //! An article in a scholarly journal.
 
 use super::{Draft, Shape, titled};
-use crate::extract::citation::Field;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
+use crate::extract::citation::{Field, label};
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -20,6 +20,14 @@ pub(super) static SHAPE: Shape = Shape {
             "article-journal; volume: 3; issue: 1; issued: 1979-22; page: 44–61; container-title: Review of Salt",
         ),
         (
+            r#"N. Soy, "Tuz," Tarih Dergisi 88 (2001): 34–41."#,
+            "article-journal; container-title: Tarih Dergisi; volume: 88; issued: 2001; page: 34–41",
+        ),
+        (
+            r#"N. Soy, "Salt," Review of Salt 7, no. 2 (1999)."#,
+            "article-journal; container-title: Review of Salt; volume: 7; issue: 2; issued: 1999",
+        ),
+        (
             "N. Soy, 'Tuz', *Tarih Dergisi* 88 (2001), 34–41.",
             "article-journal; title: Tuz; volume: 88; issued: 2001; page: 34–41",
         ),
@@ -30,11 +38,63 @@ pub(super) static SHAPE: Shape = Shape {
     ],
 };
 
+/// Whether the date is a season: reviews appear in seasons, newspapers do not.
+fn is_season(parts: &Parts<'_>) -> bool {
+    let date = parts.field(Field::Issued).unwrap_or_default().to_lowercase();
+    ["spring", "summer", "autumn", "fall", "winter", "printemps", "été", "automne", "hiver"]
+        .iter()
+        .any(|season| date.starts_with(season))
+}
+
+/// A journal that has lost its italics is known by its volume: "Salt Studies 88 (2001): 34–41".
+fn plain(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let held = *titled.after.first()?;
+    let range = parts.items[held].inner.clone();
+    let words = parts.words(held);
+    let (name, volume) = match words.rsplit_once(' ') {
+        Some((name, number))
+            if label::is_pages(number)
+                || number.contains('/') && number.chars().all(|c| c.is_ascii_digit() || c == '/') =>
+        {
+            (name, Some(number))
+        }
+        _ => (words, None),
+    };
+    let numbered = volume.is_some() || parts.has(Field::Volume) && parts.has(Field::Issue);
+    let named = name.starts_with(char::is_uppercase) && name.split(' ').count() <= 10;
+    if !titled.quoted
+        || !numbered
+        || !named
+        || parts.has(Field::Publisher)
+        || parts.thesis
+        || !titled.is_headed_by_people(parts)
+        || name.starts_with("In ")
+        || !matches!(parts.precision, Some(Precision::Year | Precision::Month))
+        || parts.series
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::ArticleJournal, 0.87);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.add(Field::Container, range.start..range.start + name.len());
+    if let Some(volume) = volume {
+        let start = range.end - volume.len();
+        let (volume, issue) = volume.split_once('/').unwrap_or((volume, ""));
+        draft.add(Field::Volume, start..start + volume.len());
+        draft.add(Field::Issue, range.end - issue.len()..range.end);
+    }
+    draft.used.push(held);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
-    let container = titled.italic?;
+    let Some(container) = titled.italic else { return plain(parts, &titled) };
     let numbered = parts.has(Field::Volume) || parts.has(Field::Issue);
-    if parts.has(Field::Publisher) || parts.thesis || !titled.is_headed_by_people(parts) {
+    // A place makes it a book; an institute alone may publish the journal.
+    let booked = parts.has(Field::Publisher) && (parts.has(Field::Place) || !parts.has(Field::Volume));
+    if booked || parts.thesis || !titled.is_headed_by_people(parts) {
         return None;
     }
     let score = match (numbered, parts.precision) {
@@ -44,6 +104,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             0.66
         }
         (false, Some(Precision::Year)) => 0.62,
+        (false, Some(Precision::Month)) if titled.quoted && is_season(parts) => 0.74,
         _ => return None,
     };
     let mut draft = Draft::new(parts, SourceType::ArticleJournal, score);

@@ -205,6 +205,7 @@ fn is_nobody(words: &str) -> bool {
     matches!(
         words,
         "Editorial"
+            | "Review of"
             | "Leader"
             | "Op-ed"
             | "Interview"
@@ -285,7 +286,10 @@ impl Titled {
     /// Whether nobody or somebody stands before the title, and nothing else.
     pub(super) fn is_headed_by_people(&self, parts: &Parts<'_>) -> bool {
         let words = self.head_words(parts);
-        words.is_empty() || names::is_like_people(words) || names::is_body(words)
+        words.is_empty()
+            || names::is_like_people(words)
+            || names::is_body(words)
+            || matches!(words, "idem" | "eadem" | "ders." | "dies." | "id.")
     }
 }
 

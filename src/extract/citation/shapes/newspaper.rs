@@ -116,6 +116,7 @@ pub(super) fn text_container(parts: &Parts<'_>, after: &[usize]) -> Option<usize
             && !words.starts_with("in ")
             && !words.starts_with("In ")
             && !lists::is_archive(words)
+            && (!lists::is_town(words) || lists::outlet(words).is_some())
             && (words.starts_with(char::is_uppercase)
                 || words.contains('-') && words.starts_with(char::is_lowercase)
                 || lists::outlet(words).is_some())

@@ -2,10 +2,10 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
-use crate::extract::citation::item::Lead;
+use crate::extract::citation::item::{Item, ItemKind, Lead};
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when::Precision;
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -16,6 +16,18 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"H.S. Maine, Ancient Salt: Its Connection with Roads (10th ed., 1912) 174.",
             "book; author: Maine, H.S.; title: Ancient Salt: Its Connection with Roads; edition: 10th ed.; issued: 1912; locator: 174",
+        ),
+        (
+            r"Rima Haj, The Salt Republic of 1946 (Cairo: Nur, 1999), p. 4.",
+            "book; author: Haj, Rima; title: The Salt Republic of 1946; issued: 1999",
+        ),
+        (
+            r"Rima Haj, A Movement for Salt, 1931–1961, ed. Basil Nur (Cairo: Nur, 1999), p. 4.",
+            "book; title: A Movement for Salt, 1931–1961; editor: Nur, Basil; issued: 1999",
+        ),
+        (
+            r"Rima J. Haj and Samir Nur, History of Salt, vol. 2 (Cairo: Nur Press, 1977), p. 230.",
+            "book; author: Haj, Rima J. & Nur, Samir; title: History of Salt; volume: 2; publisher: Nur Press; locator: 230",
         ),
         (
             r"Rima Haj, Salt Roads (Cairo: Nur, 1999), p. 4.",
@@ -29,8 +41,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         return None;
     }
     let group = parts.items.iter().position(|item| item.kind == ItemKind::Round && item.known)?;
-    let texts: Vec<usize> = parts.before(group);
-    if texts.first() != Some(&0) || !(parts.imprint || parts.year_in_parentheses) {
+    // Between the title and its imprint a volume, an edition or a translator may stand.
+    // and a title may end in years: "The War of 1946", "A Movement, 1931–1961".
+    let years = |item: &Item| parts.imprint && matches!(item.kind, ItemKind::Date(Precision::Year));
+    let open = |index: &usize| {
+        let item = &parts.items[*index];
+        item.kind == ItemKind::Text && !item.known || *index > 1 && item.lead != Lead::Stop && years(item)
+    };
+    let texts: Vec<usize> = (0..group).take_while(open).collect();
+    if texts.is_empty() || !(parts.imprint || parts.year_in_parentheses) {
         return None;
     }
     // Names go on as long as they can be names and something is left for the title.

@@ -12,6 +12,10 @@ pub(super) static SHAPE: Shape = Shape {
     telling: true,
     cases: &[
         (
+            "*Salt*, directed by Rima Haj (Reed Pictures, 1962).",
+            "motion_picture; title: Salt; publisher: Reed Pictures; issued: 1962",
+        ),
+        (
             r#""[al-I'lan](https://www.youtube.com/watch?v=Qx7)" ("The Announcement"), YouTube, 2013-12-14."#,
             "motion_picture; title: al-I'lan; title-translation: The Announcement; container-title: YouTube; issued: 2013-12-14; URL: https://www.youtube.com/watch?v=Qx7",
         ),
@@ -22,8 +26,30 @@ pub(super) static SHAPE: Shape = Shape {
     ],
 };
 
+/// "*Salt*, directed by Rima Haj (Reed Pictures, 1962)".
+fn film(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let by = titled.after.iter().copied().find(|index| {
+        ["directed by ", "dir. ", "director "].iter().any(|lead| parts.words(*index).starts_with(lead))
+    })?;
+    if titled.quoted && !titled.head.is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::MotionPicture, 0.97);
+    draft.put(parts, Field::Title, titled.title);
+    draft.put(parts, Field::Other, by);
+    for field in &mut draft.fields {
+        if field.field == Field::Place && !parts.has(Field::Publisher) {
+            field.field = Field::Publisher;
+        }
+    }
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
+    if let Some(draft) = film(parts, &titled) {
+        return Some(draft);
+    }
     let platform = (0..parts.items.len()).find(|index| {
         parts.items[*index].kind == ItemKind::Text && {
             let words = parts.words(*index).to_lowercase();

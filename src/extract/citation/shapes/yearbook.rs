@@ -18,7 +18,8 @@ pub(super) static SHAPE: Shape = Shape {
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let [name, date, rest @ ..] = parts.items.as_slice() else { return None };
-    let paired = parts.text[date.inner.clone()].contains('[');
+    let converted = rest.first().is_some_and(|item| item.kind == ItemKind::Square && item.known);
+    let paired = converted || parts.text[date.inner.clone()].contains('[');
     if name.kind != ItemKind::Text || !matches!(date.kind, ItemKind::Date(_)) || !paired || date.lead != Lead::Nothing {
         return None;
     }
