@@ -93,6 +93,12 @@ fn name_start(text: &str, tokens: &[Token], from: usize, at: usize) -> usize {
         return at;
     }
     let mut start = at - 1;
+    // "Rima Haj and Basil Nur, eds., *Salt*": the mark of the editors goes with their names.
+    let mark =
+        |token: &Token| matches!(text[token.inner.clone()].trim_end_matches('.'), "ed" | "eds" | "editor" | "editors");
+    if start > from + 1 && mark(&tokens[start - 1]) {
+        start -= 1 + usize::from(start > from + 2 && tokens[start - 2].kind == Kind::Comma);
+    }
     while start > from && tokens[start - 1].kind == Kind::Word {
         let word = &text[tokens[start - 1].outer.clone()];
         let lower = word.to_lowercase();

@@ -37,7 +37,7 @@ pub use lists::is_periodical;
 
 use super::NoteReading;
 use crate::document::{Article, Mark, MarkKind, MarkedText};
-use crate::record::{Form, Locator, Name, Source};
+use crate::record::{Form, Locator, Name, Source, SourceType};
 use std::ops::Range;
 
 /// One act of citing, with the words it was read from. Ranges are plain bytes of the note.
@@ -162,12 +162,14 @@ fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool 
     let told = |citation: &CitationReading| citation.confidence >= 0.86 && shapes::is_telling(citation.shape);
     let sure = |citations: &[CitationReading], least: f32| citations.iter().all(|it| it.confidence >= least);
     let backward = |citation: &CitationReading| citation.form != Form::Full && citation.confidence >= 0.95;
-    let short = |citation: &CitationReading| citation.form == Form::Short && citation.confidence >= 0.8;
-    let titled = grammar.iter().any(|citation| citation.item.title.is_some());
+    // Names with titles in quotation marks, all of them.
+    let short = |citation: &CitationReading| {
+        citation.form == Form::Short && citation.confidence >= 0.8 && citation.item.kind == SourceType::Article
+    };
     !grammar.is_empty()
         && (grammar.iter().any(translated)
             || sure(grammar, 0.7) && grammar.iter().any(|citation| told(citation) || backward(citation))
-            || titled && grammar.iter().all(short)
+            || grammar.iter().all(short)
             || sure(grammar, 0.88) && (label.is_empty() || !sure(label, 0.93)))
 }
 

@@ -87,7 +87,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         parts.items.iter().any(|item| item.kind == ItemKind::Handle || parts.text[item.inner.clone()].starts_with('@'));
     let platform = texts.iter().copied().find(|index| {
         let words = parts.words(*index).to_lowercase();
-        let first = words.split(' ').next().unwrap_or_default();
+        let first = words.split(' ').next().unwrap_or_default().trim_end_matches('.');
         lists::outlet(first) == Some(Outlet::Platform)
             && (first != "x" || hosted || handled)
             && first != "youtube"
