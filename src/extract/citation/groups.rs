@@ -119,14 +119,29 @@ impl Parts<'_> {
                 return;
             }
         }
+        if index > 0 && self.beside_title(index, &inner) {
+            return;
+        }
+        if let Some(found) = imprint::read(self.text, &inner) {
+            self.know(index);
+            self.imprinted(found);
+            return;
+        }
+        self.aside(index, range, &lower);
+    }
+
+    /// What says by itself what it is beside a title: a number, the title in its own script or in English, a place in
+    /// the work. Whether it is that.
+    fn beside_title(&mut self, index: usize, inner: &[Item]) -> bool {
+        let range = self.items[index].inner.clone();
+        let words = &self.text[range.clone()];
         // "(#633)".
         if let Some(number) = words.strip_prefix('#').filter(|number| number.chars().all(|c| c.is_ascii_digit())) {
             self.put(Field::Issue, range.end - number.len()..range.end);
-            self.know(index);
-            return;
+            return self.known(index);
         }
         // *Journal* 29 (4): the number of the issue.
-        let numbered = (index > 0).then(|| &self.items[index - 1]).is_some_and(|before| {
+        let numbered = Some(&self.items[index - 1]).is_some_and(|before| {
             before.known
                 && self.fields.iter().any(|field| field.field == Field::Volume && field.range.end == before.inner.end)
         });
@@ -137,61 +152,66 @@ impl Parts<'_> {
             && !self.has(Field::Issue)
         {
             self.put(Field::Issue, range);
-            self.know(index);
-            return;
+            return self.known(index);
         }
-        if index > 0
-            && words.chars().any(is_own_script)
+        if words.chars().any(is_own_script)
             && self.is_title(index - 1)
             && !self.text[self.items[index - 1].inner.clone()].chars().any(is_own_script)
             && words.split_whitespace().count() < 30
             && !words.contains(';')
         {
             self.put(Field::Original, unquoted(self.text, range));
-            self.know(index);
-            return;
+            return self.known(index);
         }
-        if let [place] = inner.as_slice()
+        if let [place] = inner
             && let Some((csl, value)) = label::locator(&self.text[place.inner.clone()])
             && matches!(csl, "location" | "chapter" | "section" | "paragraph")
             && !self.has(Field::Locator)
         {
             self.put(Field::Locator, range.end - value.len()..range.end);
-            self.know(index);
-            return;
+            return self.known(index);
         }
-        if index > 0 && self.is_rendering(index, words) {
+        if self.is_rendering(index, words) {
             self.put(Field::Translation, range);
-            self.know(index);
-            return;
+            return self.known(index);
         }
-        if let Some(found) = imprint::read(self.text, &inner) {
-            self.know(index);
-            self.thesis |= found.thesis;
-            self.imprint |= found.full && !found.thesis;
-            self.year_in_parentheses |= found.dated;
-            let found_full = found.full;
-            for field in found.fields {
-                let issued = field.field == Field::Issued;
-                let Some(precision) = issued.then(|| when::exactly(&self.text[field.range.clone()])).flatten() else {
-                    self.fields.push(field);
-                    continue;
-                };
-                let at = self.fields.iter().position(|field| field.field == Field::Issued);
-                // The year of an imprint is that of the book; one alone before it may be that of its subject.
-                let bare = found_full && at.is_some() && self.precision == Some(precision);
-                if at.is_some() && self.precision >= Some(precision) && !bare {
-                    self.put(Field::Other, field.range);
-                } else {
-                    if let Some(at) = at {
-                        self.fields[at].field = Field::Other;
-                    }
-                    self.precision = Some(precision);
-                    self.fields.push(field);
+        false
+    }
+
+    fn known(&mut self, index: usize) -> bool {
+        self.know(index);
+        true
+    }
+
+    /// Takes what an imprint says.
+    fn imprinted(&mut self, found: imprint::Imprint) {
+        self.thesis |= found.thesis;
+        self.imprint |= found.full && !found.thesis;
+        self.year_in_parentheses |= found.dated;
+        for field in found.fields {
+            let issued = field.field == Field::Issued;
+            let Some(precision) = issued.then(|| when::exactly(&self.text[field.range.clone()])).flatten() else {
+                self.fields.push(field);
+                continue;
+            };
+            let at = self.fields.iter().position(|field| field.field == Field::Issued);
+            // The year of an imprint is that of the book; one alone before it may be that of its subject.
+            let bare = found.full && at.is_some() && self.precision == Some(precision);
+            if at.is_some() && self.precision >= Some(precision) && !bare {
+                self.put(Field::Other, field.range);
+            } else {
+                if let Some(at) = at {
+                    self.fields[at].field = Field::Other;
                 }
+                self.precision = Some(precision);
+                self.fields.push(field);
             }
-            return;
         }
+    }
+
+    /// What is left in parentheses: a place after the name of a paper, a short form, a page, a word or two.
+    fn aside(&mut self, index: usize, range: Range<usize>, lower: &str) {
+        let words = &self.text[range.clone()];
         let word = words.split_whitespace().count();
         let acronym = word == 1 && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
         let short_title = ["hereafter", "henceforth", "hereinafter"].iter().any(|sign| lower.starts_with(sign));

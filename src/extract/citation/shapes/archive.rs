@@ -36,6 +36,9 @@ pub(super) static SHAPE: Shape = Shape {
     ],
 };
 
+/// How the formal name of a paper starts that is cited without quotation marks.
+const RECORDS: &[&str] = &["Minutes of ", "Protocol of ", "Protocols of ", "Record of ", "Summary of "];
+
 /// Whether `words` look like a shelf-mark.
 fn is_shelf_mark(words: &str) -> bool {
     let first = words.split([' ', '.', '-', '/']).next().unwrap_or_default();
@@ -159,25 +162,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             words.find(" to ").filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
         {
             letter(parts, &mut draft, index, at);
-        } else if index == 0
-            && title.is_none()
-            && ["Minutes of ", "Protocol of ", "Protocols of ", "Record of ", "Summary of "]
-                .iter()
-                .any(|lead| words.starts_with(lead))
-        {
+        } else if index == 0 && title.is_none() && RECORDS.iter().any(|lead| words.starts_with(lead)) {
             draft.put(parts, Field::Title, index);
         } else if let Some(at) = written(words).filter(|_| title.is_none()) {
-            for (_, name) in crate::extract::citation::names::read(
-                parts.text,
-                parts.items[index].inner.end - (words.len() - at)..parts.items[index].inner.end,
-            ) {
-                draft.add(Field::Author, name);
-            }
-            draft.add(
-                Field::Genre,
-                parts.items[index].inner.start..parts.items[index].inner.start + words.find(' ').unwrap_or(0),
-            );
-            draft.used.push(index);
+            minute(parts, &mut draft, index, at);
         } else if index == start
             || index > start && (!draft.has(Field::Recipient) || is_shelf_mark(words) || title.is_some())
         {
@@ -194,6 +182,17 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.locate();
     Some(draft)
+}
+
+/// Who wrote the paper of element `index`, whose name starts at byte `at` of it.
+fn minute(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
+    let range = parts.items[index].inner.clone();
+    for (_, name) in crate::extract::citation::names::read(parts.text, range.start + at..range.end) {
+        draft.add(Field::Author, name);
+    }
+    let kind = parts.words(index).find(' ').unwrap_or(0);
+    draft.add(Field::Genre, range.start..range.start + kind);
+    draft.used.push(index);
 }
 
 /// Where the name starts in "minute by Reed".

@@ -81,7 +81,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let held: Vec<usize> = titled.after.iter().copied().filter(|index| *index >= start).collect();
         // "in Ludwig Reuter and Nazan Er, eds., Germans and Salt": the names end where the mark stands.
         if let Some(editors) = parts.editors.clone().filter(|editors| editors.start >= start)
-            && let (names, [title @ ..]) = held.split_at(held.iter().take_while(|index| **index < editors.end).count())
+            && let (names, title) = held.split_at(held.iter().take_while(|index| **index < editors.end).count())
             && !title.is_empty()
         {
             draft.named(parts, Field::Editor, names);

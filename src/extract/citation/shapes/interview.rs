@@ -77,11 +77,11 @@ fn asked(parts: &Parts<'_>) -> Option<Draft> {
     draft.people(parts, &head);
     draft.used.push(kind);
     if rest.is_empty() {
-        let held = kind + 1;
-        if parts.items.get(held)?.kind != ItemKind::Italic {
+        let paper = kind + 1;
+        if parts.items.get(paper)?.kind != ItemKind::Italic {
             return None;
         }
-        draft.put(parts, Field::Container, held);
+        draft.put(parts, Field::Container, paper);
     } else if lists::is_station(rest) || lists::outlet(rest).is_some() {
         draft.add(Field::Container, inner.end - rest.len()..inner.end);
     } else {
