@@ -143,6 +143,15 @@ pub fn cite(note: &MarkedText) -> Cited {
 /// Reads a note without marks, of which the grammar makes `by_grammar`.
 fn unmarked(note: &MarkedText, by_grammar: Cited) -> Cited {
     let by_label = bare::cite(note.as_str());
+    // A day or a number in a sentence is no citation.
+    let empty = |citation: &CitationReading| {
+        let item = &citation.item;
+        let named = !item.author.is_empty() || !item.editor.is_empty() || item.title.is_some();
+        citation.form == Form::Full && !named && item.container_title.is_none() && item.url.is_none()
+    };
+    if by_label.citations.iter().all(empty) {
+        return by_grammar;
+    }
     if grammar_wins(&by_grammar.citations, &by_label.citations) { by_grammar } else { by_label }
 }
 
