@@ -155,6 +155,14 @@ fn unmarked(note: &MarkedText, by_grammar: Cited) -> Cited {
     if grammar_wins(&by_grammar.citations, &by_label.citations) { by_grammar } else { by_label }
 }
 
+/// Whether a citation names somebody, what the work is called, and where it came out. In an article less may be prose.
+fn is_whole(citation: &CitationReading) -> bool {
+    let item = &citation.item;
+    let somebody = !item.author.is_empty() || !item.editor.is_empty();
+    let out = item.container_title.is_some() || item.publisher.is_some() || item.publisher_place.is_some();
+    somebody && item.title.is_some() && out
+}
+
 /// The names of people and bodies that `words` list, as a citation prints them: `Rima Haj and Basil Nur`, or
 /// `Haj, Rima`.
 #[must_use]
@@ -204,7 +212,11 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<NoteReading>, Vec<Source>) {
     let each = article.notes.iter().map(|note| {
         let cited = marked(&note.text);
         let unread = cited.citations.is_empty() && !prose::is_all(&note.text);
-        if plain && unread { unmarked(&note.text, cited) } else { cited }
+        if !(plain && unread) {
+            return cited;
+        }
+        let labelled = unmarked(&note.text, Cited::default());
+        if labelled.citations.iter().any(is_whole) { labelled } else { cited }
     });
     let mut notes: Vec<NoteReading> =
         each.map(|cited| NoteReading { citations: cited.citations, remarks: cited.remarks }).collect();
