@@ -99,6 +99,10 @@ const ENGLISH: usize = 6;
 fn ballot(title: &str) -> (usize, usize) {
     let mut votes = [0usize; LANGUAGES.len()];
     for word in title.split(|c: char| c.is_whitespace() || c == ':' || c == ',') {
+        // "ES-I" and "AL-1" are numbers of something.
+        if !word.contains(char::is_lowercase) {
+            continue;
+        }
         if let Some(language) = vote(word.trim_matches(|c: char| "\"“”.;?!()[]".contains(c))) {
             votes[language] += if language == ENGLISH { 2 } else { 1 };
         }
@@ -186,6 +190,7 @@ mod tests {
             ("Salt Is Sold to al-Nahr", None, Some("en")),
             ("Leader: People Cannot Be Blamed", None, Some("en")),
             ("al-Milh wa-l-Nahr fi al-Madina", None, Some("ar-Latn")),
+            ("Resolution 997 (ES-I)", None, None),
             ("Salt", None, None),
         ] {
             assert_eq!(of(title, said).as_deref(), expected, "{title}");
