@@ -100,7 +100,7 @@ fn ballot(title: &str) -> (usize, usize) {
     let mut votes = [0usize; LANGUAGES.len()];
     for word in title.split(|c: char| c.is_whitespace() || c == ':' || c == ',') {
         // "ES-I" and "AL-1" are numbers of something.
-        if !word.contains(char::is_lowercase) {
+        if !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1 {
             continue;
         }
         if let Some(language) = vote(word.trim_matches(|c: char| "\"“”.;?!()[]".contains(c))) {
