@@ -75,6 +75,7 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             listing::rows(&head, measured(&agreement), out)?;
         }
     }
+    out.flush()?;
     let count = agreement.disagreements.len();
     anstream::eprintln!(
         "{count} {} in {} {}",

@@ -19,6 +19,7 @@ mod pairing;
 mod parse;
 mod reading;
 mod reconcile;
+mod review;
 mod schema;
 mod tag;
 mod trace;
@@ -44,6 +45,7 @@ enum Command {
     Reconcile(reconcile::Args),
     Check(check::Args),
     Tag(tag::Args),
+    Review(review::Args),
     Cite(cite::Args),
     List(list::Args),
     Trace(trace::Args),
@@ -94,6 +96,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
         Command::Reconcile(args) => reconcile::run(&args, out),
         Command::Check(args) => check::run(&args, out),
         Command::Tag(args) => tag::run(&args, out),
+        Command::Review(args) => review::run(&args, out),
         Command::Cite(args) => cite::run(&args, out),
         Command::List(args) => list::run(&args, out),
         Command::Trace(args) => trace::run(&args, out),

@@ -87,7 +87,7 @@ pub(super) fn kept(path: &Utf8Path) -> anyhow::Result<Kept> {
 pub(super) fn article_of(path: &Utf8Path, record: &Record) -> Option<TextResource> {
     let file = Some(record.article.file.as_str()).filter(|file| !file.is_empty())?;
     let folder = path.parent().unwrap_or(Utf8Path::new(""));
-    let text = corpus::load(&folder.join(file)).ok()?;
+    let text = corpus::load(&super::reading::plain(&folder.join(file))).ok()?;
     (corpus::sha256(text.text().as_bytes()) == record.article.sha256).then_some(text)
 }
 

@@ -97,7 +97,7 @@ fn kept_record(path: &Utf8Path) -> anyhow::Result<Record> {
 }
 
 /// `a/../b` as `b`, without asking the file system.
-fn plain(path: &Utf8Path) -> Utf8PathBuf {
+pub(super) fn plain(path: &Utf8Path) -> Utf8PathBuf {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.components() {
         match part.as_str() {

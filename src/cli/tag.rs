@@ -324,7 +324,7 @@ fn diff(path: &Utf8Path, before: &str, after: &str, out: &mut dyn io::Write) -> 
 }
 
 /// What the corpus of each folder of `files` says.
-fn desks(files: &[Utf8PathBuf]) -> anyhow::Result<HashMap<Utf8PathBuf, Desk>> {
+pub(super) fn desks(files: &[Utf8PathBuf]) -> anyhow::Result<HashMap<Utf8PathBuf, Desk>> {
     let mut desks: HashMap<Utf8PathBuf, Desk> = HashMap::new();
     for path in files {
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
@@ -338,7 +338,7 @@ fn desks(files: &[Utf8PathBuf]) -> anyhow::Result<HashMap<Utf8PathBuf, Desk>> {
     Ok(desks)
 }
 
-fn desk<'d>(desks: &'d HashMap<Utf8PathBuf, Desk>, path: &Utf8Path) -> &'d Desk {
+pub(super) fn desk<'d>(desks: &'d HashMap<Utf8PathBuf, Desk>, path: &Utf8Path) -> &'d Desk {
     desks.get(path.parent().unwrap_or(Utf8Path::new(""))).expect("each file's folder was looked at")
 }
 

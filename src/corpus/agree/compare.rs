@@ -52,8 +52,7 @@ struct Item<'r> {
 }
 
 /// Fields in which to say nothing is a judgement.
-const CLOSED: &[&str] =
-    &["form", "stance", "attribution", "mod", "calendar", "edtf", "type", "number", "status", "labels"];
+const CLOSED: &[&str] = &["form", "stance", "attribution", "mod", "calendar", "edtf", "type", "labels"];
 
 /// Fields that name other items, and the lists in which these stand.
 const REFERENCES: &[(&str, &str)] = &[
@@ -111,6 +110,13 @@ pub(super) fn compare(records: [&Record; 2]) -> Compared {
     found.fields("places", &of_places, &sites, &place_pairs, &names);
     found.names = names;
     found
+}
+
+impl Judged {
+    /// Whether both judged it. Who has not yet decided whether an item holds has not said that it does.
+    pub(super) fn is_judged(&self) -> bool {
+        self.field != "status" || self.values.iter().all(|value| !value.is_null())
+    }
 }
 
 impl Compared {
@@ -229,6 +235,8 @@ impl Names {
             self.of.get(&(list, id.to_owned())).cloned().unwrap_or_else(|| format!("{FOREIGN}{id}"))
         };
         match value {
+            // Confirmed or put right, it holds.
+            Value::String(text) if field == "status" => if text == "rejected" { "rejected" } else { "holds" }.into(),
             Value::String(text) if text.trim().is_empty() => Value::Null,
             Value::String(text) if list.is_some() => name(text).into(),
             Value::String(text) => text.trim().into(),

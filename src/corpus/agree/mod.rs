@@ -124,7 +124,7 @@ pub fn agree(articles: &[Twice<'_>]) -> Agreement {
         let mut differing: Vec<Judged> = found
             .judged
             .into_iter()
-            .filter(|judged| judged.values[0] != judged.values[1] || judged.field == "extent")
+            .filter(|it| it.is_judged() && (it.values[0] != it.values[1] || it.field == "extent"))
             .collect();
         differing.sort_by_key(|judged| judged.at.unwrap_or(usize::MAX));
         agreement.disagreements.extend(differing.into_iter().map(|judged| disagreement(article.name, judged)));
@@ -155,7 +155,10 @@ fn disagreement(article: &str, judged: Judged) -> Disagreement {
 fn layers(compared: &[Compared]) -> Vec<Layer> {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     let mut values: Vec<Field> = Vec::new();
-    for judged in compared.iter().flat_map(|found| &found.judged).filter(|it| !matches!(it.field, "present" | "extent"))
+    for judged in compared
+        .iter()
+        .flat_map(|found| &found.judged)
+        .filter(|it| !matches!(it.field, "present" | "extent") && it.is_judged())
     {
         let [one, other] = &judged.values;
         let says = !one.is_null() || !other.is_null();

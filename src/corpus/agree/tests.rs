@@ -64,6 +64,8 @@ fn what_differs_is_told_by_item_and_field() {
     other["claims"][0]["stance"] = "attributed".into();
     other["claims"][1]["anchor"] = anchor(11, "It may snow. So");
     other["claims"][1]["labels"] = json!(["doubtful"]);
+    // Whoever has not decided has not said that it holds.
+    other["claims"][1]["status"] = "rejected".into();
     other["sources"][0]["issued"] = "1999".into();
     other["places"][0]["mentions"].as_array_mut().expect("a list").pop();
     other["dates"][0]["mod"] = Value::Null;
@@ -90,6 +92,19 @@ fn what_differs_is_told_by_item_and_field() {
     let mentions = agreement.spans.iter().find(|layer| layer.list == "mentions").expect("mentions");
     assert_eq!((mentions.counts, mentions.both), ([2, 1], 1));
     assert!(mentions.alpha_u.expect("a number") < 1.0);
+}
+
+#[test]
+fn who_decided_on_both_sides_agrees_or_not() {
+    let decided = |status: &str, other: &str| {
+        let mut records = [first(), second()];
+        records[0]["claims"][0]["status"] = status.into();
+        records[1]["claims"][0]["status"] = other.into();
+        let [one, other] = records;
+        told(&agreed(one, other))
+    };
+    assert_eq!(decided("confirmed", "edited"), Vec::<String>::new());
+    assert_eq!(decided("edited", "rejected"), ["c1.status: \"holds\" | \"rejected\""]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl AnnotationFormat for WebAnnotation {
         let total: usize = pages.iter().map(|page| page["items"].as_array().map_or(0, Vec::len)).sum();
         // A later context may not take the place of the W3C's: it only adds the key of our JSON literal.
         let context = json!(["http://www.w3.org/ns/anno.jsonld",
-            {"isnad": NAMESPACE, "data": {"@id": "isnad:data", "@type": "@json"}}]);
+            {"@version": 1.1, "isnad": NAMESPACE, "data": {"@id": "isnad:data", "@type": "@json"}}]);
         let items: Vec<Value> = pages
             .into_iter()
             .flat_map(|mut page| match page["items"].take() {
