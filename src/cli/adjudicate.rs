@@ -261,7 +261,7 @@ fn ruled(
         ([Some(id), _], 0) => (text.to_owned(), id.clone(), Status::Confirmed),
         ([Some(id), None], _) if found.list == "mentions" => {
             let text = rule(text, found, id, opinions, holds, judge)?;
-            return drop_mention(&text, id);
+            return without_mention(&text, id, judge);
         }
         ([Some(id), None], _) => (text.to_owned(), id.clone(), Status::Rejected),
         ([None, _], 1) => {
@@ -272,7 +272,7 @@ fn ruled(
         ([None, Some(_)], _) if found.list == "mentions" => {
             let taken = take(text, records[1], found)?;
             let text = rule(&taken.text, found, &taken.id, opinions, holds, judge)?;
-            return drop_mention(&text, &taken.id);
+            return without_mention(&text, &taken.id, judge);
         }
         ([None, _], _) => {
             let taken = take(text, records[1], found)?;
@@ -294,6 +294,17 @@ fn ruled(
         _ => status,
     };
     decide(&text, found.list, &id, status, judge)
+}
+
+/// The record in `text` without a mention. A place that is named nowhere then stays for its rulings, rejected.
+fn without_mention(text: &str, id: &str, judge: &Judge<'_>) -> Result<String, TakeError> {
+    let text = drop_mention(text, id)?;
+    let place = id.rsplit_once('@').map_or(id, |(place, _)| place);
+    let is_bare = |it: &crate::record::Place| it.id == place && it.mentions.is_empty();
+    if yaml::typed(&text)?.places.iter().any(is_bare) {
+        return decide(&text, "places", place, Status::Rejected, judge);
+    }
+    Ok(text)
 }
 
 /// The article's file as seen from the ruled record, where that lies in another folder.

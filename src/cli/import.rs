@@ -132,7 +132,8 @@ fn take(args: &Args, record: &Record, path: &Utf8Path, out: &mut dyn io::Write) 
 }
 
 fn told(found: &Disagreement, what: &str) -> String {
-    let [had, has] = agree::said(found);
+    // What the record lacked has been put in by now.
+    let [had, has] = agree::said(found).map(|words| words.replace("B:", ""));
     escaped(&match (found.field, &found.ids[0]) {
         ("present", None) => format!("{}: added “{has}”", found.ids[1].as_deref().unwrap_or_default()),
         _ => format!("{}: {what}: here {had}, in the annotations {has}", found.id),
