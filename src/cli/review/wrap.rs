@@ -152,7 +152,7 @@ mod tests {
         let runs = [run("see ", Face::Plain), run("Nur, Salt", Face::Marked), run(", too", Face::Plain)];
         let lines = wrap(&runs, 9, 0);
         assert_eq!(lines[0], [run("see ", Face::Plain), run("Nur,", Face::Marked)]);
-        assert_eq!(lines[1], [run("Salt", Face::Marked), run(",", Face::Plain)]);
+        assert_eq!(lines[1], [run("Salt", Face::Marked), run(", too", Face::Plain)]);
     }
 
     #[test]
