@@ -26,6 +26,7 @@ mod trace;
 mod validate;
 
 use crate::report::{self, Diagnostic};
+use anstream::adapter::StripBytes;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::io;
@@ -121,11 +122,26 @@ fn show_findings(form: &str, found: &[Diagnostic], out: &mut dyn io::Write) -> a
     if !matches!(anstream::AutoStream::choice(&io::stdout()), anstream::ColorChoice::Never) {
         return Ok(form.write(found, out)?);
     }
-    let mut text = Vec::new();
-    form.write(found, &mut text)?;
-    let mut plain = anstream::StripStream::new(Vec::new());
-    io::Write::write_all(&mut plain, &text)?;
-    Ok(out.write_all(&plain.into_inner())?)
+    Ok(form.write(found, &mut Plain { out, strip: StripBytes::new() })?)
+}
+
+/// Takes away the colours of what is written through it.
+struct Plain<'o> {
+    out: &'o mut dyn io::Write,
+    strip: StripBytes,
+}
+
+impl io::Write for Plain<'_> {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        for plain in self.strip.strip_next(text) {
+            self.out.write_all(plain)?;
+        }
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Whether `error` only says that nobody reads any more.

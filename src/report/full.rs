@@ -4,7 +4,11 @@ use super::diagnostic::escaped;
 use super::{Diagnostic, Form, Place, Range, Window, open};
 use crate::rules::Severity;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 use std::io;
+
+/// How many findings are made ready at a time.
+const BATCH: usize = 512;
 
 /// For people: what is wrong, the words with a line under them, other places, and what to do.
 #[derive(Debug)]
@@ -19,14 +23,14 @@ impl Form for Full {
         let renderer = Renderer::styled();
         let mut count = [0_usize; 4];
         let mut mendable = 0;
-        for diagnostic in open(found) {
-            for line in renderer.render(&groups(diagnostic)).lines() {
-                // The renderer marks an excerpt without a path of its own, since the path stands above it.
-                if anstream::adapter::strip_str(line).to_string().trim() != ":::" {
-                    writeln!(out, "{line}")?;
-                }
+        let found: Vec<&Diagnostic> = open(found).collect();
+        for some in found.chunks(BATCH) {
+            let rendered: Vec<String> = some.par_iter().map(|diagnostic| rendered(&renderer, diagnostic)).collect();
+            for text in rendered {
+                out.write_all(text.as_bytes())?;
             }
-            writeln!(out)?;
+        }
+        for diagnostic in found {
             count[diagnostic.severity as usize] += 1;
             mendable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.safe));
         }
@@ -41,6 +45,21 @@ impl Form for Full {
             _ => writeln!(out, "; {mendable} can be mended with `--fix`"),
         }
     }
+}
+
+/// One finding as it is shown, with an empty line after it.
+fn rendered(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+    let whole = renderer.render(&groups(diagnostic));
+    let mut shown = String::with_capacity(whole.len() + 2);
+    for line in whole.lines() {
+        // The renderer marks an excerpt without a path of its own, since the path stands above it.
+        if !line.contains(":::") || anstream::adapter::strip_str(line).to_string().trim() != ":::" {
+            shown.push_str(line);
+            shown.push('\n');
+        }
+    }
+    shown.push('\n');
+    shown
 }
 
 fn s(count: usize) -> &'static str {

@@ -44,11 +44,19 @@ pub(super) fn links<'r>(article: &'r Article<'_>) -> Vec<Link<'r>> {
         if !(words.contains('/') || words.contains("www.") || words.contains("WWW.")) {
             continue;
         }
+        // Marked links by where they start, and how far any of them has come.
+        let mut marked: Vec<Range<usize>> = links[from..].iter().map(|link| link.range.clone()).collect();
+        marked.sort_by_key(|range| range.start);
+        let mut furthest = 0;
+        for range in &mut marked {
+            furthest = furthest.max(range.end);
+            range.end = furthest;
+        }
         for found in PLAIN.find_iter(words) {
             let url = without_tail(found.as_str());
             let range = found.start()..found.start() + url.len();
-            let covered = |link: &Link<'_>| link.range.start < range.end && range.start < link.range.end;
-            if !links[from..].iter().any(covered) {
+            let before = marked.partition_point(|link| link.start < range.end);
+            if before.checked_sub(1).is_none_or(|index| marked[index].end <= range.start) {
                 let span = passage.span(range.clone());
                 let exact = article.text.slice(span) == url;
                 links.push(Link { passage, range, url: url.to_owned(), span, url_span: exact.then_some(span) });

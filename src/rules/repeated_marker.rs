@@ -2,6 +2,8 @@
 
 use super::passage::number;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::document::NoteRef;
+use std::collections::HashMap;
 
 rule! {
     /// ## What it checks
@@ -33,13 +35,19 @@ impl Rule for RepeatedMarker {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
-        for (index, marker) in article.refs.iter().enumerate() {
-            if number(&marker.label).is_none() {
+        let mut notes: HashMap<&str, usize> = HashMap::new();
+        for note in &article.notes {
+            *notes.entry(&note.label).or_default() += 1;
+        }
+        // The first marker of each label, and how many there were.
+        let mut earlier: HashMap<&str, (&NoteRef, usize)> = HashMap::new();
+        for marker in &article.refs {
+            let (first, count) = earlier.entry(&marker.label).or_insert((marker, 0));
+            *count += 1;
+            if *count == 1 || number(&marker.label).is_none() {
                 continue;
             }
-            let mut earlier = article.refs[..index].iter().filter(|other| other.label == marker.label);
-            let Some(first) = earlier.next() else { continue };
-            if 2 + earlier.count() > article.notes_of(marker).count().max(1) {
+            if *count > notes.get(marker.label.as_str()).copied().unwrap_or_default().max(1) {
                 let message = format!("the marker of note {} stands here a second time", marker.label);
                 let help = "give this place a note of its own (a short citation, or ibid.)";
                 found.push(

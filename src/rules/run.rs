@@ -19,13 +19,14 @@ pub fn check(reading: &Reading<'_>, settings: &Settings, selection: &Selection) 
     let mut findings = Vec::new();
     let mut facts = Facts::new(RULES[0].meta());
     let subject = Subject::new(reading);
+    let notes = Notes::of(reading);
     for (index, rule) in RULES.iter().enumerate().filter(|(index, _)| selection.is_on(*index)) {
         let from = findings.len();
         rule.check(&subject, settings, &mut findings);
         for finding in &mut findings[from..] {
             selection.settle(index, finding);
             if finding.note.is_none() {
-                finding.note = note_at(reading, finding.span);
+                finding.note = notes.at(finding.span).map(str::to_owned);
             }
         }
         facts.turn_to(rule.meta());
@@ -76,11 +77,54 @@ fn order(one: &Finding, other: &Finding) -> std::cmp::Ordering {
     place(one).cmp(&place(other)).then_with(|| one.message.cmp(&other.message))
 }
 
-/// The number of the note in which `span` stands, or which the marker at `span` calls.
-fn note_at(reading: &Reading<'_>, span: Span) -> Option<String> {
-    let article = &reading.article;
-    let within = |place: &Span| place.contains(span) && (!span.is_empty() || span.start < place.end);
-    let note = article.notes.iter().find(|note| note.spans.iter().any(within)).map(|note| &note.label);
-    let marker = || article.refs.iter().find(|marker| marker.span.contains(span)).map(|marker| &marker.label);
-    note.or_else(marker).cloned()
+/// Where the notes of an article and the markers that call them stand.
+struct Notes<'r> {
+    notes: Places<'r>,
+    markers: Places<'r>,
+}
+
+impl<'r> Notes<'r> {
+    fn of(reading: &'r Reading<'_>) -> Self {
+        let article = &reading.article;
+        let notes = article.notes.iter().enumerate();
+        let notes = notes.flat_map(|(index, note)| note.spans.iter().map(move |span| (*span, index, &*note.label)));
+        let markers = article.refs.iter().enumerate().map(|(index, marker)| (marker.span, index, &*marker.label));
+        Self { notes: Places::new(notes), markers: Places::new(markers) }
+    }
+
+    /// The number of the note in which `span` stands, or which the marker at `span` calls.
+    fn at(&self, span: Span) -> Option<&'r str> {
+        let inside = |place: Span| !span.is_empty() || span.start < place.end;
+        self.notes.first(span, inside).or_else(|| self.markers.first(span, |_| true))
+    }
+}
+
+/// Labels by their places in the file.
+struct Places<'r> {
+    /// In the order of the file: the place, the number of its label, and the label.
+    places: Vec<(Span, usize, &'r str)>,
+    /// How far any place up to each has come.
+    furthest: Vec<usize>,
+}
+
+impl<'r> Places<'r> {
+    fn new(places: impl Iterator<Item = (Span, usize, &'r str)>) -> Self {
+        let mut places: Vec<_> = places.collect();
+        places.sort_unstable();
+        let mut end = 0;
+        let ends = places.iter().map(|(span, ..)| {
+            end = end.max(span.end);
+            end
+        });
+        let furthest = ends.collect();
+        Self { places, furthest }
+    }
+
+    /// The first label at a place that holds `span` and for which `is` holds.
+    fn first(&self, span: Span, is: impl Fn(Span) -> bool) -> Option<&'r str> {
+        let after = self.places.partition_point(|(place, ..)| place.start <= span.start);
+        let near = (0..after).rev().take_while(|index| self.furthest[*index] >= span.end);
+        let holding = near.map(|index| self.places[index]).filter(|(place, ..)| place.contains(span) && is(*place));
+        holding.min_by_key(|(_, index, _)| *index).map(|(.., label)| label)
+    }
 }

@@ -3,6 +3,7 @@
 use super::passage::passages;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
+use std::ops::Range;
 
 rule! {
     /// ## What it checks
@@ -55,6 +56,11 @@ impl Rule for UnbalancedBracket {
 fn alone(words: &str) -> Vec<(usize, bool)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut alone = Vec::new();
+    let addresses = addresses(words);
+    let is_in_address = |at: usize| {
+        let before = addresses.partition_point(|address| address.start <= at);
+        before.checked_sub(1).is_some_and(|index| at < addresses[index].end)
+    };
     for (at, sign) in words.char_indices().filter(|(_, sign)| matches!(sign, '(' | ')' | '[' | ']')) {
         let partner = match sign {
             '(' | '[' => {
@@ -67,26 +73,39 @@ fn alone(words: &str) -> Vec<(usize, bool)> {
         match open.iter().rposition(|(_, opener)| *opener == partner) {
             // What opened inside and did not close is alone.
             Some(index) => alone.extend(open.drain(index..).skip(1).map(|(at, _)| (at, true))),
-            None if !is_list_sign(words, at) && !is_in_address(words, at) => alone.push((at, false)),
+            None if !is_list_sign(words, at) && !is_in_address(at) => alone.push((at, false)),
             None => {}
         }
     }
-    alone.extend(open.into_iter().filter(|(at, _)| !is_in_address(words, *at)).map(|(at, _)| (at, true)));
+    alone.extend(open.into_iter().filter(|(at, _)| !is_in_address(*at)).map(|(at, _)| (at, true)));
     alone.sort_unstable();
     alone
 }
 
 /// `a)`, `iv)`, `12)` at the start of a word.
 fn is_list_sign(words: &str, at: usize) -> bool {
-    let word = words[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    // No such sign is longer than four characters; the word may be as long as the text.
+    let back = words[..at].char_indices().rev().take(6).map(|(start, _)| start).last().unwrap_or(at);
+    let word = words[back..at].rsplit(char::is_whitespace).next().unwrap_or_default();
     let letters = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     let roman = !word.is_empty() && word.len() <= 4 && word.chars().all(|c| "ivxIVX".contains(c));
     letters || roman || (!word.is_empty() && word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit()))
 }
 
-fn is_in_address(words: &str, at: usize) -> bool {
-    let word = words[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.contains("://") || word.starts_with("www.")
+/// The addresses in `words`, each from the sign that it is one.
+fn addresses(words: &str) -> Vec<Range<usize>> {
+    let mut addresses = Vec::new();
+    let mut start = 0;
+    for piece in words.split_inclusive(char::is_whitespace) {
+        let scheme = piece.find("://").map(|at| at + 3);
+        let host = piece.starts_with("www.").then_some(4);
+        if let Some(sign) = scheme.into_iter().chain(host).min() {
+            // Up to the bracket that the white space follows.
+            addresses.push(start + sign..start + piece.len());
+        }
+        start += piece.len();
+    }
+    addresses
 }
 
 #[cfg(test)]

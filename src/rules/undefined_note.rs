@@ -28,7 +28,7 @@ impl Rule for UndefinedNote {
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
         for marker in &article.refs {
-            if article.notes_of(marker).next().is_none() {
+            if marker.note.is_none() {
                 let message = format!("no note {} in this article", marker.label);
                 let help = "write the note, or take the marker out";
                 found.push(self.finding(marker.span, message).note(&marker.label).help(help));

@@ -1,6 +1,7 @@
 //! MRK002.
 
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use std::collections::HashSet;
 
 rule! {
     /// ## What it checks
@@ -34,8 +35,9 @@ impl Rule for UnreferencedNote {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
+        let called: HashSet<&str> = article.refs.iter().map(|marker| marker.label.as_str()).collect();
         for note in article.notes.iter().filter(|note| note.label.starts_with(char::is_alphanumeric)) {
-            if !article.refs.iter().any(|marker| marker.label == note.label) {
+            if !called.contains(note.label.as_str()) {
                 let message = format!("nothing in the text calls note {}", note.label);
                 let help = "put its marker after the words that it supports, or take the note out";
                 found.push(self.finding(note.label_span, message).note(&note.label).help(help));

@@ -1,7 +1,7 @@
 //! Which words of a text name a place.
 
 use super::atlas::{Atlas, Match, PlaceId};
-use super::persons::{Persons, run};
+use super::persons::{Persons, run, runs};
 use super::row::Kind;
 use super::token::{Gap, Token};
 use super::words::{
@@ -42,6 +42,9 @@ pub(super) struct Found {
     pub(super) common: bool,
 }
 
+/// No name has more words: a longer run of capitals is a heading or a list without commas.
+const LONGEST: usize = 64;
+
 /// The weight of a town of a hundred thousand people: it needs no word to lead it in.
 pub(super) const WELL_KNOWN: u8 = 50;
 
@@ -76,6 +79,7 @@ impl Finder<'_> {
     /// All names in the text, in order.
     pub(super) fn find(&self) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
+        let runs = runs(self.tokens);
         let mut index = 0;
         // The kind and the end of a list such as "the towns of A, B, and".
         let mut list: Option<(Kind, usize)> = None;
@@ -84,7 +88,7 @@ impl Finder<'_> {
                 index += 1;
                 continue;
             }
-            let end = run(self.tokens, index);
+            let end = runs[index];
             let known = self.name_at(index);
             let unknown = || self.unknown_at(index, end, list);
             let next = match known.or_else(unknown) {
@@ -276,19 +280,18 @@ impl Finder<'_> {
 
     /// Whether a run of capitalised words from `index` ends as the name of a body does.
     fn ends_as_a_body(&self, index: usize) -> bool {
-        let end = run(self.tokens, index);
+        let end = run(&self.tokens[..self.tokens.len().min(index + LONGEST)], index);
         (index..end.max(index + 1)).any(|at| is_body(self.word(at)))
     }
 
     /// What the words up to `before` say of the place that follows: "the town of", "west of", "in".
-    fn led_in(&self, before: usize, found: &mut Found) {
-        let word = self.word(before).to_lowercase();
+    fn led_in(&self, mut before: usize, found: &mut Found) {
+        let mut word = self.word(before).to_lowercase();
         // An adjective or a point of the compass hides the preposition.
-        let hides = is_direction(&word) || demonym(self.word(before)).is_some();
-        let hides =
-            hides || matches!(word.as_str(), "the" | "nearby" | "neighboring" | "neighbouring" | "both" | "all");
-        if hides && before > 0 && self.adjoins(before) {
-            return self.led_in(before - 1, found);
+        let first = before.saturating_sub(LONGEST);
+        while before > first && self.adjoins(before) && self.hides(before, &word) {
+            before -= 1;
+            word = self.word(before).to_lowercase();
         }
         if word == "of" && before > 0 {
             let head = self.word(before - 1).to_lowercase();
@@ -304,6 +307,13 @@ impl Finder<'_> {
         } else if leads_in(&word) {
             found.evidence = found.evidence.max(Evidence::Lead);
         }
+    }
+
+    /// Whether the word at `index`, in lower case `word`, may stand between a preposition and a place.
+    fn hides(&self, index: usize, word: &str) -> bool {
+        matches!(word, "the" | "nearby" | "neighboring" | "neighbouring" | "both" | "all")
+            || is_direction(word)
+            || demonym(self.word(index)).is_some()
     }
 
     /// Whether the words up to `before` are "University of", "Front for the Liberation of", "Treaty of".
@@ -376,6 +386,7 @@ impl Finder<'_> {
         if first.shouted || is_noun || is_other || end <= index {
             return None;
         }
+        let end = end.min(index + LONGEST);
         let (bare, until, typed) = self.type_behind(index, end);
         let listed = list.filter(|(_, at)| *at == index).map(|(kind, _)| kind);
         let mount = (begins_a_name(word) && end == index + 2).then(|| kind_of(word)).flatten();

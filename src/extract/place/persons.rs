@@ -58,12 +58,29 @@ pub(super) fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     names
 }
 
+/// The end of the run of capitalised words that starts at each of `tokens`, as [`run`] tells it of one.
+pub(super) fn runs(tokens: &[Token]) -> Vec<usize> {
+    let mut ends = vec![0; tokens.len()];
+    for index in (0..tokens.len()).rev() {
+        ends[index] = match tokens.get(index + 1) {
+            _ if !tokens[index].capital => index,
+            Some(next) if next.capital && goes_on(&tokens[index], next) => ends[index + 1],
+            _ => index + 1,
+        };
+    }
+    ends
+}
+
+/// Whether a run of capitalised words goes from one word on to the next.
+fn goes_on(before: &Token, next: &Token) -> bool {
+    matches!(next.gap, Gap::Space | Gap::Hyphen) && !next.opens && !before.genitive
+}
+
 /// The end of the run of capitalised words that starts at `index`; that index where it has none.
 pub(super) fn run(tokens: &[Token], index: usize) -> usize {
     let mut end = index;
     while tokens.get(end).is_some_and(|token| token.capital)
-        && (end == index
-            || (matches!(tokens[end].gap, Gap::Space | Gap::Hyphen) && !tokens[end].opens && !tokens[end - 1].genitive))
+        && (end == index || goes_on(&tokens[end - 1], &tokens[end]))
     {
         end += 1;
     }

@@ -58,13 +58,15 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         end = range.end;
         let (range, genitive) = bare(text, range);
         let word = &text[range.clone()];
-        let stem = word.split_once(['-', '‐', '‑']).filter(|(head, _)| is_article(&head.to_lowercase()));
+        let hyphen = word.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
+        let parts = hyphen.then(|| word.split_once(['-', '‐', '‑'])).flatten();
+        let stem = parts.filter(|(head, _)| is_article(&head.to_lowercase()));
         let stem = stem.map_or(word, |(_, rest)| rest).trim_start_matches(is_apostrophe);
         let capital = stem.starts_with(char::is_uppercase) && !genitive_only(stem);
         tokens.push(Token {
             key: if capital { key(word) } else { String::new() },
             capital,
-            shouted: stem.chars().count() > 1 && !stem.chars().any(char::is_lowercase),
+            shouted: !stem.chars().any(char::is_lowercase) && stem.chars().count() > 1,
             gap,
             opens: opens || tokens.is_empty(),
             genitive,
@@ -81,6 +83,9 @@ fn genitive_only(stem: &str) -> bool {
 }
 
 fn gap(between: &str) -> Gap {
+    if between == " " {
+        return Gap::Space;
+    }
     let trimmed = between.trim();
     match trimmed {
         "" if between.is_empty() => Gap::Hyphen,
