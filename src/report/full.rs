@@ -25,8 +25,8 @@ impl Form for Full {
         let mut mendable = 0;
         let found: Vec<&Diagnostic> = open(found).collect();
         for some in found.chunks(BATCH) {
-            let rendered: Vec<String> = some.par_iter().map(|diagnostic| rendered(&renderer, diagnostic)).collect();
-            for text in rendered {
+            let texts: Vec<String> = some.par_iter().map(|diagnostic| shown(&renderer, diagnostic)).collect();
+            for text in texts {
                 out.write_all(text.as_bytes())?;
             }
         }
@@ -48,18 +48,18 @@ impl Form for Full {
 }
 
 /// One finding as it is shown, with an empty line after it.
-fn rendered(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+fn shown(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     let whole = renderer.render(&groups(diagnostic));
-    let mut shown = String::with_capacity(whole.len() + 2);
+    let mut text = String::with_capacity(whole.len() + 2);
     for line in whole.lines() {
         // The renderer marks an excerpt without a path of its own, since the path stands above it.
         if !line.contains(":::") || anstream::adapter::strip_str(line).to_string().trim() != ":::" {
-            shown.push_str(line);
-            shown.push('\n');
+            text.push_str(line);
+            text.push('\n');
         }
     }
-    shown.push('\n');
-    shown
+    text.push('\n');
+    text
 }
 
 fn s(count: usize) -> &'static str {
