@@ -8,7 +8,7 @@ use super::marked::{Shift, Slicer};
 use super::shape::{goes_on, is_cut, is_short, is_stopped, waits, words_of};
 use super::{
     Article, Block, BlockKind, Dialect, Element, ElementKind, Format, MarkedText, Note, NoteRef, Repair, RepairKind,
-    Settings, Within, back, elements, front, glued, resolve,
+    Settings, Within, back, byline, elements, front, glued, resolve,
 };
 use crate::text::{Span, TextResource};
 use std::collections::{HashMap, HashSet};
@@ -247,6 +247,8 @@ struct Composer<'a, 'l> {
     rule: Option<Span>,
     /// The leaf before was a note.
     run: bool,
+    /// The last number of a note stood in a line of its own.
+    lone: bool,
     /// Blocks of notes: the first note of each, and whether a rule stands over it (`None`: an empty bullet).
     runs: Vec<(usize, Option<bool>, Span)>,
     /// A block of the author's or the series' own was read.
@@ -293,6 +295,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             open: None,
             rule: None,
             run: false,
+            lone: false,
             runs: Vec::new(),
             back: false,
             last_called: last_called.unwrap_or(0),
@@ -429,11 +432,30 @@ impl<'a, 'l> Composer<'a, 'l> {
         {
             return Some(Label::Markup(number.clone(), None));
         }
+        if let Some(label) = self.lone_number(index, among) {
+            return Some(Label::Number(label, 0..text.len()));
+        }
         let (label, range) = numbered(text)?;
         let near = self.rule.is_some() || self.run || self.next_is_note(index);
         let missing = near && self.census.called.contains(&label) && !self.census.starts.contains(&label);
         let plain = matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Quote);
         (plain && (among || missing)).then_some(Label::Number(label, range))
+    }
+
+    /// The number of a note that stands in a line of its own over the note's words: a marker calls it, no other note
+    /// has it, and notes stand around it. Any other number alone is a page's.
+    fn lone_number(&self, index: usize, among: bool) -> Option<String> {
+        let text = self.leaves[index].text.as_str().trim();
+        let label = text.trim_end_matches(['.', ')']).to_owned();
+        let number = !label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit());
+        if !number || !self.census.called.contains(&label) || self.census.starts.contains(&label) {
+            return None;
+        }
+        let next = self.leaves[index + 1..].iter().position(|leaf| !leaf.is_empty())? + index + 1;
+        let words = self.leaves[next].kind == LeafKind::Paragraph
+            && !self.signs[next].first().is_some_and(|sign| sign.place == Place::Start)
+            && !is_page_number(&self.leaves[next]);
+        (words && (among || self.rule.is_some() || self.run)).then_some(label)
     }
 
     /// Whether the numbered item stands in a list of notes: markers without a note of their own call its numbers.
@@ -482,6 +504,7 @@ impl<'a, 'l> Composer<'a, 'l> {
                 (sign.label.clone(), sign.span, sign.dialect, sign.range.end.saturating_sub(part.range.start))
             }
             Label::Number(label, range) => {
+                self.lone = range.end == leaf.text.plain.len();
                 let bare = leaf.text.as_str()[range.clone()].trim_end().len();
                 let span = leaf.text.plain.span(0..bare);
                 (label, span, self.listed_dialect(), range.end)
@@ -543,7 +566,8 @@ impl<'a, 'l> Composer<'a, 'l> {
         let called = self.signs[index].iter().any(|sign| sign.place == Place::Inside && !sign.back);
         if let Some(note) = self.article.notes.len().checked_sub(1) {
             let cut = is_cut(self.article.notes[note].text.as_str());
-            let own = leaf.hint == Some(Hint::NoteGoesOn) || (leaf.kind == LeafKind::ItemGoesOn && self.run);
+            let lone = self.lone && self.run && self.article.notes[note].text.plain.is_empty();
+            let own = lone || leaf.hint == Some(Hint::NoteGoesOn) || (leaf.kind == LeafKind::ItemGoesOn && self.run);
             let ending = self.is_back(index);
             let listed = (self.zone || leaf.hint == Some(Hint::AmongNotes))
                 && !matches!(leaf.kind, LeafKind::Heading { .. })
@@ -743,8 +767,11 @@ impl<'a, 'l> Composer<'a, 'l> {
         let text = self.text(index, part.range.clone(), Within::Block(number), 0);
         match kind {
             BlockKind::Byline => {
-                let found = front::names(text.as_str());
+                let found = byline::names(text.as_str());
                 let whole = 0..text.plain.len();
+                if let (None, Some(day)) = (&self.article.dateline, byline::day_of(text.as_str())) {
+                    self.article.dateline = Some(text.slice(day));
+                }
                 let found = if found.is_empty() { vec![whole] } else { found };
                 for range in found {
                     let name = text.slice(range);

@@ -49,6 +49,11 @@ pub fn docx(bytes: &[u8]) -> Result<String, DocxError> {
         both: has("footnoteReference") && has("endnoteReference"),
         ..Writer::default()
     };
+    // What a section says of its numbers comes after its text.
+    if let Some(settings) = part(&mut archive, "word/settings.xml")? {
+        formats("word/settings.xml", &settings, &mut writer.formats)?;
+    }
+    formats("word/document.xml", &main, &mut writer.formats)?;
     writer.read("word/document.xml", &main)?;
     let mut html = std::mem::take(&mut writer.html);
     html.push_str("<section role=\"doc-endnotes\">\n");
@@ -96,6 +101,27 @@ fn links(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &'static str) -> Result<
     }
 }
 
+/// How the notes of a document are numbered: `numFmt`, where it is said.
+fn formats(name: &'static str, xml: &[u8], found: &mut HashMap<Kind, String>) -> Result<(), DocxError> {
+    let mut reader = Reader::from_reader(xml);
+    let mut inside = None;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) if tag.local_name().as_ref() == b"footnotePr" => inside = Some(Kind::Foot),
+            Ok(Event::Start(tag)) if tag.local_name().as_ref() == b"endnotePr" => inside = Some(Kind::End),
+            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == b"numFmt" => {
+                if let (Some(kind), Some(format)) = (inside, attribute(&tag, b"val")) {
+                    found.insert(kind, format);
+                }
+            }
+            Ok(Event::End(tag)) if matches!(tag.local_name().as_ref(), b"footnotePr" | b"endnotePr") => inside = None,
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(source) => return Err(DocxError::Xml { part: name, at: reader.error_position(), source }),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
     Foot,
@@ -135,8 +161,14 @@ struct Writer {
     notes: HashMap<(Kind, String), String>,
     /// There are both footnotes and endnotes.
     both: bool,
-    /// How many markers of endnotes there were.
-    endnotes: usize,
+    /// The labels of the notes that have a marker.
+    labels: HashMap<(Kind, String), String>,
+    /// How many notes of each kind were numbered.
+    numbered: HashMap<Kind, usize>,
+    /// How they are numbered, where the document says it.
+    formats: HashMap<Kind, String>,
+    /// The note whose own sign the next words are.
+    custom: Option<(Kind, String)>,
     /// Those in the order of the file.
     read: Vec<(Kind, String)>,
 }
@@ -240,38 +272,64 @@ impl Writer {
         };
     }
 
-    /// The marker of a note, numbered in the order of the markers.
+    /// The marker of a note, numbered in the order of the markers, unless a sign of the author's follows.
     fn marker(&mut self, kind: Kind, tag: &BytesStart<'_>) {
         let id = (kind, attribute(tag, b"id").unwrap_or_default());
         if self.deleted > 0 {
             return;
         }
-        self.order.push(id);
-        self.close();
-        self.endnotes += usize::from(kind == Kind::End);
-        let number = if kind == Kind::End { self.endnotes } else { self.order.len() - self.endnotes };
-        let label = self.label(kind, number);
-        let name = name(kind);
-        write!(self.paragraph, "<sup><a href=\"#{name}{label}\">{label}</a></sup>")
-            .expect("writing to a string cannot fail");
+        if attribute(tag, b"customMarkFollows").is_some_and(|follows| !matches!(&*follows, "0" | "false")) {
+            self.custom = Some(id);
+            return;
+        }
+        let label = self.next_label(kind);
+        self.call(id, label);
     }
 
-    /// Footnotes are counted 1, 2, 3; endnotes too, unless there are both, when Word counts them i, ii, iii.
-    fn label(&self, kind: Kind, number: usize) -> String {
-        if self.both && kind == Kind::End { roman(number) } else { number.to_string() }
+    /// Writes the marker that calls the note `id` by `label`.
+    fn call(&mut self, id: (Kind, String), label: String) {
+        self.close();
+        let name = name(id.0);
+        let shown = escaped(&label);
+        write!(self.paragraph, "<sup><a href=\"#{name}{shown}\">{shown}</a></sup>")
+            .expect("writing to a string cannot fail");
+        self.order.push(id.clone());
+        self.labels.insert(id, label);
+    }
+
+    /// The number of the next note of a kind. Where nothing is said footnotes are counted 1, 2, 3; endnotes too,
+    /// unless there are both, when Word counts them i, ii, iii.
+    fn next_label(&mut self, kind: Kind) -> String {
+        let number = self.numbered.entry(kind).or_default();
+        *number += 1;
+        let number = *number;
+        match self.formats.get(&kind).map(String::as_str) {
+            Some("lowerRoman" | "upperRoman") => roman(number),
+            Some("chicago") => chicago(number),
+            None if self.both && kind == Kind::End => roman(number),
+            // Letters are no label that a reader of notes knows; the number says as much.
+            _ => number.to_string(),
+        }
     }
 
     fn write_notes(&mut self, kind: Kind, html: &mut String) {
         let mut ids: Vec<(Kind, String)> = self.order.iter().filter(|(other, _)| *other == kind).cloned().collect();
         let mut seen: std::collections::HashSet<(Kind, String)> = ids.iter().cloned().collect();
         ids.extend(self.read.iter().filter(|id| id.0 == kind && seen.insert((*id).clone())).cloned());
-        for (index, id) in ids.iter().enumerate() {
-            let Some(words) = self.notes.remove(id) else { continue };
-            let label = self.label(kind, index + 1);
+        for id in ids {
+            let Some(words) = self.notes.remove(&id) else { continue };
+            let label = match self.labels.get(&id) {
+                Some(label) => label.clone(),
+                None => self.next_label(kind),
+            };
+            let label = escaped(&label);
             let name = name(kind);
             let words = words.trim_end();
             let words = match words.strip_prefix("<p>") {
-                Some(rest) => format!("<p><a href=\"#{name}ref{label}\">{label}</a> {}", rest.trim_start()),
+                Some(rest) => {
+                    let rest = without_sign(rest.trim_start(), &label);
+                    format!("<p><a href=\"#{name}ref{label}\">{label}</a> {rest}")
+                }
                 None => format!("<p><a href=\"#{name}ref{label}\">{label}</a></p>{words}"),
             };
             writeln!(html, "<div id=\"{name}{label}\">{words}</div>").expect("writing to a string cannot fail");
@@ -280,6 +338,19 @@ impl Writer {
 
     /// Adds words of the document.
     fn put(&mut self, words: &str) {
+        if let Some(id) = self.custom.take() {
+            let sign = words.trim();
+            let label: String = sign.chars().take_while(|sign| !sign.is_whitespace()).collect();
+            if label.chars().count() <= 3 && !label.is_empty() {
+                let rest = sign[label.len()..].to_owned();
+                self.call(id, label);
+                self.put(&rest);
+                return;
+            }
+            // No sign after all: the note is numbered as the others are.
+            let label = self.next_label(id.0);
+            self.call(id, label);
+        }
         let words = escaped(words);
         self.raw(&words);
     }
@@ -323,6 +394,25 @@ fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
 
 fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The words of a note without the sign of its own that they open with.
+fn without_sign<'n>(words: &'n str, label: &str) -> std::borrow::Cow<'n, str> {
+    let bare = words.strip_prefix("<sup>").unwrap_or(words);
+    let raised = bare.len() < words.len();
+    match bare.strip_prefix(label) {
+        Some(rest) if !label.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            let rest = if raised { rest.replacen("</sup>", "", 1) } else { rest.to_owned() };
+            rest.trim_start().to_owned().into()
+        }
+        _ => words.into(),
+    }
+}
+
+/// The signs that Word calls those of the Chicago manual: `*`, `†`, `‡`, `§`, then each of them twice.
+fn chicago(number: usize) -> String {
+    let sign = ["*", "†", "‡", "§"][(number - 1) % 4];
+    sign.repeat((number - 1) / 4 + 1)
 }
 
 fn roman(number: usize) -> String {
@@ -380,6 +470,29 @@ mod tests {
         let link = MarkKind::Link { url: "https://a.example/x?y=1&z=2".to_owned() };
         assert!(note.text.marks.iter().any(|mark| mark.kind == link && mark.range == (5..9)));
         assert!(note.text.marks.iter().any(|mark| mark.kind == MarkKind::Emphasis && mark.range == (5..9)));
+    }
+
+    #[test]
+    fn notes_keep_the_signs_that_the_author_gave_them() {
+        let body = |inner: &str| {
+            format!(
+                "<w:document><w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>Salt</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">The town of Rawa fell to the army in the month of August.</w:t></w:r>{inner}</w:p></w:body></w:document>"
+            )
+        };
+        let notes = "<w:footnotes><w:footnote w:id=\"2\"><w:p><w:r><w:t>* A first draft was read in Aden.</w:t></w:r></w:p></w:footnote><w:footnote w:id=\"3\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> Haj, Salt, p. 4.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+        let marks = "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"2\"/><w:t>*</w:t></w:r><w:r><w:footnoteReference w:id=\"3\"/></w:r>";
+        let settings = "<w:settings><w:footnotePr><w:numFmt w:val=\"lowerRoman\"/></w:footnotePr></w:settings>";
+        for (settings, labels) in [("<w:settings/>", ["*", "1"]), (settings, ["*", "i"])] {
+            let parts =
+                [("word/document.xml", &*body(marks)), ("word/footnotes.xml", notes), ("word/settings.xml", settings)];
+            let text = TextResource::new("salt.docx", docx(&packed(&parts)).expect("a Word document"));
+            let article = read_as(&text, Settings::default());
+            let read: Vec<(&str, &str)> =
+                article.notes.iter().map(|note| (note.label.as_str(), note.text.as_str())).collect();
+            assert_eq!(read, [(labels[0], "A first draft was read in Aden."), (labels[1], "Haj, Salt, p. 4.")]);
+            let called: Vec<Option<usize>> = article.refs.iter().map(|marker| marker.note).collect();
+            assert_eq!(called, [Some(0), Some(1)], "{labels:?}");
+        }
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What stands before the text: title, byline, dateline.
 
 use super::BlockKind;
+use super::byline::{day_of, is_byline, is_month, is_weekday};
 use super::compose::bare;
 use super::dialects::{Place, Sign};
 use super::leaf::{Hint, Leaf, LeafKind};
-use super::shape::{is_short, is_stopped, words_of};
-use std::ops::Range;
+use super::shape::{goes_on, is_short, is_stopped, words_of};
 
 /// How many leaves may stand before the text.
 const REACH: usize = 16;
@@ -50,8 +50,16 @@ pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>]) -> Vec<Option<BlockKin
             }
         }
         if found {
-            break;
+            return roles;
         }
+    }
+    // Names and the day in one line, where no other line has names.
+    let signed = (0..body).find(|index| {
+        let leaf = &leaves[*index];
+        roles[*index] == Some(BlockKind::Dateline) && leaf.kind == LeafKind::Paragraph && is_byline(leaf.text.as_str())
+    });
+    if let Some(index) = signed {
+        roles[index] = Some(BlockKind::Byline);
     }
     roles
 }
@@ -95,11 +103,16 @@ fn title(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, roles: &mut [Option<
                 roles[index] = Some(BlockKind::Title);
                 first = Some((index, level));
             }
-            // A title in two lines: headings of one rank in a row, or one that waits for more.
+            // A title in two lines: headings of one rank in a row, one that waits for more, one that goes on, one
+            // with the byline under it.
             Some((last, rank)) => {
                 let waits = leaves[last].text.as_str().ends_with([':', ',', '-', '–', '—']);
                 let again = leaf.text.as_str() == leaves[last].text.as_str();
-                if (rank == level || waits) && !again && !is_byline(leaf.text.as_str()) {
+                let lower = goes_on(leaf.text.as_str());
+                if (rank == level || waits || lower || is_subtitle(leaves, signs, index, body))
+                    && !again
+                    && !is_byline(leaf.text.as_str())
+                {
                     roles[index] = Some(BlockKind::Title);
                     first = Some((index, rank));
                 } else {
@@ -130,6 +143,16 @@ fn title(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, roles: &mut [Option<
     if (bold || over) && !is_stopped(words) {
         roles[index] = Some(BlockKind::Title);
     }
+}
+
+/// Whether the heading at `index`, right under the title, is its second line: names or the day follow, not the text.
+fn is_subtitle(leaves: &[Leaf], signs: &[Vec<Sign>], index: usize, body: usize) -> bool {
+    let next = (index + 1..body).find(|next| !leaves[*next].is_empty());
+    next.is_some_and(|next| {
+        let leaf = &leaves[next];
+        let words = bare(leaf.text.as_str(), &signs[next], leaf.text.plain.len());
+        !is_note(leaf, &signs[next]) && (leaf.hint == Some(Hint::Byline) || is_dateline(leaf) || is_byline(words))
+    })
 }
 
 fn is_bold(leaf: &Leaf) -> bool {
@@ -177,200 +200,52 @@ fn is_dateline(leaf: &Leaf) -> bool {
     if !is_short(text) || matches!(leaf.kind, LeafKind::Table | LeafKind::Code | LeafKind::FrontMatter) {
         return false;
     }
-    let (mut year, mut counted, mut dated) = (false, false, false);
+    let (mut year, mut counted, mut dated, mut series) = (false, false, false, false);
+    // Whether a word was read that no dateline needs, and whether a date hangs on it: "The Riots of January 1977".
+    let (mut prose, mut hangs) = (false, false);
+    let mut before = String::new();
     for word in words_of(text) {
         let lower = word.to_lowercase();
-        if word.starts_with(|sign: char| sign.is_ascii_digit()) {
+        let number = word.starts_with(|sign: char| sign.is_ascii_digit());
+        if number || is_month(&lower) {
+            hangs |= prose
+                && matches!(&*before, "of" | "in" | "since" | "from" | "to" | "and" | "until" | "after" | "before");
+        }
+        if number {
             year |= word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
             dated |= word.len() <= 2;
-            continue;
+        } else {
+            counted |= matches!(lower.as_str(), "vol" | "volume" | "no" | "nos" | "number" | "issue");
+            series |= matches!(
+                &*lower,
+                "notes"
+                    | "paper"
+                    | "papers"
+                    | "brief"
+                    | "briefs"
+                    | "review"
+                    | "letters"
+                    | "journal"
+                    | "quarterly"
+                    | "bulletin"
+                    | "monitor"
+                    | "report"
+                    | "reports"
+                    | "studies"
+                    | "series"
+                    | "commentary"
+                    | "analysis"
+            );
+            let known = DATELINE.contains(&lower.as_str()) || is_month(&lower);
+            dated |= is_month(&lower);
+            prose |= !known && !is_weekday(&lower);
+            if word.starts_with(char::is_lowercase) && !known {
+                return false;
+            }
         }
-        counted |= matches!(lower.as_str(), "vol" | "volume" | "no" | "nos" | "number" | "issue");
-        dated |= is_month(&lower);
-        if word.starts_with(char::is_lowercase) && !DATELINE.contains(&lower.as_str()) && !is_month(&lower) {
-            return false;
-        }
+        before = lower;
     }
     let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
-    numbered && ((year && (dated || counted)) || (counted && text.len() < 60))
-}
-
-/// Whether `word`, in small letters, is the name of a month or opens as one does.
-fn is_month(word: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word) || word == "sept")
-}
-
-/// Whether the line is made of names.
-fn is_byline(line: &str) -> bool {
-    !names(line).is_empty()
-}
-
-/// Small words inside names.
-const PARTICLES: &[&str] = &[
-    "al", "el", "ul", "bin", "bint", "ibn", "ben", "abu", "umm", "von", "van", "der", "den", "de", "del", "della",
-    "di", "da", "dos", "du", "la", "le", "ter", "zu", "ud", "ad", "an", "ar", "as", "ash", "at", "az", "oğlu", "y",
-];
-
-/// Words of institutions, ranks of the house and captions, which no name holds.
-const NO_NAME: &[&str] = &[
-    "university",
-    "college",
-    "center",
-    "centre",
-    "institute",
-    "school",
-    "department",
-    "forum",
-    "foundation",
-    "museum",
-    "council",
-    "academy",
-    "faculty",
-    "program",
-    "programme",
-    "project",
-    "press",
-    "society",
-    "association",
-    "notes",
-    "papers",
-    "map",
-    "figure",
-    "photo",
-    "abstract",
-    "introduction",
-    "summary",
-    "contents",
-    "keywords",
-    "street",
-    "square",
-    "the",
-    "a",
-    "in",
-    "of",
-    "to",
-    "on",
-    "for",
-    "with",
-    "from",
-];
-
-/// The names in a byline, as ranges of it; none when it is no byline.
-pub(super) fn names(line: &str) -> Vec<Range<usize>> {
-    let lead =
-        ["By ", "by ", "BY "].iter().find_map(|by| line.strip_prefix(by)).map_or(0, |rest| line.len() - rest.len());
-    if line.len() > 200 {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for part in parts(line, lead) {
-        let words = &line[part.clone()];
-        match name(words) {
-            Some(inner) => found.push(part.start + inner.start..part.start + inner.end),
-            None if found.is_empty() || !is_institution(words) => return Vec::new(),
-            None => {}
-        }
-    }
-    let alone = found.len() == 1 && lead == 0 && !line[found[0].clone()].contains(' ');
-    if alone { Vec::new() } else { found }
-}
-
-/// Cuts a line at commas, semicolons and "and".
-fn parts(line: &str, lead: usize) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut from = lead;
-    let mut at = lead;
-    while at < line.len() {
-        let rest = &line[at..];
-        let cut = [", and ", " and ", " & ", ", ", "; ", " | ", " · "].iter().find(|joint| rest.starts_with(**joint));
-        if let Some(joint) = cut {
-            parts.push(from..at);
-            at += joint.len();
-            from = at;
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    parts.push(from..line.len());
-    parts
-}
-
-/// The name in `words` without ranks and degrees, if they are one.
-fn name(words: &str) -> Option<Range<usize>> {
-    const RANKS: &[&str] =
-        &["Dr.", "Dr", "Prof.", "Professor", "Mr.", "Mrs.", "Ms.", "Col.", "Gen.", "Brig.", "Rabbi", "Sheikh"];
-    let mut start = words.len() - words.trim_start().len();
-    while let Some(rank) =
-        RANKS.iter().find(|rank| words[start..].strip_prefix(**rank).is_some_and(|rest| rest.starts_with(' ')))
-    {
-        start += rank.len();
-        start += words[start..].len() - words[start..].trim_start().len();
-    }
-    let end = words.trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '*' | '†' | ',')).len();
-    let name = words.get(start..end).filter(|name| !name.is_empty())?;
-    let each: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
-    let fits = |word: &&str| {
-        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-        let lower = bare.to_lowercase();
-        let first = lower.split(['-', '’', '\'']).next().unwrap_or_default();
-        bare.chars().all(|sign| !sign.is_numeric() && !matches!(sign, ':' | '/' | '?' | '!' | '@'))
-            && !NO_NAME.contains(&lower.as_str())
-            && (bare.starts_with(char::is_uppercase)
-                || bare.starts_with(|sign: char| sign.is_alphabetic() && !sign.is_lowercase())
-                || PARTICLES.contains(&first))
-    };
-    let closed = !word_ends_in_stop(each.last()?);
-    (each.len() <= 6
-        && closed
-        && each.iter().all(fits)
-        && each.iter().any(|word| word.contains(char::is_uppercase) || !word.is_ascii()))
-    .then_some(start..end)
-}
-
-/// A full stop after more than an initial or "Jr." ends a sentence, not a name.
-fn word_ends_in_stop(word: &str) -> bool {
-    word.strip_suffix(['.', ':', '!', '?']).is_some_and(|stem| stem.chars().count() > 2)
-}
-
-fn is_institution(words: &str) -> bool {
-    words_of(words).any(|word| NO_NAME.contains(&word.to_lowercase().as_str())) || words_of(words).count() <= 4
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_byline_is_made_of_names_and_a_caption_is_not() {
-        let read = |line| names(line).into_iter().map(|range| &line[range]).collect::<Vec<&str>>();
-        for (line, expected) in [
-            ("Ronen Zeidel", vec!["Ronen Zeidel"]),
-            ("By Dr. Nadia el-Amin", vec!["Nadia el-Amin"]),
-            ("Karim Belhadj and Miriam Stein", vec!["Karim Belhadj", "Miriam Stein"]),
-            ("Peter de Wit, Selim Arslanoğlu, and W. J. Haj", vec!["Peter de Wit", "Selim Arslanoğlu", "W. J. Haj"]),
-            ("Muhammad ibn Sa‘d al-Madani", vec!["Muhammad ibn Sa‘d al-Madani"]),
-            ("Rima Haj, University of Aden", vec!["Rima Haj"]),
-        ] {
-            assert_eq!(read(line), expected);
-        }
-        for line in
-            ["Tal 'Afar in northern Iraq", "A map of the East Bank", "Introduction", "It fell.", "May 3, 2016", ""]
-        {
-            assert!(names(line).is_empty(), "{line}");
-        }
-    }
+    let alone = series && day_of(text).is_some() && leaf.kind == LeafKind::Paragraph;
+    numbered && !(hangs && !counted) && ((year && (dated || counted || alone)) || (counted && text.len() < 60))
 }

@@ -7,6 +7,7 @@
 //! markers or labels of notes; `compose` decides what each leaf is to the article, and joins what a page cut.
 
 mod back;
+mod byline;
 mod compose;
 mod dialects;
 mod docx;

@@ -29,7 +29,7 @@ impl NoteDialect for Anchor {
             let Some((_, target)) = url.split_once('#') else { continue };
             let target = target.to_ascii_lowercase();
             let back = is_back(&target);
-            if back && words.chars().all(|sign| !sign.is_alphanumeric()) {
+            if back && words.chars().all(|sign| !sign.is_alphanumeric()) && !super::label::is_symbol(words.trim()) {
                 // An arrow: no label, but no word of the note either.
                 found.push(Sign {
                     label: String::new(),

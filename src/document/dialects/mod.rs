@@ -8,6 +8,7 @@ mod bracket;
 mod caret;
 pub(super) mod label;
 mod raised;
+mod roman;
 mod superscript;
 mod symbol;
 
@@ -18,8 +19,15 @@ use crate::text::Span;
 use std::ops::Range;
 
 /// Every dialect whose signs stand in the text itself.
-pub(super) static DIALECTS: &[&dyn NoteDialect] =
-    &[&raised::Raised, &anchor::Anchor, &caret::Caret, &bracket::Bracket, &superscript::Superscript, &symbol::Symbol];
+pub(super) static DIALECTS: &[&dyn NoteDialect] = &[
+    &raised::Raised,
+    &anchor::Anchor,
+    &caret::Caret,
+    &bracket::Bracket,
+    &superscript::Superscript,
+    &symbol::Symbol,
+    &roman::Roman,
+];
 
 /// One way of writing markers and notes.
 pub(super) trait NoteDialect: Sync {
