@@ -55,6 +55,10 @@ pub enum Modifier {
     End,
     /// About.
     Approx,
+    /// From then on: `since March`.
+    Since,
+    /// Up to then: `until 1967`.
+    Until,
 }
 
 /// A calendar other than the Gregorian.

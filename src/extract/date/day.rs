@@ -3,9 +3,9 @@
 use super::era::{Era, era_at};
 use super::grammar::{Found, parts};
 use super::name::{self, Base, MonthName};
-use super::phrase::{DateStyle, Parts, Value};
+use super::phrase::{DatePhrase, DateStyle, Parts, Value};
 use super::scan::Scan;
-use super::token::Kind;
+use super::token::{Glued, Kind};
 use crate::record::Calendar;
 
 /// No list of days of one month is longer.
@@ -81,6 +81,9 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         } else if scan.is_word(next, &["and"]) || scan.is_mark(next, '&') {
             and = true;
             next + 1
+        } else if scan.is_word(next, &["to", "through"]) && days.len() == 1 {
+            range = true;
+            next + 1
         } else if scan.is_mark(next, ',') && !and {
             next + 1
         } else {
@@ -123,6 +126,39 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     };
     let each: Vec<Parts> = days.iter().map(|day| Parts { day: Some(*day), ..date }).collect();
     Some(Found { value: value_of(&each, range), style: DateStyle::DayMonth, after })
+}
+
+/// "The 19th", after a word that says when, where no noun goes with it.
+pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<DatePhrase> {
+    let number = scan.number(at).filter(|number| number.glued == Glued::Ordinal && number.digits <= 2)?;
+    let day = u8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
+    let led = scan
+        .is_word(at.checked_sub(2)?, &["on", "by", "until", "till", "since", "before", "after", "from", "to"])
+        && scan.is_word(at - 1, &["the"]);
+    let next = scan.token(at + 1);
+    let month = scan.is_word(at + 1, &["of"])
+        && scan.is_word(at + 2, &["the", "that"])
+        && (scan.is_word(at + 3, &["month"]) || scan.is_word(at + 4, &["month"]));
+    let alone = match next.map(|token| token.kind) {
+        None | Some(Kind::Mark(_)) => true,
+        Some(Kind::Dash(_)) => scan.is_spaced(at + 1),
+        Some(Kind::Word { capital: false }) => {
+            month
+                || scan.is_word(
+                    at + 1,
+                    &[
+                        "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with", "after",
+                        "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all", "only",
+                    ],
+                )
+        }
+        _ => false,
+    };
+    if !led || !alone {
+        return None;
+    }
+    let value = Value::Date(parts(None, None, Some(day)));
+    Some(DatePhrase::new(scan.tokens[at].range(), value, DateStyle::DayMonth))
 }
 
 /// `August 21, 2017`, `August 2017`, `August`, `May 3–5, 2016`, `May 3, 5, and 9, 2016`.

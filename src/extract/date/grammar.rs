@@ -48,6 +48,15 @@ pub(super) fn phrase_at(text: &str, tokens: &[Token], at: usize) -> Option<(Date
     }
     let mut phrase = finish(&scan, at, &found);
     phrase.modifier = modifier;
+    if let Value::Date(parts) = &mut phrase.value
+        && parts.calendar.is_none()
+        && parts.day.is_some()
+        && is_julian(&scan, found.after)
+    {
+        parts.calendar = Some(Calendar::Julian);
+        phrase.calendar = Some(Calendar::Julian);
+        phrase.settle();
+    }
     if approximate {
         phrase.approximate = true;
         phrase.settle();
@@ -58,6 +67,15 @@ pub(super) fn phrase_at(text: &str, tokens: &[Token], at: usize) -> Option<(Date
 fn finish(scan: &Scan<'_>, at: usize, found: &Found) -> DatePhrase {
     let range = scan.tokens[at].start..scan.tokens[found.after - 1].end;
     DatePhrase::new(range, found.value.clone(), found.style)
+}
+
+/// "By the Julian calendar", said after a date.
+fn is_julian(scan: &Scan<'_>, at: usize) -> bool {
+    let at = if scan.is_mark(at, ',') { at + 1 } else { at };
+    let led = scan.is_word(at, &["by", "in", "of", "on"]) || scan.is_word(at, &["according"]);
+    let at = if scan.is_word(at, &["according"]) && scan.is_word(at + 1, &["to"]) { at + 2 } else { at + 1 };
+    let at = if scan.is_word(at, &["the"]) { at + 1 } else { at };
+    led && scan.is_word(at, &["Julian"]) && scan.is_word(at + 1, &["calendar", "reckoning"])
 }
 
 /// "Early" is said of a month, a season, a year or longer; of a day nobody says it.
@@ -118,6 +136,23 @@ fn modifier_at(scan: &Scan<'_>, at: usize) -> (Option<Modifier>, usize) {
     }
     if scan.is_word(at, &["mid"]) {
         return (Some(Modifier::Mid), hyphen(at + 1));
+    }
+    // "The first days of September", "the second half of 1958"; a first day is a day, and a second week neither.
+    let stretch = |at: usize| {
+        scan.is_word(at, &["days", "weeks", "week", "months", "half", "part", "years"]) && scan.is_word(at + 1, &["of"])
+    };
+    if stretch(at + 1) {
+        let half = scan.is_word(at + 1, &["half", "part"]);
+        let modifier = if scan.is_word(at, &["first", "opening", "early"]) {
+            Some(Modifier::Start)
+        } else if scan.is_word(at, &["last", "final", "closing", "latter"]) || (half && scan.is_word(at, &["second"])) {
+            Some(Modifier::End)
+        } else {
+            None
+        };
+        if modifier.is_some() {
+            return (modifier, the(at + 3));
+        }
     }
     let parts: [(&[&str], Modifier); 3] = [
         (&["beginning", "start", "outset"], Modifier::Start),

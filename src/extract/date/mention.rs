@@ -358,9 +358,10 @@ fn is_season(around: &Around<'_>) -> bool {
             around.is_after(&[
                 "when", "and", "but", "that", "he", "she", "they", "it", "the", "as", "with", "a", "an", "after",
                 "before", "by", "in", "for", "only", "many", "some", "most", "his", "her", "their",
-            ]) || (around.is_after(&["of"])
-                && scan.is_word(around.at.end + 1, &["that", "the"])
-                && scan.is_word(around.at.end + 2, &["year", "same", "following", "next", "previous"]))
+            ]) || (led && around.is_after(&["had", "was", "were", "has", "saw", "brought", "of", "to", "there"]))
+                || (around.is_after(&["of"])
+                    && scan.is_word(around.at.end + 1, &["that", "the"])
+                    && scan.is_word(around.at.end + 2, &["year", "same", "following", "next", "previous"]))
         }
         Kind::Word { capital: true } => !around.scan.words(around.at.start).eq_ignore_ascii_case("fall"),
         _ => false,

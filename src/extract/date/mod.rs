@@ -14,8 +14,10 @@ mod opener;
 mod period;
 mod phrase;
 mod read;
+mod relative;
 mod resolve;
 mod scan;
+mod stretch;
 mod token;
 mod year;
 

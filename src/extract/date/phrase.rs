@@ -169,6 +169,27 @@ impl DatePhrase {
         }
     }
 
+    /// The first month that it can mean, without its year: of a season too.
+    pub(super) fn first_month(&self) -> Option<i8> {
+        self.value.month().or_else(|| self.month())
+    }
+
+    /// Whether it is a day and no more: "the 19th".
+    pub(super) fn lacks_month(&self) -> bool {
+        matches!(self.value, Value::Date(Parts { month: None, day: Some(_), .. }))
+    }
+
+    /// The date with `year` and `month` for those left out.
+    pub(super) fn in_month(&self, year: i32, month: u8) -> Self {
+        let mut dated = self.clone();
+        if let Value::Date(parts) = &mut dated.value {
+            (parts.year, parts.month) = (Some(year), Some(month));
+        }
+        dated.problem = None;
+        dated.settle();
+        dated
+    }
+
     /// The date with `year` for the one left out.
     #[must_use]
     pub fn in_year(&self, year: i32) -> Self {
@@ -282,7 +303,11 @@ impl Parts {
     fn converted(self, calendar: Calendar, year: i32) -> Result<Option<Edtf>, DateProblem> {
         let at = |month, leap, day| calendar::gregorian(calendar, year, month, leap, day);
         let stretch = |first: Option<civil::Date>, last: Option<civil::Date>| {
-            first.zip(last).and_then(|(first, last)| Edtf::interval(&first.into(), &last.into()))
+            let (first, last) = first.zip(last)?;
+            if first.first_of_month() == first && first.last_of_month() == last {
+                return Edtf::month(first.year().into(), u8::try_from(first.month()).ok()?);
+            }
+            Edtf::interval(&first.into(), &last.into())
         };
         let date = match (self.month, self.day) {
             (Some(month), Some(day)) => at(month, self.leap, day).map(Edtf::day),
@@ -351,14 +376,32 @@ impl Value {
         }
     }
 
+    /// The Gregorian month that it names; of a season the first, of a range that of its start.
+    pub(super) fn month(&self) -> Option<i8> {
+        match self {
+            Self::Date(parts) if parts.calendar.is_none() => parts.month.and_then(|month| i8::try_from(month).ok()),
+            Self::Season { season, .. } => match season {
+                Season::Spring => Some(3),
+                Season::Summer => Some(6),
+                Season::Autumn => Some(9),
+                Season::Winter => Some(12),
+            },
+            Self::Span(start, _) => start.month(),
+            Self::All(parts) => parts.first().and_then(|parts| parts.month).and_then(|month| i8::try_from(month).ok()),
+            _ => None,
+        }
+    }
+
     /// Fills in the year where it was left out.
     pub(super) fn set_year(&mut self, given: i32) {
         match self {
             Self::Date(parts) => parts.year = parts.year.or(Some(given)),
             Self::Season { year, .. } => *year = year.or(Some(given)),
             Self::Span(start, end) => {
+                // "From November to January": over the turn of the year.
+                let turns = start.year().is_none() && end.year().is_none() && start.month() > end.month();
                 start.set_year(given);
-                end.set_year(given);
+                end.set_year(given + i32::from(turns));
             }
             Self::All(parts) => parts.iter_mut().for_each(|parts| parts.year = parts.year.or(Some(given))),
             _ => {}

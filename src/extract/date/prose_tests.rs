@@ -54,12 +54,9 @@ fn a_month_is_told_from_the_verb_the_modal_and_the_name() {
         ("Traffic on 6 October Bridge stopped in 2011.", &["2011 = 2011"]),
         ("Every October the pilgrims return.", &[]),
         ("August company gathered at the villa in 1936.", &["1936 = 1936"]),
-        ("Abu May kept a shop in Nablus until 1967.", &["1967 = 1967"]),
+        ("Abu May kept a shop in Nablus until 1967.", &["1967 = 1967 Until"]),
         ("The rains of 1999 failed. October was dry as well.", &["1999 = 1999", "October = 1999-10"]),
-        (
-            "Troops advanced in 1917. From March to May they waited.",
-            &["1917 = 1917", "March = 1917-03", "May = 1917-05"],
-        ),
+        ("Troops advanced in 1917. From March to May they waited.", &["1917 = 1917", "March to May = 1917-03/1917-05"]),
         ("He will march on Sana'a by December 2014.", &["December 2014 = 2014-12"]),
     ]);
 }
@@ -75,7 +72,7 @@ fn a_year_is_told_from_other_numbers() {
         ("Law No. 1970 was repealed.", &[]),
         ("Order No. 2014 reached him late.", &[]),
         ("The 1967 lines were drawn with a green pencil.", &["1967 = 1967"]),
-        ("Since the 1979 revolution the shrine has grown.", &["1979 = 1979"]),
+        ("Since the 1979 revolution the shrine has grown.", &["1979 = 1979 Since"]),
         ("The 1948 refugees and the 1967 refugees lived apart.", &["1948 = 1948", "1967 = 1967"]),
         ("He paid 1914 dinars and $2003.", &[]),
         ("Oil fell by 1990 barrels a day.", &[]),
@@ -119,12 +116,25 @@ fn the_words_are_without_preposition_and_article() {
         ("It was founded around 1890.", &["around 1890 = 1890~"]),
         ("Jerusalem fell in 586 BCE and in A.D. 70.", &["586 BCE = -0585", "A.D. 70 = 0070"]),
         ("Between 1914–18 the grain went west.", &["1914–18 = 1914/1918"]),
-        ("From 1916 to 1922 the border was a line of stones.", &["1916 = 1916", "1922 = 1922"]),
-        ("Between May and July 2015 the road was cut.", &["May = 2015-05", "July 2015 = 2015-07"]),
+        ("From 1916 to 1922 the border was a line of stones.", &["1916 to 1922 = 1916/1922"]),
+        ("Between May and July 2015 the road was cut.", &["May and July 2015 = 2015-05/2015-07"]),
+        ("Between 5 and 10 October 1988 hundreds died.", &["5 and 10 October 1988 = 1988-10-05/1988-10-10"]),
+        ("From 5 to 10 October 1988 it rained.", &["5 to 10 October 1988 = 1988-10-05/1988-10-10"]),
+        ("Between November and January 2015 it was shut.", &["November and January 2015 = 2014-11/2015-01"]),
+        (
+            "From 28 November 1967 to 7 February 1968 it held out.",
+            &["28 November 1967 to 7 February 1968 = 1967-11-28/1968-02-07"],
+        ),
+        ("The years 1977 to 1981 were fat.", &["1977 to 1981 = 1977/1981"]),
+        ("Both 1977 and 1981 were fat.", &["1977 = 1977", "1981 = 1981"]),
+        ("In the first days of September 1922 they fled.", &["first days of September 1922 = 1922-09 Start"]),
+        ("By the second half of 1958 it was over.", &["second half of 1958 = 1958 End"]),
+        ("The first day of May 1958 was hot.", &["May 1958 = 1958-05"]),
         ("The fighting of May–July 2015 cut it.", &["May–July 2015 = 2015-05/2015-07"]),
-        ("From May 3 to June 5, 2016, it was open.", &["May 3 = 2016-05-03", "June 5, 2016 = 2016-06-05"]),
+        ("From May 3 to June 5, 2016, it was open.", &["May 3 to June 5, 2016 = 2016-05-03/2016-06-05"]),
         ("He ruled 1958–1961.", &["1958–1961 = 1958/1961"]),
-        ("Since 2015 the river has been low.", &["2015 = 2015"]),
+        ("Since 2015 the river has been low.", &["2015 = 2015 Since"]),
+        ("Until the spring of 2015 it was high.", &["spring of 2015 = 2015-21 Until"]),
     ]);
 }
 
@@ -140,11 +150,16 @@ fn a_year_left_out_comes_from_the_sentence_the_story_or_the_article() {
         ("The year 1970 opened badly. On February 10 a decree came.", &["1970 = 1970", "February 10 = 1970-02-10"]),
         (
             "On 6 April 2019 they came; on 11 April he fell, who had ruled since 30 June 1989. On 3 June it burned.",
-            &["6 April 2019 = 2019-04-06", "11 April = 2019-04-11", "30 June 1989 = 1989-06-30", "3 June = 2019-06-03"],
+            &[
+                "6 April 2019 = 2019-04-06",
+                "11 April = 2019-04-11",
+                "30 June 1989 = 1989-06-30 Since",
+                "3 June = 2019-06-03",
+            ],
         ),
         (
             "It fell on 4 November 1968. Nothing like it had happened since the June 1967 war. By 16 November it was over.",
-            &["4 November 1968 = 1968-11-04", "June 1967 = 1967-06", "16 November = 1968-11-16"],
+            &["4 November 1968 = 1968-11-04", "June 1967 = 1967-06 Since", "16 November = 1968-11-16"],
         ),
         (
             "In December 2010 a man burned. In January the ruler fled.",
@@ -154,7 +169,39 @@ fn a_year_left_out_comes_from_the_sentence_the_story_or_the_article() {
             "It broke in November 1977, and in March of the following year it mended.",
             &["November 1977 = 1977-11", "March = 1978-03"],
         ),
-        ("The operation has gone on since March.", &["March = 2018-03"]),
+        ("The operation has gone on since March.", &["March = 2018-03 Since"]),
+        (
+            "He hid in 1964. The following October he was found, and the next spring he was free.",
+            &["1964 = 1964", "October = 1965-10", "spring = 1966-21"],
+        ),
+        (
+            "They came in November 1964. The following October they left.",
+            &["November 1964 = 1964-11", "October = 1965-10"],
+        ),
+        ("It fell on 3 May 1938; the previous summer had been dry.", &["3 May 1938 = 1938-05-03", "summer = 1937-22"]),
+        ("The law of 1958 stands. He runs again next April.", &["1958 = 1958", "April = 2019-04"]),
+        (
+            "The law of 1958 stands, though on 4 April of this year it was read again.",
+            &["1958 = 1958", "4 April = 2018-04-04"],
+        ),
+        (
+            "On 18 January 1977 they marched. The cuts were withdrawn on the 19th.",
+            &["18 January 1977 = 1977-01-18", "19th = 1977-01-19"],
+        ),
+        ("It was the 19th of its kind, on the 2nd floor, by the 7th Division.", &[]),
+        (
+            "It broke out on 13 September 1922. The army had landed in May 1919, with leave of the Allies, and marched inland in August 1921. On 1 October all was over.",
+            &[
+                "13 September 1922 = 1922-09-13",
+                "May 1919 = 1919-05",
+                "August 1921 = 1921-08",
+                "1 October = 1922-10-01",
+            ],
+        ),
+        (
+            "The rising was that of October 1988. He had promised it since 19 September, and it passed on 23 February 1989.",
+            &["October 1988 = 1988-10", "19 September = 1988-09-19 Since", "23 February 1989 = 1989-02-23"],
+        ),
         ("The offensive began last December.", &["December = 2017-12"]),
         ("By August 1 all was quiet.", &["August 1 = 2017-08-01"]),
         (

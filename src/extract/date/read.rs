@@ -3,10 +3,12 @@
 use super::mention::{Placed, mentions};
 use super::resolve::Story;
 use super::scan::Scan;
+use super::stretch;
 use super::{DatePhrase, Phrases, paired, placed, token};
 use crate::document::{Article, Within};
 use crate::extract::{DateReading, NoteReading};
-use crate::record::{Calendar, Edtf, Source};
+use crate::record::{Calendar, Edtf, Modifier, Source};
+use crate::text::sentences;
 use jiff::civil;
 use std::collections::HashMap;
 
@@ -50,11 +52,11 @@ pub(in crate::extract) fn read(
         let scan = Scan { text, tokens: &tokens };
         let placed = placed(text, &tokens);
         phrases.blocks.push(phrases_of(&placed));
-        let mut told = mentions(&scan, placed);
+        let mut told = stretch::join(&scan, mentions(&scan, with_days_alone(&scan, placed)));
         stations.push((index, 0, story));
         story.tell(&scan, &mut told, newest, |at, story| stations.push((index, at, story)));
         let within = Within::Block(index);
-        found.extend(readings(text, within, &told).map(|date| (block.text.plain.source(date.range.start), date)));
+        found.extend(readings(&scan, within, &told).map(|date| (block.text.plain.source(date.range.start), date)));
     }
     let mut markers: HashMap<&str, (usize, usize)> = HashMap::new();
     for marker in &article.refs {
@@ -77,10 +79,15 @@ pub(in crate::extract) fn read(
                 reading.remarks.iter().any(|remark| remark.start <= range.start && range.end <= remark.end)
             })
             .collect();
-        let mut told = mentions(&scan, remarked);
-        story_at(markers.get(note.label.as_str()), &stations).tell(&scan, &mut told, newest, |_, _| {});
+        let mut told = stretch::join(&scan, mentions(&scan, remarked));
+        let marker = markers.get(note.label.as_str());
+        let mut story = story_at(marker, &stations);
+        if let Some((block, at)) = marker.filter(|_| told.iter().any(|mention| mention.phrase.lacks_year())) {
+            story = story.beside(&sentences(article.blocks[*block].text.as_str()), *at);
+        }
+        story.tell(&scan, &mut told, newest, |_, _| {});
         let within = Within::Note(index);
-        found.extend(readings(text, within, &told).map(|date| (note.text.plain.source(date.range.start), date)));
+        found.extend(readings(&scan, within, &told).map(|date| (note.text.plain.source(date.range.start), date)));
     }
     found.sort_by_key(|(at, _)| *at);
     (found.into_iter().map(|(_, date)| date).collect(), phrases)
@@ -98,17 +105,17 @@ fn story_at(marker: Option<&(usize, usize)>, stations: &[(usize, usize, Story)])
 }
 
 /// The mentions as readings. A date that is still without a year is none.
-fn readings<'m>(text: &'m str, within: Within, told: &'m [Placed]) -> impl Iterator<Item = DateReading> + 'm {
+fn readings<'m>(scan: &'m Scan<'m>, within: Within, told: &'m [Placed]) -> impl Iterator<Item = DateReading> + 'm {
     told.iter().enumerate().filter_map(move |(index, mention)| {
         let phrase = &mention.phrase;
         let mut beside =
             [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|index| told.get(index));
-        let of_record = beside.find_map(|other| day_of_record(text, phrase, &other.phrase));
+        let of_record = beside.find_map(|other| day_of_record(scan.text, phrase, &other.phrase));
         Some(DateReading {
             within,
             range: phrase.range.clone(),
             edtf: of_record.or_else(|| phrase.nearest())?,
-            modifier: phrase.modifier,
+            modifier: phrase.modifier.or_else(|| open_end(scan, mention)),
             calendar: phrase.calendar,
             problem: phrase.problem.clone(),
         })
@@ -125,4 +132,33 @@ fn day_of_record(text: &str, hijri: &DatePhrase, beside: &DatePhrase) -> Option<
     let day = beside.edtf.as_ref().and_then(Edtf::to_day).filter(|_| paired(text, one, other))?;
     let near = |candidate: &civil::Date| (*candidate - day).get_days().abs() <= 1;
     hijri.candidate_days().iter().any(near).then(|| Edtf::day(day))
+}
+
+/// "Since March" starts a stretch that has no end, "until 1967" ends one that has no start.
+fn open_end(scan: &Scan<'_>, mention: &Placed) -> Option<Modifier> {
+    let mut before = mention.tokens.start.checked_sub(1)?;
+    if scan.is_word(before, &["the"]) {
+        before = before.checked_sub(1)?;
+    }
+    if scan.is_word(before, &["since"]) {
+        return Some(Modifier::Since);
+    }
+    scan.is_word(before, &["until", "till"]).then_some(Modifier::Until)
+}
+
+/// Adds to `placed` the days without a month: "on the 19th".
+fn with_days_alone(scan: &Scan<'_>, placed: Vec<Placed>) -> Vec<Placed> {
+    let mut found: Vec<Placed> = Vec::new();
+    let mut rest = placed.into_iter().peekable();
+    for at in 2..scan.tokens.len() {
+        while rest.peek().is_some_and(|next| next.tokens.start <= at) {
+            found.extend(rest.next());
+        }
+        let taken = found.last().is_some_and(|last| at < last.tokens.end);
+        if !taken && let Some(phrase) = super::day::day_alone_at(scan, at) {
+            found.push(Placed { phrase, tokens: at..at + 1 });
+        }
+    }
+    found.extend(rest);
+    found
 }

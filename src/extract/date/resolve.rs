@@ -4,7 +4,8 @@
 //! today.
 
 use super::mention::Placed;
-use super::phrase::DatePhrase;
+use super::phrase::{DatePhrase, Value};
+use super::relative::{Relative, from_article, from_story, relative};
 use super::scan::Scan;
 use crate::record::Edtf;
 use crate::text::sentences;
@@ -16,6 +17,8 @@ use std::ops::Range;
 pub(super) struct Story {
     /// The year, and the month where it was given.
     at: Option<(i32, Option<i8>)>,
+    /// The last date told, on the main line or beside it, and where its words ended.
+    last: Option<(usize, (i32, Option<i8>))>,
 }
 
 /// How many mentions or words around one are looked at: more than any sentence has, and time does not grow with the
@@ -40,7 +43,13 @@ impl Story {
         let sentences = if mentions.is_empty() { Vec::new() } else { sentences(scan.text) };
         for index in 0..mentions.len() {
             let sentence = sentence_of(&sentences, &mentions[index].phrase);
-            if mentions[index].phrase.lacks_year()
+            if mentions[index].phrase.lacks_month() {
+                if let Some((year, Some(month))) = Self::month_for(mentions, index, &sentence)
+                    && let Ok(month) = u8::try_from(month)
+                {
+                    mentions[index].phrase = mentions[index].phrase.in_month(year, month);
+                }
+            } else if mentions[index].phrase.lacks_year()
                 && let Some(year) = self.year_for(scan, mentions, index, &sentence, newest)
             {
                 mentions[index].phrase = mentions[index].phrase.in_year(year);
@@ -59,13 +68,18 @@ impl Story {
         newest: Option<&Edtf>,
     ) -> Option<i32> {
         let own = &mentions[index];
-        let shift = said_shift(scan, own);
+        let said = relative(scan, own);
+        if let (Some(said), Some(newest)) = (said, newest.and_then(Edtf::latest))
+            && let Some(year) = from_article(said, &own.phrase, newest)
+        {
+            return Some(year);
+        }
         if let Some(year) = joined_year(scan, &mentions[index..]) {
             return Some(year);
         }
         let within =
             |other: &&Placed| sentence.start <= other.phrase.range.start && other.phrase.range.end <= sentence.end;
-        let dated = |other: &&Placed| other.phrase.grain() > 0 && other.phrase.year().is_some();
+        let dated = |other: &&Placed| is_dated(&other.phrase);
         let before = mentions[..index]
             .iter()
             .rev()
@@ -75,9 +89,10 @@ impl Story {
             .find(|other| !is_aside(scan, other, sentence, &["since"]));
         if let Some(other) = before {
             let anchor = (other.phrase.year()?, month_of(&other.phrase));
-            return Some(after(anchor, &own.phrase, false) + shift);
+            let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
+            return Some(told.unwrap_or_else(|| after(anchor, &own.phrase, false)));
         }
-        if shift == 0
+        if said.is_none()
             && let Some(other) = mentions[index + 1..]
                 .iter()
                 .take(NEAR)
@@ -85,34 +100,66 @@ impl Story {
                 .find(|other| other.phrase.grain() > 1 && dated(other))
             && self.at.is_none_or(|(year, _)| other.phrase.year().is_some_and(|other| (other - year).abs() <= 1))
         {
-            return other.phrase.year();
+            // What a sentence tells first came first: September before the February of a later year.
+            let year = other.phrase.year()?;
+            let turned =
+                self.at.is_some_and(|(told, _)| told + 1 == year) && month_of(&own.phrase) > month_of(&other.phrase);
+            return Some(year - i32::from(turned));
         }
         if let Some(anchor) = self.at {
-            return Some(after(anchor, &own.phrase, true) + shift);
+            let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
+            return Some(told.unwrap_or_else(|| after(anchor, &own.phrase, true)));
         }
         if let Some(newest) = newest.and_then(Edtf::latest) {
+            let shift = if let Some(Relative::Years(shift)) = said { shift } else { 0 };
             return Some(last_before(newest, &own.phrase) + shift);
         }
         mentions[index + 1..].iter().take(NEAR).find(dated).and_then(|other| other.phrase.year())
+    }
+
+    /// The year and month of a day that has neither: those of its sentence, or of the last day that its paragraph tells.
+    fn month_for(mentions: &[Placed], index: usize, sentence: &Range<usize>) -> Option<(i32, Option<i8>)> {
+        let before = mentions[..index].iter().rev().take(NEAR).find(|other| {
+            sentence.start <= other.phrase.range.start && is_dated(&other.phrase) && other.phrase.grain() > 1
+        });
+        let other = before.or_else(|| {
+            let told = |other: &&Placed| is_dated(&other.phrase) && other.phrase.grain() == 3;
+            mentions[..index].iter().rev().take(NEAR).find(told)
+        })?;
+        Some((other.phrase.year()?, month_of(&other.phrase)))
+    }
+
+    /// The story as it stands at byte `at` of a text whose sentences are `sentences`: the last date of the sentence
+    /// that ends there, though it was told on the side.
+    pub(super) fn beside(self, sentences: &[Range<usize>], at: usize) -> Self {
+        let own = sentences.partition_point(|sentence| sentence.start < at);
+        let start = own.checked_sub(1).map_or(0, |own| sentences[own].start);
+        match self.last {
+            Some((end, told)) if start <= end && end <= at => Self { at: Some(told), ..self },
+            _ => self,
+        }
     }
 
     /// Takes the mention as where the story now stands, unless it looks back or ahead.
     fn move_on(&mut self, scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) {
         let phrase = &mention.phrase;
         let (Some(year), grain) = (phrase.year(), phrase.grain()) else { return };
-        let whole = matches!(phrase.value, super::phrase::Value::Season { .. });
+        let whole = matches!(phrase.value, Value::Season { .. });
         if grain == 0 && !whole || !(1000..=2199).contains(&year) {
             return;
         }
         let here = (year, month_of(phrase));
+        self.last = Some((phrase.range.end, here));
         if let Some((told, _)) = self.at {
-            let aside = is_aside(scan, mention, sentence, ASIDE);
+            let aside =
+                is_aside(scan, mention, sentence, ASIDE) || (year < told && is_flashback(scan, mention, sentence));
             let named = grain == 1 && !whole && !leads(scan, mention);
             let adjective = scan
                 .token(mention.tokens.end)
                 .is_some_and(|token| token.kind == super::token::Kind::Word { capital: false })
                 && mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["the"]));
-            if (year != told && (aside || named)) || (year < told && adjective) {
+            let back = matches!(relative(scan, mention), Some(Relative::Before | Relative::Years(-1)));
+            if back || (year != told && (aside || named)) || (year < told && adjective) {
                 return;
             }
         }
@@ -140,6 +187,21 @@ fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &
     false
 }
 
+/// Whether the sentence, or the part of it since a semicolon, was told in the pluperfect before it came to the mention:
+/// "it had landed in May 1919, on the invitation of the Allies, and marched inland in August 1921".
+fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> bool {
+    (0..mention.tokens.start)
+        .rev()
+        .take(NEAR)
+        .take_while(|at| scan.tokens[*at].start >= sentence.start && !scan.is_mark(*at, ';'))
+        .any(|at| scan.is_word(at, &["had"]))
+}
+
+/// Whether the phrase says a year: by itself, or with a part of it.
+fn is_dated(phrase: &DatePhrase) -> bool {
+    (phrase.grain() > 0 || matches!(phrase.value, Value::Season { .. })) && phrase.year().is_some()
+}
+
 /// "In 1970", "The year 1970": a bare year by which a sentence says when it is.
 fn leads(scan: &Scan<'_>, mention: &Placed) -> bool {
     mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["in", "year", "during", "by"]))
@@ -165,22 +227,6 @@ fn joined_year(scan: &Scan<'_>, mentions: &[Placed]) -> Option<i32> {
     None
 }
 
-/// "Of the following year" and "the next January": how far from the year of the story.
-fn said_shift(scan: &Scan<'_>, mention: &Placed) -> i32 {
-    let end = mention.tokens.end;
-    let at = if scan.is_word(end, &["of"]) { end + 1 } else { end };
-    let at = if scan.is_word(at, &["the"]) { at + 1 } else { at };
-    if scan.is_word(at + 1, &["year"]) {
-        if scan.is_word(at, &["following", "next"]) {
-            return 1;
-        }
-        if scan.is_word(at, &["previous", "preceding"]) {
-            return -1;
-        }
-    }
-    0
-}
-
 /// The year of `phrase` when it is told after `anchor`. January after December is of the next year, if a new
 /// sentence tells it.
 fn after(anchor: (i32, Option<i8>), phrase: &DatePhrase, told_later: bool) -> i32 {
@@ -197,5 +243,5 @@ fn last_before(newest: civil::Date, phrase: &DatePhrase) -> i32 {
 }
 
 fn month_of(phrase: &DatePhrase) -> Option<i8> {
-    phrase.month()
+    if matches!(phrase.value, Value::Season { .. }) { phrase.first_month() } else { phrase.month() }
 }

@@ -1,0 +1,89 @@
+//! What the words beside a date say of its year: "the following spring", "next April", "4 April of this year".
+
+use super::mention::Placed;
+use super::phrase::DatePhrase;
+use super::scan::Scan;
+use jiff::civil;
+
+/// Where the year of a mention is to be looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relative {
+    /// The first such date after where the story stands: "the following spring".
+    After,
+    /// The last such date before where the story stands: "the previous summer".
+    Before,
+    /// So many years from the story's: "of the following year".
+    Years(i32),
+    /// The first such date after the article: "next April".
+    Next,
+    /// The last such date before the article: "last December".
+    Last,
+    /// In the year of the article: "of this year".
+    This,
+}
+
+/// What stands beside `mention`.
+pub(super) fn relative(scan: &Scan<'_>, mention: &Placed) -> Option<Relative> {
+    let end = mention.tokens.end;
+    let of = scan.is_word(end, &["of"]);
+    let at = if of { end + 1 } else { end };
+    let the = scan.is_word(at, &["the"]);
+    let at = if the { at + 1 } else { at };
+    if scan.is_word(at + 1, &["year"]) {
+        if scan.is_word(at, &["following", "next"]) {
+            return Some(Relative::Years(1));
+        }
+        if scan.is_word(at, &["previous", "preceding"]) {
+            return Some(Relative::Years(-1));
+        }
+        if of && scan.is_word(at, &["same", "that"]) {
+            return Some(Relative::Years(0));
+        }
+        if scan.is_word(at, &["this"]) {
+            return Some(Relative::This);
+        }
+        if scan.is_word(at, &["last"]) && !the {
+            return Some(Relative::Last);
+        }
+    }
+    let before = mention.tokens.start.checked_sub(1)?;
+    let the = before > 0 && scan.is_word(before - 1, &["the"]);
+    if scan.is_word(before, &["following"]) || (the && scan.is_word(before, &["next"])) {
+        return Some(Relative::After);
+    }
+    if scan.is_word(before, &["previous", "preceding"]) {
+        return Some(Relative::Before);
+    }
+    if scan.is_word(before, &["next"]) {
+        return Some(Relative::Next);
+    }
+    if scan.is_word(before, &["last"]) && !the {
+        return Some(Relative::Last);
+    }
+    None
+}
+
+/// The year of `phrase` where `relative` counts from the day of the article.
+pub(super) fn from_article(relative: Relative, phrase: &DatePhrase, newest: civil::Date) -> Option<i32> {
+    let year = i32::from(newest.year());
+    let start = phrase.in_year(year).edtf.and_then(|edtf| edtf.earliest());
+    match relative {
+        Relative::This => Some(year),
+        Relative::Next => Some(year + i32::from(start.is_some_and(|day| day <= newest))),
+        Relative::Last => Some(year - i32::from(start.is_some_and(|day| day > newest))),
+        _ => None,
+    }
+}
+
+/// The year of `phrase` where `relative` counts from `anchor`, the year and month at which the story stands.
+pub(super) fn from_story(relative: Relative, phrase: &DatePhrase, anchor: (i32, Option<i8>)) -> Option<i32> {
+    let (year, month) = anchor;
+    let own = phrase.first_month();
+    match relative {
+        Relative::Years(shift) => Some(year + shift),
+        // Of a story that stands at a year and no month, the next spring is the next year's.
+        Relative::After => Some(year + i32::from(month.is_none() || own <= month)),
+        Relative::Before => Some(year - i32::from(month.is_none() || own >= month)),
+        _ => None,
+    }
+}
