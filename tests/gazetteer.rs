@@ -1,6 +1,6 @@
 //! The lists behind the gazetteer are in order, and the gazetteer is the one that they make.
 
-use isnad::extract::Kind;
+use isnad::extract::{Gazetteer, Kind};
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,39 @@ fn our_own_places_are_sorted_each_once_with_a_source() {
             assert!(lat.abs() <= 90.0 && lon.abs() <= 180.0, "not on this planet: {row}");
         }
     }
+}
+
+/// A slip of the pen in a coordinate puts a place into another country: every place of ours that has a country lies near
+/// a settlement that GeoNames has there. The deserts and the seas are wide.
+#[test]
+fn our_own_places_lie_in_their_country() {
+    let list = fs::read_to_string(data().join("places.csv")).expect("the list is in the repository");
+    let gazetteer = Gazetteer::get();
+    let rows: Vec<_> = (0..u16::try_from(gazetteer.len()).expect("a row's number has sixteen bits"))
+        .map(|number| gazetteer.row(number))
+        .filter(|row| row.kind == Kind::Settlement && row.geonames > 0)
+        .collect();
+    let mut wrong = Vec::new();
+    for line in list.lines().skip(1) {
+        let columns: Vec<&str> = line.split(',').collect();
+        let [name, kind, country, lat, lon, _, _] = columns[..] else { panic!("not seven columns: {line}") };
+        let (Ok(lat), Ok(lon)) = (lat.parse::<f64>(), lon.parse::<f64>()) else { continue };
+        let kilometres = |point: (i32, i32)| {
+            let (other_lat, other_lon) = (f64::from(point.0) / 100_000.0, f64::from(point.1) / 100_000.0);
+            let east = (other_lon - lon) * lat.to_radians().cos();
+            (other_lat - lat).hypot(east) * 111.2
+        };
+        let settlements = rows.iter().filter(|row| row.country() == Some(country));
+        let nearest = settlements.filter_map(|row| row.point).map(kilometres).min_by(f64::total_cmp);
+        let most = match Kind::named(kind) {
+            Some(Kind::Desert | Kind::Water | Kind::Island | Kind::Region) => 260.0,
+            _ => 230.0,
+        };
+        if nearest.is_some_and(|nearest| nearest > most) {
+            wrong.push(format!("{name}, {country}: {:.0} km", nearest.unwrap_or_default()));
+        }
+    }
+    assert!(wrong.is_empty(), "far from every settlement of their country: {wrong:#?}");
 }
 
 #[test]

@@ -40,6 +40,11 @@ use crate::document::{Article, Mark, MarkKind, MarkedText};
 use crate::record::{Form, Locator, Name, Source, SourceType};
 use std::ops::Range;
 
+/// Whether `name` is that of a newspaper, a magazine, an agency, a station or a platform of our list.
+pub(super) fn is_outlet(name: &str) -> bool {
+    lists::outlet(name).is_some()
+}
+
 /// One act of citing, with the words it was read from. Ranges are plain bytes of the note.
 #[derive(Clone, Debug)]
 pub struct CitationReading {

@@ -5,10 +5,11 @@ use super::persons::{Persons, run, runs};
 use super::row::Kind;
 use super::token::{Gap, Token};
 use super::words::{
-    begins_a_name, demonym, ends_a_name, is_body, is_direction, is_function_word, is_given_name, is_kunya, is_locative,
-    is_particle, is_surrounding, is_title, is_title_behind, is_treaty, kind_of, leads_in,
+    begins_a_name, demonym, ends_a_name, is_body, is_direction, is_feast, is_function_word, is_given_name, is_kunya,
+    is_locative, is_particle, is_surrounding, is_title, is_title_behind, is_treaty, kind_of, leads_in,
 };
-use crate::text::is_article;
+use crate::extract::citation::is_outlet;
+use crate::text::{is_apostrophe, is_article};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -47,6 +48,14 @@ const LONGEST: usize = 64;
 
 /// The weight of a town of a hundred thousand people: it needs no word to lead it in.
 pub(super) const WELL_KNOWN: u8 = 50;
+
+/// The weight of a town of some three hundred thousand people.
+const LARGE: u8 = 55;
+
+/// Whether `word` begins with an article and its hyphen.
+fn has_article(word: &str) -> bool {
+    word.split_once(['-', '‐', '‑']).is_some_and(|(head, rest)| !rest.is_empty() && is_article(&head.to_lowercase()))
+}
 
 /// How strongly the words around a name speak for a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +111,43 @@ impl Finder<'_> {
             };
             index = next.max(index + 1);
         }
+        self.join_lists(&mut found);
+        // "Al-Ra'y wrote": a paper, unless the words around it ask for a place.
+        found.retain(|name| {
+            let paper = has_article(self.word(name.tokens.start)) && is_outlet(&self.text[name.range.clone()]);
+            name.evidence > Evidence::None || !paper
+        });
         found
+    }
+
+    /// What speaks for one member of a list speaks for the next: "in Hama, Salamiyya and Misyaf".
+    fn join_lists(&self, found: &mut [Found]) {
+        for second in 1..found.len() {
+            let (before, after) = found.split_at_mut(second);
+            let (one, other) = (&before[second - 1], &mut after[0]);
+            if one.sentence != other.sentence || one.common || one.person {
+                continue;
+            }
+            let known = one.senses.first().is_some_and(|(place, _)| {
+                let row = self.atlas.row(*place);
+                row.curated || row.weight >= WELL_KNOWN || !matches!(row.kind, Kind::Settlement)
+            });
+            // "Cairo and al-Akhbar": papers are listed as towns are.
+            if is_outlet(&self.text[other.range.clone()]) {
+                continue;
+            }
+            if (known || one.evidence >= Evidence::Lead) && self.is_listed(one.tokens.end, other.tokens.start) {
+                other.evidence = other.evidence.max(Evidence::Lead);
+            }
+        }
+    }
+
+    /// Whether nothing but a comma, "and" or "or" stands between tokens `end` and `start`.
+    fn is_listed(&self, end: usize, start: usize) -> bool {
+        let gap = |at: usize| self.tokens.get(at).map(|token| token.gap);
+        let joins = end + 1 == start && matches!(self.word(end), "and" | "or" | "nor");
+        (end == start && gap(end) == Some(Gap::Comma))
+            || (joins && matches!(gap(end), Some(Gap::Comma | Gap::Space)) && gap(start) == Some(Gap::Space))
     }
 
     fn word(&self, index: usize) -> &str {
@@ -171,7 +216,8 @@ impl Finder<'_> {
             range: first.range.start..self.tokens[tokens.end - 1].range.end,
             person: self.is_person(&tokens, &key),
             opens: first.opens,
-            common: matched.common,
+            // With the article it is no word of English: al-Bab, al-Salt.
+            common: matched.common && !has_article(self.word(tokens.start)),
             typed: None,
             evidence: Evidence::None,
             doubtful: false,
@@ -179,7 +225,12 @@ impl Finder<'_> {
             tokens,
             key,
         };
-        let stands = !self.is_in_a_date(&found.tokens) && self.look_left(&mut found) && self.look_right(&mut found);
+        // "The Berber parties": people before they are a town.
+        let people = found.tokens.len() == 1
+            && demonym(self.word(found.tokens.start)).is_some()
+            && found.tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == "the");
+        let stands =
+            !people && !self.is_in_a_date(&found.tokens) && self.look_left(&mut found) && self.look_right(&mut found);
         stands.then_some(found)
     }
 
@@ -255,6 +306,11 @@ impl Finder<'_> {
             return true;
         }
         if is_body(word) || is_title_behind(word) {
+            return false;
+        }
+        // "Bab al-Wad": one name, of which the list has the first word.
+        let large = found.senses.iter().any(|(place, _)| self.atlas.row(*place).weight >= LARGE);
+        if has_article(word) && !large {
             return false;
         }
         // "In Medina Fakhri Pasha held out": a person's name may begin here.
@@ -390,7 +446,8 @@ impl Finder<'_> {
         let (bare, until, typed) = self.type_behind(index, end);
         let listed = list.filter(|(_, at)| *at == index).map(|(kind, _)| kind);
         let mount = (begins_a_name(word) && end == index + 2).then(|| kind_of(word)).flatten();
-        let typed = typed.or_else(|| self.type_before(index)).or(listed).or(mount)?;
+        let located = || (bare == end && self.is_located(index, end)).then_some(Kind::Settlement);
+        let typed = typed.or_else(|| self.type_before(index)).or(listed).or(mount).or_else(located)?;
         let person = self.persons.has(&first.key)
             || (is_given_name(word) && bare > index + 1 && self.persons.has(&self.tokens[bare - 1].key));
         if person || bare - index > 4 || bare == index || (index..end).any(|at| is_body(self.word(at))) {
@@ -431,9 +488,45 @@ impl Finder<'_> {
         (end, end, None)
     }
 
+    /// Whether a place and nothing else can stand where the unknown name from `index` to `end` does: "near X", "south of
+    /// X", "at X". Of a body, a feast or a person it is said too; those are known by their own words.
+    fn is_located(&self, index: usize, end: usize) -> bool {
+        let Some(before) = index.checked_sub(1).filter(|_| self.adjoins(index)) else { return false };
+        let led = match self.word(before) {
+            "near" | "at" => true,
+            "of" | "from" => before.checked_sub(1).is_some_and(|head| {
+                let head = self.word(head);
+                is_direction(head) && head != "old" || matches!(head, "kilometres" | "kilometers" | "km" | "miles")
+            }),
+            _ => false,
+        };
+        let plain = (index..end).all(|at| {
+            let word = self.word(at);
+            !self.tokens[at].shouted
+                && !is_given_name(word)
+                && !is_title(word)
+                && demonym(word).is_none()
+                && !is_feast(word)
+                && !self.persons.has(&self.tokens[at].key)
+        });
+        // "Cap d'Ambre": the name goes on.
+        let goes_on = self.adjoins(end)
+            && (is_particle(self.word(end))
+                || self.word(end).starts_with(['d', 'l']) && self.word(end).chars().nth(1).is_some_and(is_apostrophe));
+        let closed =
+            !goes_on && (!self.adjoins(end) || (!is_body(self.word(end)) && self.tokens[end].gap == Gap::Space));
+        led && plain && closed && end - index <= 2 && !self.tokens[end - 1].genitive
+    }
+
     /// The word before an unknown name that says what it is: "the town of X", "the province X".
     fn type_before(&self, index: usize) -> Option<Kind> {
         let before = index.checked_sub(1).filter(|_| self.adjoins(index))?;
+        // "Camps such as X"
+        if self.word(before) == "as" && before >= 2 && self.word(before - 1) == "such" {
+            let head = self.word(before - 2);
+            return kind_of(head)
+                .filter(|kind| head.ends_with('s') && matches!(kind, Kind::Settlement | Kind::Camp | Kind::Province));
+        }
         if self.word(before) == "of" {
             let head = before.checked_sub(1).filter(|head| !self.tokens[*head].capital)?;
             let kind = kind_of(self.word(head));
@@ -454,6 +547,13 @@ impl Finder<'_> {
             // "Albukamal (in Syria) and": Syria is no member.
             Some((_, at)) if at > name.tokens.start => return list,
             Some((kind, at)) if at == name.tokens.start => kind,
+            // "At A and B", where the list has neither.
+            _ if name.senses.is_empty()
+                && matches!(name.typed, Some(Kind::Settlement | Kind::Camp))
+                && self.word(name.tokens.end) == "and" =>
+            {
+                name.typed?
+            }
             _ => name.typed.and_then(plural)?,
         };
         let mut at = name.tokens.end;

@@ -24,7 +24,7 @@ use crate::record::{Place, Source};
 use atlas::{Atlas, PlaceId};
 use find::{Finder, Found};
 use persons::Persons;
-use resolve::{Countries, resolve};
+use resolve::{Countries, Meaning, is_out_of_the_way, resolve};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -82,7 +82,7 @@ pub(super) fn read(
             all.push((index, found));
         }
     }
-    (gather(&stretches, all, &atlas, &countries), people(&stretches))
+    (gather(&stretches, all, &atlas, countries), people(&stretches))
 }
 
 /// What is known of the place that `name` usually means, by the corpus's own list and the gazetteer; `id` and
@@ -116,8 +116,13 @@ fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countrie
     }
     let Some((place, _)) = found.senses.first() else { return };
     let row = atlas.row(*place);
-    let Some(country) = row.country() else { return };
+    let Some(country) = row.country().filter(|_| !is_out_of_the_way(&row)) else { return };
+    let others = || found.senses.iter().skip(1).map(|(other, _)| atlas.row(*other));
     let alone = found.senses.len() == 1;
+    // A name that may well mean a place elsewhere says nothing of the country yet: it would speak for itself.
+    if others().any(|other| other.country() != Some(country) && (other.curated || other.weight >= 45)) {
+        return;
+    }
     match row.kind {
         Kind::Country => countries.add(text, found.sentence, country, 2.0),
         _ if found.person => {}
@@ -184,24 +189,39 @@ fn gather(
     stretches: &[Stretch<'_>],
     all: Vec<(usize, Found)>,
     atlas: &Atlas<'_>,
-    countries: &Countries,
+    mut countries: Countries,
 ) -> Vec<PlaceReading> {
+    let meanings: Vec<Meaning> = all.iter().map(|(text, found)| resolve(found, *text, atlas, &countries)).collect();
+    // Now that they are settled, the ambiguous ones tell as well where the article is.
+    for ((text, found), meaning) in all.iter().zip(&meanings) {
+        if let Meaning::Place(id, _) = meaning
+            && let Some(country) = atlas.row(*id).country()
+            && found.senses.len() > 1
+        {
+            countries.add(*text, found.sentence, country, 0.7);
+        }
+    }
     let mut places: Vec<PlaceReading> = Vec::new();
     // The country of the last place named: what no list has is looked for beside it.
-    let mut last: Option<(usize, String)> = None;
+    let mut last: Option<((usize, usize), String)> = None;
     let mut known: HashMap<Result<PlaceId, String>, usize> = HashMap::new();
-    for (text, found) in all {
+    for ((text, found), meaning) in all.into_iter().zip(meanings) {
         let stretch = &stretches[text];
-        let (id, place) = if found.senses.is_empty() {
-            let beside = last.as_ref().filter(|(before, _)| *before == text).map(|(_, country)| country.as_str());
-            (Err(found.key.clone()), unknown(stretch, &found, beside.or(countries.likeliest(text, found.sentence))))
-        } else {
-            let Some((id, confidence)) = resolve(&found, text, atlas, countries) else { continue };
-            let place = place(id, confidence, atlas);
-            if let Some(country) = &place.country {
-                last = Some((text, country.clone()));
+        let (id, place) = match meaning {
+            Meaning::None => continue,
+            Meaning::Unknown => {
+                let here = (text, found.sentence);
+                let beside = last.as_ref().filter(|(before, _)| *before == here).map(|(_, country)| country.as_str());
+                let likely = countries.likeliest(text, found.sentence, beside);
+                (Err(found.key.clone()), unknown(stretch, &found, likely))
             }
-            (Ok(id), place)
+            Meaning::Place(id, confidence) => {
+                let place = place(id, confidence, atlas);
+                if let Some(country) = &place.country {
+                    last = Some(((text, found.sentence), country.clone()));
+                }
+                (Ok(id), place)
+            }
         };
         let mention = (stretch.within, stretch.base + found.range.start..stretch.base + found.range.end);
         let index = *known.entry(id).or_insert_with(|| {
@@ -238,9 +258,13 @@ const UNKNOWN: f32 = 0.3;
 
 /// A place that no list has: its name as printed, and the country that it is likeliest in.
 fn unknown(stretch: &Stretch<'_>, found: &Found, likely: Option<&str>) -> Place {
-    let shared = matches!(found.typed, Some(Kind::River | Kind::Mountain | Kind::Desert | Kind::Water));
+    let words = &stretch.text[found.range.clone()];
+    // Rivers and ranges may be shared; a single mountain or a wadi hardly is.
+    let single = ["Jabal ", "Jebel ", "Jabl ", "Djebel ", "Gebel ", "Mount ", "Wadi "];
+    let single = single.iter().any(|head| words.starts_with(head)) && !words.ends_with("Mountains");
+    let shared = !single && matches!(found.typed, Some(Kind::River | Kind::Mountain | Kind::Desert | Kind::Water));
     Place {
-        name: stretch.text[found.range.clone()].to_owned(),
+        name: words.to_owned(),
         country: found.country.clone().or(likely.filter(|_| !shared).map(str::to_owned)),
         confidence: Some(UNKNOWN),
         ..Place::default()

@@ -35,25 +35,54 @@ impl Countries {
         f64::from(u8::from(sentence)) * 1.5 + f64::from(u8::from(text)) * 0.7 + 3.5 * self.share(country)
     }
 
-    /// The country that sentence, text and article speak of most.
-    pub(super) fn likeliest(&self, text: usize, sentence: usize) -> Option<&str> {
-        let countries = self.weights.keys().map(String::as_str);
-        countries.max_by(|a, b| self.near(text, sentence, a).total_cmp(&self.near(text, sentence, b)))
+    /// The country that sentence, text and article speak of most, and `beside`, that of the place which the sentence
+    /// named right before.
+    pub(super) fn likeliest(&self, text: usize, sentence: usize, beside: Option<&str>) -> Option<&str> {
+        let weight = |country: &str| {
+            self.near(text, sentence, country)
+                + 3.0 * self.share(country)
+                + f64::from(u8::from(beside == Some(country))) * 4.0
+        };
+        self.weights.keys().map(String::as_str).max_by(|a, b| weight(a).total_cmp(&weight(b)))
     }
 }
 
-/// The meaning that fits best and how sure it is; nothing where no meaning fits well enough to call it a place.
-pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &Countries) -> Option<(PlaceId, f32)> {
+/// What a name means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meaning {
+    /// A place that the atlas has, and how sure that is.
+    Place(PlaceId, f32),
+    /// A place that the atlas has not.
+    Unknown,
+    /// No place.
+    None,
+}
+
+/// The meaning that fits best; none where no meaning fits well enough to call it a place.
+pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &Countries) -> Meaning {
+    if found.senses.is_empty() {
+        return Meaning::Unknown;
+    }
     let mut scored: Vec<(f64, PlaceId)> = Vec::new();
     for (place, primary) in &found.senses {
         let row = atlas.row(*place);
+        if is_out_of_the_way(&row) && !found.country.as_deref().is_some_and(|stated| row.country() == Some(stated)) {
+            let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
+            if near <= 0.0 {
+                continue;
+            }
+        }
         scored.push((score(found, text, &row, *primary, countries), *place));
     }
     scored.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
-    let (best, place) = *scored.first()?;
+    let Some((best, place)) = scored.first().copied() else {
+        // A namesake on the other side of the world: where a place must stand, it is one that no list has.
+        let led = found.evidence >= Evidence::Locative && !found.person && !found.common && !found.doubtful;
+        return if led { Meaning::Unknown } else { Meaning::None };
+    };
     let row = atlas.row(place);
     if !is_place(found, text, &row, countries) {
-        return None;
+        return Meaning::None;
     }
     let rival = scored
         .iter()
@@ -63,17 +92,37 @@ pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: 
     let sure = (0.5 + lead / 8.0).clamp(0.3, 1.0) * if found.doubtful { 0.8 } else { 1.0 };
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1, to two places")]
     let confidence = ((sure * 100.0).round() / 100.0) as f32;
-    Some((place, confidence))
+    Meaning::Place(place, confidence)
+}
+
+/// Whether a place is so far from what such articles are about that it must be named together with its country: a town
+/// of less than a million people beyond the region, Europe and North America.
+pub(super) fn is_out_of_the_way(row: &Row) -> bool {
+    /// Countries of Asia, Africa, America and Oceania that have no part in the region's affairs.
+    #[rustfmt::skip]
+    const FAR: &[&str] = &[
+        "ID", "PH", "MY", "TH", "VN", "LA", "KH", "MM", "BD", "LK", "NP", "CN", "JP", "KR", "KP", "TW", "MN", "BT",
+        "PG", "AU", "NZ", "FJ", "SB", "BR", "AR", "CL", "PE", "BO", "PY", "UY", "EC", "CO", "VE", "GY", "SR", "MX",
+        "GT", "HN", "SV", "NI", "CR", "PA", "CU", "DO", "HT", "JM", "TT", "PR", "ZA", "ZW", "ZM", "MZ", "MW", "AO",
+        "NA", "BW", "LS", "SZ", "MG", "CD", "CG", "GA", "GQ", "CM", "BJ", "TG", "GH", "CI", "LR", "SL", "GN", "GW",
+        "GM", "BF", "RW", "BI",
+    ];
+    !row.curated
+        && row.kind == Kind::Settlement
+        && row.weight < 60
+        && row.country().is_some_and(|country| FAR.contains(&country))
 }
 
 fn score(found: &Found, text: usize, row: &Row, primary: bool, countries: &Countries) -> f64 {
     let mut score =
         f64::from(row.weight) / 10.0 + f64::from(u8::from(primary)) + f64::from(u8::from(row.curated)) * 1.5;
+    let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
     if row.kind == Kind::Country {
-        score += 3.0;
+        // Of a country of which nothing else speaks, its namesake next door may be meant: Azerbaijan in Iran.
+        score += if near > 0.0 { 3.0 } else { 1.5 };
     }
     if let Some(country) = row.country() {
-        score += countries.near(text, found.sentence, country);
+        score += near;
         if let Some(stated) = &found.country {
             score += if stated == country { 6.0 } else { -4.0 };
         }

@@ -135,6 +135,7 @@ fn bare(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
     if let (Some((_, 's')), Some((at, mark))) = (back.next(), back.next())
         && is_apostrophe(mark)
         && at > 0
+        && !is_head(&trimmed[..at], &text[range.end..])
     {
         end = start + at;
         genitive = true;
@@ -144,6 +145,12 @@ fn bare(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
         start += lead;
     }
     (start..end, genitive)
+}
+
+/// Whether `stem` and the `'s` behind it are `ra's`, a cape or the head of a valley: the name goes on.
+fn is_head(stem: &str, rest: &str) -> bool {
+    stem.eq_ignore_ascii_case("ra")
+        && rest.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// Whether a single quotation mark closes in the next words: the apostrophe before was one that opens. Behind an s
@@ -175,6 +182,13 @@ mod tests {
         let text = "In al-Raqqa's fall, Tal ‘Afar (Iraq) and Deir-ez-Zor; Iraqis’ Baq'a.";
         let got: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(got, ["In", "al-Raqqa", "fall", "Tal", "‘Afar", "Iraq", "and", "Deir", "ez-Zor", "Iraqis", "Baq'a"]);
+    }
+
+    #[test]
+    fn a_cape_is_no_genitive() {
+        let text = "At Ra's al-Hadd and Ra’s Gharib, not Ra's.";
+        let got: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
+        assert_eq!(got, ["At", "Ra's", "al-Hadd", "and", "Ra’s", "Gharib", "not", "Ra"]);
     }
 
     #[test]

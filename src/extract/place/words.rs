@@ -282,6 +282,13 @@ const BODIES: &[&str] = &[
     "journal",
     "league",
     "legion",
+    "levy",
+    "scout",
+    "rifles",
+    "constabulary",
+    "gendarmerie",
+    "infantry",
+    "cavalry",
     "letter",
     "library",
     "line",
@@ -418,6 +425,38 @@ pub(super) fn is_treaty(word: &str) -> bool {
             | "process"
             | "formula"
             | "declaration"
+    )
+}
+
+/// Feasts and times of the year, at which something may happen: "at Christmas".
+pub(super) fn is_feast(word: &str) -> bool {
+    matches!(
+        word,
+        "Christmas"
+            | "Easter"
+            | "Ramadan"
+            | "Ashura"
+            | "'Ashura"
+            | "‘Ashura"
+            | "Nowruz"
+            | "Nawruz"
+            | "Newroz"
+            | "Passover"
+            | "Purim"
+            | "Hanukkah"
+            | "Pentecost"
+            | "Eid"
+            | "'Id"
+            | "‘Id"
+            | "Friday"
+            | "Lent"
+            | "Yom"
+            | "Rosh"
+            | "Sukkot"
+            | "Epiphany"
+            | "Muharram"
+            | "Arbain"
+            | "Arba'in"
     )
 }
 
@@ -675,6 +714,56 @@ const DEMONYMS: &[(&str, &str)] = &[
     ("Iraqis", "IQ"),
     ("Lebanese", "LB"),
     ("Maronite", "LB"),
+    ("Alawi", ""),
+    ("Alawite", ""),
+    ("Amazigh", ""),
+    ("Assyrian", ""),
+    ("Baluch", ""),
+    ("Baluchi", ""),
+    ("Berber", ""),
+    ("Byzantine", ""),
+    ("Catholic", ""),
+    ("Chechen", "RU"),
+    ("Christian", ""),
+    ("Circassian", ""),
+    ("Copt", "EG"),
+    ("Coptic", "EG"),
+    ("Druze", ""),
+    ("Islamic", ""),
+    ("Jewish", ""),
+    ("Muslim", ""),
+    ("Orthodox", ""),
+    ("Ossetian", ""),
+    ("Pashtun", ""),
+    ("Shi'i", ""),
+    ("Shiite", ""),
+    ("Sunni", ""),
+    ("Tuareg", ""),
+    ("Turkoman", ""),
+    ("Yezidi", ""),
+    ("Yazidi", ""),
+    ("Zaydi", "YE"),
+    ("Abkhaz", "GE"),
+    ("Canadian", "CA"),
+    ("Czech", "CZ"),
+    ("Danish", "DK"),
+    ("Norwegian", "NO"),
+    ("Portuguese", "PT"),
+    ("Romanian", "RO"),
+    ("Serbian", "RS"),
+    ("Swedish", "SE"),
+    ("Ukrainian", "UA"),
+    ("Albanian", "AL"),
+    ("Bosnian", "BA"),
+    ("Nigerian", "NG"),
+    ("Kenyan", "KE"),
+    ("Ugandan", "UG"),
+    ("Vietnamese", "VN"),
+    ("Korean", ""),
+    ("Maghrebi", ""),
+    ("Hijazi", "SA"),
+    ("Najdi", "SA"),
+    ("Darfuri", "SD"),
     ("Hungarian", "HU"),
     ("Austrian", "AT"),
     ("Bulgarian", "BG"),
