@@ -27,6 +27,9 @@ pub(super) struct Args {
     #[arg(value_name = "PATHS")]
     paths: Vec<Utf8PathBuf>,
 
+    #[command(flatten)]
+    insisted: super::reading::Insisted,
+
     /// Look for these rules only: codes, fronts of codes (`MRK`), names, or ALL
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     select: Vec<String>,
@@ -163,7 +166,7 @@ fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     }
     settings.as_of = args.as_of.clone().or(settings.as_of).or_else(today);
     let (files, mut errors) = files(args, corpus.as_ref());
-    let run = Run::new(corpus.as_ref(), &settings, &selection, &files);
+    let run = Run::new(corpus.as_ref(), &settings, &selection, &args.insisted, &files);
     if args.fix || args.diff || args.unsafe_fixes {
         let mending = Mending { run: &run, unsafely: args.unsafe_fixes, only_shown: args.diff };
         let mended = mending.mend(&files, out)?;

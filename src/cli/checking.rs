@@ -2,11 +2,10 @@
 
 use super::validate;
 use crate::corpus::{self, Corpus};
-use crate::extract::Reading;
+use crate::extract::{self, Reading};
 use crate::report::{Diagnostic, Suppressed};
 use crate::rules::{self, CorpusFacts, Fact, FileId, Finding, Meta, Selection, Settings, Severity};
 use crate::text::TextResource;
-use crate::{document, extract};
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -23,6 +22,7 @@ pub(super) struct Run<'r> {
     corpus: Option<&'r Corpus>,
     settings: &'r Settings,
     selection: &'r Selection,
+    insisted: &'r super::reading::Insisted,
     /// The record of each article that has one, by the article's path from the root of the file system.
     records: HashMap<Utf8PathBuf, Utf8PathBuf>,
 }
@@ -51,6 +51,7 @@ impl<'r> Run<'r> {
         corpus: Option<&'r Corpus>,
         settings: &'r Settings,
         selection: &'r Selection,
+        insisted: &'r super::reading::Insisted,
         files: &[Utf8PathBuf],
     ) -> Self {
         let own = files.iter().filter(|path| corpus::is_record(path)).cloned();
@@ -63,13 +64,14 @@ impl<'r> Run<'r> {
         for (article, record) in pairs {
             records.entry(article).or_insert(record);
         }
-        Self { corpus, settings, selection, records }
+        Self { corpus, settings, selection, insisted, records }
     }
 
     /// What the article `text` says, with what people have put right in its record. An error where that record cannot
     /// be read.
     fn reading<'t>(&self, path: &Utf8Path, text: &'t TextResource) -> (Reading<'t>, Option<anyhow::Error>) {
-        let mut reading = extract::read(document::read(text), &super::reading::settings(self.corpus, path));
+        let mut reading =
+            extract::read(self.insisted.document(self.corpus, text), &super::reading::settings(self.corpus, path));
         let Some(record) = self.records.get(&corpus::absolute(path)) else { return (reading, None) };
         let believed = corpus::load(record)
             .map_err(anyhow::Error::from)
@@ -96,7 +98,7 @@ impl<'r> Run<'r> {
     pub(super) fn open(&self, path: &Utf8Path, text: &TextResource, mut findings: Vec<Finding>) -> Vec<Finding> {
         let selection = self.selection(path);
         findings.retain(|finding| selection.looks_for(finding.rule) && text.text().get(finding.span.range()).is_some());
-        rules::settle(&document::read(text), findings, &selection).open
+        rules::settle(&self.insisted.document(self.corpus, text), findings, &selection).open
     }
 
     /// Looks at all `files`, then at all articles together. The same files give the same answer, whatever the

@@ -19,6 +19,9 @@ pub(super) struct Args {
     #[arg(value_name = "PATHS", default_value = ".")]
     paths: Vec<Utf8PathBuf>,
 
+    #[command(flatten)]
+    insisted: reading::Insisted,
+
     /// The format of data
     #[arg(long, value_name = "FORMAT", value_parser = formats(), required_unless_present = "style")]
     to: Option<String>,
@@ -78,7 +81,7 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     }
     let format = FORMATS.iter().copied().find(|format| Some(format.name()) == args.to.as_deref());
     let style = STYLES.iter().find(|style| Some(style.name) == args.style.as_deref());
-    let (mut records, outcome) = reading::read(&args.paths)?;
+    let (mut records, outcome) = reading::read(&args.paths, &args.insisted)?;
     let mut works = corpus::works(&records);
     tell_merges(&works, args.explain);
     let before: Vec<String> = works.sources.iter().map(|source| source.id.clone()).collect();
@@ -110,7 +113,7 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
 
 /// Writes what the records say as it was kept: no work is made one with another.
 fn annotations(args: &Args, format: &dyn AnnotationFormat, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let (records, mut outcome) = reading::read_with_paths(&args.paths)?;
+    let (records, mut outcome) = reading::read_with_paths(&args.paths, &args.insisted)?;
     let mut articles = Vec::with_capacity(records.len());
     for (record, path) in &records {
         let article = if format.holds_texts() {

@@ -20,6 +20,9 @@ pub(super) struct Args {
     #[arg(value_name = "PATHS", default_value = ".")]
     paths: Vec<Utf8PathBuf>,
 
+    #[command(flatten)]
+    insisted: reading::Insisted,
+
     /// How the list is written
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -64,7 +67,7 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     let columns = (chosen.into_iter())
         .map(|(name, path)| Ok(Column { name, field: known(path, kind.name(), &fields)?.clone() }))
         .collect::<anyhow::Result<Vec<Column>>>()?;
-    let (records, outcome) = reading::read(&args.paths)?;
+    let (records, outcome) = reading::read(&args.paths, &args.insisted)?;
     let mut items: Vec<Value> = records.iter().flat_map(|record| kind.items(record)).collect();
     let all = items.len();
     items.retain(|item| args.conditions.iter().all(|condition| condition.holds(item)));

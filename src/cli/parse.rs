@@ -2,7 +2,6 @@
 
 use super::{Outcome, reading};
 use crate::corpus::{self, Corpus, Merged};
-use crate::document::{self, Article, Dialect};
 use crate::extract;
 use crate::record::yaml::{self, SCHEMA_PATH, Tree};
 use crate::record::{Edtf, Record};
@@ -25,9 +24,8 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "DIR")]
     output: Option<Utf8PathBuf>,
 
-    /// The only way of writing markers and notes that counts; found out unless given
-    #[arg(long, value_parser = dialects(), value_name = "DIALECT")]
-    dialect: Option<String>,
+    #[command(flatten)]
+    insisted: reading::Insisted,
 
     /// How to write the record
     #[arg(long, value_enum, default_value_t = RecordFormat::Yaml)]
@@ -272,7 +270,7 @@ fn bring(
     let of_corpus = reading::settings(corpus, &job.article);
     let published = args.published.clone().or(of_corpus.published).or_else(|| old.and_then(published));
     let settings = extract::Settings { published, places: of_corpus.places };
-    let reading = extract::read(document(text, args), &settings);
+    let reading = extract::read(args.insisted.document(corpus, text), &settings);
     let origin = extract::Origin { file: job.file.clone(), sha256: corpus::sha256(text.text().as_bytes()) };
     let fresh = extract::record(&reading, &origin);
     let Some(old) = old else {
@@ -328,21 +326,10 @@ fn load(path: &Utf8Path, args: &Args, corpus: Option<&Corpus>) -> anyhow::Result
     Ok(read(&text, path.file_name().unwrap_or(path.as_str()), args, corpus, args.published.as_ref().or(known)))
 }
 
-fn dialects() -> clap::builder::PossibleValuesParser {
-    Dialect::NAMED.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
-}
-
-/// The article in `text`, in the dialect that was insisted on.
-fn document<'t>(text: &'t TextResource, args: &Args) -> Article<'t> {
-    let named = |name: &str| Dialect::NAMED.iter().find(|(known, _)| *known == name).map(|(_, dialect)| *dialect);
-    let dialect = args.dialect.as_deref().and_then(named);
-    document::read_as(text, document::Settings { dialect, ..document::Settings::default() })
-}
-
 fn read(text: &TextResource, file: &str, args: &Args, corpus: Option<&Corpus>, published: Option<&Edtf>) -> Record {
     let places = corpus.map(|corpus| corpus.config.extra_places()).unwrap_or_default();
     let settings = extract::Settings { published: published.cloned(), places };
-    let reading = extract::read(document(text, args), &settings);
+    let reading = extract::read(args.insisted.document(corpus, text), &settings);
     let origin = extract::Origin { file: file.to_owned(), sha256: corpus::sha256(text.text().as_bytes()) };
     extract::record(&reading, &origin)
 }

@@ -2,8 +2,10 @@
 
 use super::Outcome;
 use crate::corpus::{self, Corpus};
+use crate::document::{self, Article, Dialect};
+use crate::extract;
 use crate::record::Record;
-use crate::{document, extract};
+use crate::text::TextResource;
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -24,16 +26,42 @@ pub(super) fn settings(corpus: Option<&Corpus>, path: &Utf8Path) -> extract::Set
     extract::Settings { published, places }
 }
 
+/// The dialect that a command insists on.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Insisted {
+    /// The only way of writing markers and notes that counts; found out unless given
+    #[arg(long, value_parser = dialects(), value_name = "DIALECT")]
+    dialect: Option<String>,
+}
+
+fn dialects() -> clap::builder::PossibleValuesParser {
+    Dialect::NAMED.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
+}
+
+impl Insisted {
+    /// The article in `text`, in the dialect that was insisted on: here, else in the settings of its corpus.
+    pub(super) fn document<'t>(&self, corpus: Option<&Corpus>, text: &'t TextResource) -> Article<'t> {
+        let asked = self.dialect.as_deref();
+        let named = Dialect::NAMED.iter().find(|(known, _)| Some(*known) == asked).map(|(_, dialect)| *dialect);
+        let house = || corpus.and_then(|corpus| corpus.config.dialect).map(Dialect::from);
+        let dialect = named.or_else(house);
+        document::read_as(text, document::Settings { dialect, ..document::Settings::default() })
+    }
+}
+
 /// The records of `paths`, those that were kept before those that are made now. An article whose record is among
 /// them is not read again. What cannot be read is told, and the rest goes on; where there is nothing at all, that
 /// is an error.
-pub(super) fn read(paths: &[Utf8PathBuf]) -> anyhow::Result<(Vec<Record>, Outcome)> {
-    let (records, outcome) = read_with_paths(paths)?;
+pub(super) fn read(paths: &[Utf8PathBuf], insisted: &Insisted) -> anyhow::Result<(Vec<Record>, Outcome)> {
+    let (records, outcome) = read_with_paths(paths, insisted)?;
     Ok((records.into_iter().map(|(record, _)| record).collect(), outcome))
 }
 
 /// As [`read`], each record with the path of its article.
-pub(super) fn read_with_paths(paths: &[Utf8PathBuf]) -> anyhow::Result<(Vec<(Record, Utf8PathBuf)>, Outcome)> {
+pub(super) fn read_with_paths(
+    paths: &[Utf8PathBuf],
+    insisted: &Insisted,
+) -> anyhow::Result<(Vec<(Record, Utf8PathBuf)>, Outcome)> {
     let corpus = corpus_of(paths)?;
     let mut outcome = Outcome::Clean;
     let mut failed = |error: anyhow::Error| {
@@ -68,7 +96,7 @@ pub(super) fn read_with_paths(paths: &[Utf8PathBuf]) -> anyhow::Result<(Vec<(Rec
         .par_iter()
         .map(|path| {
             let text = corpus::load(path)?;
-            let reading = extract::read(document::read(&text), &settings(corpus.as_ref(), path));
+            let reading = extract::read(insisted.document(corpus.as_ref(), &text), &settings(corpus.as_ref(), path));
             let origin = extract::Origin {
                 file: path.file_name().unwrap_or(path.as_str()).to_owned(),
                 sha256: corpus::sha256(text.text().as_bytes()),

@@ -27,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     let text = corpus::load(&args.library)?;
     let held = library(text.text()).map_err(|error| anyhow::anyhow!("cannot read {}: {error}", args.library))?;
-    let (records, mut outcome) = super::reading::read(&args.paths)?;
+    let (records, mut outcome) = super::reading::read(&args.paths, &super::reading::Insisted::default())?;
     let works = corpus::works(&records);
     let cited: Vec<&Source> =
         works.sources.iter().filter(|source| source.kind != SourceType::PersonalCommunication).collect();

@@ -80,7 +80,7 @@ enum Start {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
-    let (records, outcome) = reading::read(&args.paths)?;
+    let (records, outcome) = reading::read(&args.paths, &reading::Insisted::default())?;
     let works = corpus::works(&records);
     let start = find(&args.id, &records, &works)?;
     let chain = follow(start, &records, &works);

@@ -1,5 +1,6 @@
 //! The settings of a corpus: `isnad.yaml`.
 
+use crate::document::Dialect;
 use crate::extract::ExtraPlace;
 use crate::record::yaml::{Tree, YamlError};
 use crate::record::{Edtf, conform_to, schema};
@@ -39,6 +40,8 @@ pub struct Config {
     pub as_of: Option<Edtf>,
     /// When articles appeared that do not say so themselves, by path.
     pub published: BTreeMap<String, Edtf>,
+    /// The only way of writing markers and notes that counts; found out for each article where nothing is said.
+    pub dialect: Option<NoteStyle>,
     /// Names that the house has settled.
     pub names: Names,
     /// The formats to which sources are exported: `check` warns of what one of them cannot hold.
@@ -59,6 +62,37 @@ pub enum Level {
     Warning,
     /// Wrong.
     Error,
+}
+
+/// A way of writing markers and notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteStyle {
+    /// `<sup>1</sup>`, and printer's signs.
+    Sup,
+    /// `[^1]`
+    Caret,
+    /// `[1]`
+    Bracket,
+    /// `¹`
+    Superscript,
+    /// `[[1]](#_ftn1)`
+    Anchor,
+    /// A digit glued to a word.
+    Glued,
+}
+
+impl From<NoteStyle> for Dialect {
+    fn from(style: NoteStyle) -> Self {
+        match style {
+            NoteStyle::Sup => Self::Sup,
+            NoteStyle::Caret => Self::Caret,
+            NoteStyle::Bracket => Self::Bracket,
+            NoteStyle::Superscript => Self::Superscript,
+            NoteStyle::Anchor => Self::Anchor,
+            NoteStyle::Glued => Self::Glued,
+        }
+    }
 }
 
 /// House style.
