@@ -229,6 +229,7 @@ enum Label<'s> {
     Markup(String, Option<Span>),
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says what the leaf before was")]
 struct Composer<'a, 'l> {
     article: Article<'a>,
     leaves: &'l [Leaf],

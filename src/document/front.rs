@@ -247,5 +247,5 @@ fn is_dateline(leaf: &Leaf) -> bool {
     }
     let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
     let alone = series && day_of(text).is_some() && leaf.kind == LeafKind::Paragraph;
-    numbered && !(hangs && !counted) && ((year && (dated || counted || alone)) || (counted && text.len() < 60))
+    numbered && (counted || !hangs) && ((year && (dated || counted || alone)) || (counted && text.len() < 60))
 }

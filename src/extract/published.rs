@@ -8,8 +8,8 @@ use crate::record::Edtf;
 /// first of those.
 pub(super) fn read(article: &Article<'_>) -> Option<Edtf> {
     let line = article.dateline.as_ref()?.as_str();
-    let dates = phrases(line).into_iter().filter(|date| date.calendar.is_none() && !date.approximate);
-    let dated = dates.filter_map(|date| date.edtf.clone().map(|edtf| (date.style, edtf)));
+    let sure = phrases(line).into_iter().filter(|date| date.calendar.is_none() && !date.approximate);
+    let dated = sure.filter_map(|date| date.edtf.clone().map(|edtf| (date.style, edtf)));
     let fits = |style: DateStyle| !matches!(style, DateStyle::Period | DateStyle::Undated);
     let mut best: Option<Edtf> = None;
     for (_, edtf) in dated.filter(|(style, edtf)| fits(*style) && !edtf.is_many()) {

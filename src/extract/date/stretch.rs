@@ -75,7 +75,7 @@ fn together(scan: &Scan<'_>, first: &Placed, last: &Placed) -> Option<Placed> {
     let range = first.phrase.range.start..last.phrase.range.end;
     let phrase = DatePhrase::new(range, Value::Span(Box::new(start), Box::new(end)), style);
     // Told backwards it is no stretch: "from 1967 to 1948 and back".
-    phrase.problem.is_none().then(|| Placed { phrase, tokens: first.tokens.start..last.tokens.end })
+    phrase.problem.is_none().then_some(Placed { phrase, tokens: first.tokens.start..last.tokens.end })
 }
 
 fn is_year(phrase: &DatePhrase) -> bool {

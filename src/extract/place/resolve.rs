@@ -66,7 +66,7 @@ pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: 
     let mut scored: Vec<(f64, PlaceId)> = Vec::new();
     for (place, primary) in &found.senses {
         let row = atlas.row(*place);
-        if is_out_of_the_way(&row) && !found.country.as_deref().is_some_and(|stated| row.country() == Some(stated)) {
+        if is_out_of_the_way(&row) && found.country.as_deref().is_none_or(|stated| row.country() != Some(stated)) {
             let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
             if near <= 0.0 {
                 continue;
