@@ -123,7 +123,10 @@ pub fn records(bytes: &[u8]) {
         }
     }
     if let Ok(record) = yaml::read(text) {
-        assert_eq!(yaml::read(&yaml::file(&record, "record.schema.json")).as_ref(), Ok(&record));
+        let mut again = yaml::read(&yaml::file(&record, "record.schema.json")).expect("what was written is read");
+        // A record without check digits is given them when it is written.
+        again.as_read.clone_from(&record.as_read);
+        assert_eq!(again, record);
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) fn findings(
     selection: &Selection,
 ) -> (Vec<Finding>, Option<anyhow::Error>) {
     let tree = Tree::read(text.text());
-    let record = tree.as_ref().ok().and_then(|_| yaml::typed(text.text()).ok());
+    let record = tree.as_ref().ok().and_then(|tree| yaml::typed(tree).ok());
     let article = tree.as_ref().ok().and_then(|tree| corpus::article_of(path, &tree.root)).transpose();
     let (article, error) = match article.with_context(|| format!("{path}: its article cannot be looked at")) {
         Ok(article) => (article, None),

@@ -16,7 +16,7 @@ pub fn by(record: &Record, list: &'static str, id: &str) -> Option<String> {
 /// What was decided on an item of the record in `text`.
 pub fn status(text: &str, list: &'static str, id: &str) -> Result<Option<Status>, TakeError> {
     let (list, id) = keeper(list, id);
-    let item = item(&yaml::typed(text)?, list, id)?;
+    let item = item(&yaml::read(text)?, list, id)?;
     Ok(serde_json::from_value(item["status"].clone()).unwrap_or_default())
 }
 

@@ -191,7 +191,7 @@ fn insert(text: &str, other: &Record, list: &'static str, id: &str) -> Result<Ta
             value[field] = named;
         }
     }
-    let record = yaml::typed(&text)?;
+    let record = yaml::read(&text)?;
     let names = names(&text, other)?;
     let used = |ids: &mut dyn Iterator<Item = &String>| -> HashSet<String> { ids.cloned().collect() };
     let absent = |list, id: &str| TakeError::Absent { list, id: id.to_owned() };
@@ -296,7 +296,7 @@ fn named(text: String, other: &Record, field: &str, value: Value) -> Result<(Str
 
 /// The ids of `other` by those of the record in `text`.
 fn names(text: &str, other: &Record) -> Result<Names, TakeError> {
-    let record = yaml::typed(text)?;
+    let record = yaml::read(text)?;
     Ok(compare(Twice { name: "", records: [&record, other], length: None }.records).names)
 }
 

@@ -56,7 +56,7 @@ pub fn believe(reading: &mut Reading<'_>, kept: &str) -> Result<(), YamlError> {
     }
     let fresh = extract::record(reading, &Origin::default());
     let merged = merge(kept, &fresh, &reading.article)?;
-    let record = yaml::typed(&merged.text)?;
+    let record = yaml::read(&merged.text)?;
     let notes = note_places(reading, &record.notes);
     citations(reading, &fresh, &record, &notes);
     claims(reading, &fresh, &record, &notes);

@@ -56,7 +56,7 @@ fn owner(kind: Kind, id: &str, text: &str, path: &str) -> (Kind, String) {
     if kind == Kind::Citations
         && schema_at("citations", path).is_none()
         && schema_at("sources", path).is_some()
-        && let Ok(record) = yaml::typed(text)
+        && let Ok(record) = yaml::read(text)
         && let Some(citation) = record.notes.iter().flat_map(|note| &note.citations).find(|citation| citation.id == id)
         && let Some(source) = &citation.source
     {

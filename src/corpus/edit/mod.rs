@@ -198,7 +198,7 @@ fn open(text: &str) -> Result<(Tree<'_>, Record), EditError> {
         let span = crate::text::Span::empty(0);
         return Err(EditError::yaml(text, YamlError { span, message: "this file is no record".to_owned(), help }));
     }
-    let record = yaml::typed(text).map_err(|error| {
+    let record = yaml::typed(&tree).map_err(|error| {
         // The schema says the same with more sense for the place.
         let misfit = conform(&tree.root).into_iter().next();
         let error = misfit.map_or(error, |it| YamlError { span: it.span, message: it.message, help: it.help });

@@ -2,7 +2,7 @@
 
 use super::pair::{Mark, likeness};
 use crate::document::Article;
-use crate::record::yaml::{Node, Style};
+use crate::record::yaml::{Node, Style, same};
 use crate::text::{PlainText, Span};
 use std::ops::Range;
 
@@ -11,6 +11,16 @@ const CONTEXT: usize = 30;
 
 /// How many characters at each end of a quote are looked for where the whole is not there.
 const ENDS: usize = 20;
+
+/// What has become of the words of an item that the fresh reading does not have.
+pub(super) enum Again {
+    /// It has none of its own that it could lose.
+    Unsaid,
+    /// They stand here now.
+    At(Node<'static>),
+    /// The article no longer has them.
+    Gone,
+}
 
 /// Finds quotes in one article.
 pub(super) struct Finder<'r, 'a> {
@@ -56,6 +66,22 @@ impl<'r, 'a> Finder<'r, 'a> {
         let best = best.map(|(_, _, plain, range)| (plain, range));
         let (plain, range) = best.or_else(|| if long { self.reworded(mark.exact) } else { None })?;
         Some(self.anchor(plain, range))
+    }
+
+    /// Looks for the words of an item of `list`. At the spans `taken` others stand. A place lives by its mentions.
+    pub(super) fn again(&self, list: &str, item: &Node<'_>, taken: &[&Node<'_>]) -> Again {
+        if item.get("anchor").is_none_or(|anchor| anchor.get("exact").is_none()) {
+            let mentions = item.get("mentions").map(Node::items).unwrap_or_default();
+            let is_lost = |mention: &Node<'_>| self.find(&Mark::of(mention)).is_none();
+            let lost = list == "places" && !mentions.is_empty() && mentions.iter().all(is_lost);
+            return if lost { Again::Gone } else { Again::Unsaid };
+        }
+        match self.find(&Mark::of(item)) {
+            Some(is) if is.get("spans").is_none_or(|spans| !taken.iter().any(|other| same(other, spans))) => {
+                Again::At(is)
+            }
+            _ => Again::Gone,
+        }
     }
 
     /// The one place whose ends are those of `quote` and whose words are mostly the same.

@@ -10,11 +10,12 @@ mod lists;
 mod names;
 mod pair;
 mod restore;
+mod same;
 
 use crate::document::Article;
 use crate::record::Record;
 use crate::record::yaml::{self, AS_READ, Edits, Node, Seal, Style, Tree, YamlError, digits, same};
-use find::Finder;
+use find::{Again, Finder};
 use lists::{holds_a_decision, touched};
 use names::Names;
 use pair::Mark;
@@ -86,13 +87,14 @@ pub fn merge(old: &str, fresh: &Record, article: &Article<'_>) -> Result<Merged,
             help,
         });
     }
-    yaml::typed(old)?;
-    let fresh_text = yaml::file(fresh, "");
+    yaml::typed(&old_tree)?;
+    let fresh_text =
+        yaml::to_string(fresh).expect("the types of a record are scalars, lists and maps with scalar keys");
     let fresh_tree = Tree::read(&fresh_text)?;
     let finder = Finder::new(article);
     if let Some(restored) = restore::restore(&old_tree, &fresh_tree, &finder)? {
         let tree = Tree::read(&restored.text)?;
-        let mut merged = bring(&tree, &fresh_text, article)?;
+        let mut merged = bring(&tree, &fresh_tree, article)?;
         let is_gone = |change: &Change| {
             change.what == What::Orphaned
                 && restored.items.iter().any(|(list, id)| (*list, id) == (change.list, &change.id))
@@ -104,17 +106,17 @@ pub fn merge(old: &str, fresh: &Record, article: &Article<'_>) -> Result<Merged,
             return Ok(merged);
         }
     }
-    bring(&old_tree, &fresh_text, article)
+    bring(&old_tree, &fresh_tree, article)
 }
 
-/// Brings the record in `old_tree` up to the fresh reading in `fresh_text`.
-fn bring(old_tree: &Tree<'_>, fresh_text: &str, article: &Article<'_>) -> Result<Merged, YamlError> {
-    let fresh_tree = Tree::read(fresh_text)?;
+/// Brings the record in `old_tree` up to the fresh reading in `fresh_tree`.
+fn bring(old_tree: &Tree<'_>, fresh_tree: &Tree<'_>, article: &Article<'_>) -> Result<Merged, YamlError> {
     let seal = Seal::read(&old_tree.root);
     let finder = Finder::new(article);
-    let names = Names::new(old_tree, &fresh_tree, seal.as_ref(), &finder)?;
-    let fresh_text = names.rename(fresh_text, &fresh_tree);
-    let fresh_tree = Tree::read(&fresh_text)?;
+    let names = Names::new(old_tree, fresh_tree, seal.as_ref(), &finder)?;
+    let renamed = names.rename(fresh_tree);
+    let renamed = renamed.as_deref().map(Tree::read).transpose()?;
+    let fresh_tree = renamed.as_ref().unwrap_or(fresh_tree);
 
     let mut merge = Merge {
         old: old_tree,
@@ -191,9 +193,7 @@ impl<'m> Merge<'m> {
     ) {
         let node = map.get(key);
         let old = node.map(Node::items).unwrap_or_default();
-        // A word that another item stands on already is not what this one has lost.
-        let taken: Vec<&Node<'_>> =
-            pairs.iter().flatten().filter_map(|pair| fresh[*pair].get("anchor")?.get("spans")).collect();
+        let taken = names::spans(fresh, pairs);
         let mut gone = Vec::new();
         for (index, item) in old.iter().enumerate() {
             let item_touched = touched(self.old, node.unwrap_or(item), index, list, self.seal);
@@ -201,7 +201,7 @@ impl<'m> Merge<'m> {
                 (Some(now), false) => self.update(list, item, now),
                 (Some(now), true) => self.keep(list, item, now),
                 (None, false) if list == "sources" && self.is_named(item) => {}
-                (None, true) if self.anchor_again(list, item, &taken) => {}
+                (None, true) if !self.names.is_lost(list, index) && self.anchor_again(list, item, &taken) => {}
                 (None, decided) => {
                     let decided = decided || (list == "notes" && holds_a_decision(self.old, item, self.seal));
                     self.change(if decided { What::Orphaned } else { What::Removed }, list, item);
@@ -301,8 +301,7 @@ impl<'m> Merge<'m> {
                 }
                 let pairs = names::citations(old, now);
                 let fresh = now.get("citations").map(Node::items).unwrap_or_default();
-                let taken: Vec<&Node<'_>> =
-                    pairs.iter().flatten().filter_map(|pair| fresh[*pair].get("anchor")?.get("spans")).collect();
+                let taken = names::spans(fresh, &pairs);
                 for (citation, pair) in old.get("citations").map(Node::items).unwrap_or_default().iter().zip(pairs) {
                     match pair {
                         Some(pair) => self.keep("citations", citation, &fresh[pair]),
@@ -376,24 +375,17 @@ impl<'m> Merge<'m> {
         if list == "sources" {
             return self.is_named(item);
         }
-        // A note is what is printed under its number: where another has the number now, this one is gone.
-        if list == "notes" && item.get("id").and_then(Node::as_str).is_some_and(|id| self.names.is_note(id)) {
-            return false;
-        }
-        let Some(was) = item.get("anchor").filter(|anchor| anchor.get("exact").is_some()) else {
-            // Without words of its own it cannot lose them; a place lives by its mentions.
-            let mentions = item.get("mentions").map(Node::items).unwrap_or_default();
-            let is_lost = |mention: &Node<'_>| self.finder.find(&Mark::of(mention)).is_none();
-            return list != "places" || mentions.is_empty() || !mentions.iter().all(is_lost);
-        };
-        let Some(is) = self.finder.find(&Mark::of(item)) else { return false };
-        if is.get("spans").is_some_and(|spans| taken.iter().any(|other| same(other, spans))) {
-            return false;
-        }
-        if !same(was, &is) {
-            let reworded = was.get("exact").and_then(Node::as_str) != is.get("exact").and_then(Node::as_str);
-            self.edits.set(item, "anchor", &is, None);
-            self.change(if reworded { What::Reworded } else { What::Moved }, list, item);
+        match self.finder.again(list, item, taken) {
+            Again::Gone => return false,
+            Again::At(is) => {
+                if let Some(was) = item.get("anchor").filter(|was| !same(was, &is)) {
+                    let exact = |anchor: &Node<'_>| anchor.get("exact").and_then(Node::as_str).map(str::to_owned);
+                    let reworded = exact(was) != exact(&is);
+                    self.edits.set(item, "anchor", &is, None);
+                    self.change(if reworded { What::Reworded } else { What::Moved }, list, item);
+                }
+            }
+            Again::Unsaid => {}
         }
         true
     }

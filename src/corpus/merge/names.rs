@@ -3,9 +3,10 @@
 //! An id stays with its item, so that what names it elsewhere still does; only the ids of notes follow the numbers
 //! that are printed.
 
-use super::find::Finder;
+use super::find::{Again, Finder};
 use super::lists::touched;
 use super::pair::{Mark, pair};
+use super::same::{places, sources};
 use crate::record::yaml::{self, Edits, Node, Seal, Tree, YamlError, digits};
 use crate::text::key;
 use std::cell::RefCell;
@@ -29,6 +30,8 @@ pub(super) struct Names {
     left: RefCell<HashMap<u32, usize>>,
     /// Sources that are named by what somebody has touched.
     named: HashSet<String>,
+    /// What somebody has touched and the article no longer has, by list and place in the old record.
+    lost: HashSet<(&'static str, usize)>,
 }
 
 impl Names {
@@ -46,6 +49,7 @@ impl Names {
             citations_out: HashSet::new(),
             left: RefCell::new(leftover(old, seal)),
             named: HashSet::new(),
+            lost: HashSet::new(),
         };
         for list in LISTS {
             let (was, is) = (list_of(old, list), list_of(fresh, list));
@@ -56,16 +60,22 @@ impl Names {
             };
             names.pairs.insert(list, pairs);
         }
-        for list in ["notes", "sources", "dates", "places"] {
+        // What will be an orphan is known before ids are given, so that no later merge gives others.
+        for list in ["notes", "dates", "places", "claims"] {
+            names.lose(list, old, fresh, seal, finder);
+        }
+        names.settle("notes", old, fresh, fresh, seal);
+        names.named = named(old, &names, seal);
+        for list in ["sources", "dates", "places"] {
             names.settle(list, old, fresh, fresh, seal);
         }
         names.citation_ids(old, fresh);
         // Claims and citations name notes. What somebody took out is known by the ids that the notes had then.
-        let back = names.rename_to(fresh.text, fresh, true);
-        let back = Tree::read(&back)?;
-        names.settle("claims", old, fresh, &back, seal);
-        names.citations_out(old, &back, seal);
-        names.named = named(old, &names.pairs, seal, finder);
+        let back = names.rename_to(fresh, true);
+        let back = back.as_deref().map(Tree::read).transpose()?;
+        let back = back.as_ref().unwrap_or(fresh);
+        names.settle("claims", old, fresh, back, seal);
+        names.citations_out(old, back, seal);
         Ok(names)
     }
 
@@ -79,11 +89,9 @@ impl Names {
         self.notes.get(id).map(String::as_str)
     }
 
-    /// Whether a note that is read now has the id `id`.
-    pub(super) fn is_note(&self, id: &str) -> bool {
-        let end_id =
-            |entry: (&(&'static str, String), &Option<String>)| entry.0.0 == "notes" && entry.1.as_deref() == Some(id);
-        self.finals.iter().any(end_id)
+    /// Whether the article no longer has item `index` of `list` in the old record, which somebody has touched.
+    pub(super) fn is_lost(&self, list: &'static str, index: usize) -> bool {
+        self.lost.contains(&(list, index))
     }
 
     /// Whether what somebody has touched names the source `id`.
@@ -110,51 +118,92 @@ impl Names {
         }
     }
 
+    /// What somebody has touched in `list` and neither the fresh reading nor the article has.
+    fn lose(
+        &mut self,
+        list: &'static str,
+        old: &Tree<'_>,
+        fresh: &Tree<'_>,
+        seal: Option<&Seal>,
+        finder: &Finder<'_, '_>,
+    ) {
+        let Some(node) = old.root.get(list) else { return };
+        let pairs = &self.pairs[list];
+        let taken = spans(list_of(fresh, list), pairs);
+        for (index, item) in node.items().iter().enumerate().filter(|(index, _)| pairs[*index].is_none()) {
+            if touched(old, node, index, list, seal) && matches!(finder.again(list, item, &taken), Again::Gone) {
+                self.lost.insert((list, index));
+            }
+        }
+    }
+
     /// The ids of the items of `list`, and which of them somebody took out. `told` is the fresh reading with the ids
     /// under which digits are compared.
     fn settle(&mut self, list: &'static str, old: &Tree<'_>, fresh: &Tree<'_>, told: &Tree<'_>, seal: Option<&Seal>) {
         let pairs = self.pairs[list].clone();
-        // What nobody has touched goes, and leaves its id.
-        let alone = (0..pairs.len()).filter(|index| pairs[*index].is_none());
-        let mut used: HashSet<String> = match old.root.get(list) {
-            Some(node) => alone
-                .filter(|index| touched(old, node, *index, list, seal))
-                .map(|index| id(&node.items()[index]).to_owned())
-                .collect(),
-            None => HashSet::new(),
-        };
-        let (old, fresh, told) = (list_of(old, list), list_of(fresh, list), list_of(told, list));
+        let (was, fresh, told) = (list_of(old, list), list_of(fresh, list), list_of(told, list));
         let mut of_fresh = vec![None; fresh.len()];
         for (index, pair) in pairs.iter().enumerate() {
             if let Some(pair) = pair {
-                of_fresh[*pair] = Some(&old[index]);
+                of_fresh[*pair] = Some(&was[index]);
                 // What was changed by hand accounts for the digits of what was read.
-                if seal.is_some_and(|seal| !seal.has(digits(list, &old[index]))) {
+                if seal.is_some_and(|seal| !seal.has(digits(list, &was[index]))) {
                     self.take(digits(list, &told[*pair]));
                 }
             }
         }
-        for (item, was) in fresh.iter().zip(&of_fresh) {
-            let Some(was) = was else { continue };
-            let (new, was_id) = (id(item), id(was));
-            let stays = list != "notes" || !follows_number(was);
-            let end_id = if stays { was_id } else { new };
-            if list == "notes" && end_id != was_id {
-                self.notes.insert(was_id.to_owned(), end_id.to_owned());
-            }
-            used.insert(end_id.to_owned());
-            self.finals.insert((list, new.to_owned()), Some(end_id.to_owned()));
-        }
+        let mut new = Vec::new();
         for (index, item) in fresh.iter().enumerate().filter(|(index, _)| of_fresh[*index].is_none()) {
             if self.take(digits(list, &told[index])) {
                 self.out.insert((list, index));
                 self.finals.insert((list, id(item).to_owned()), None);
-                continue;
+            } else {
+                new.push(id(item));
             }
-            let end_id = free(id(item), &used);
-            used.insert(end_id.clone());
-            self.finals.insert((list, id(item).to_owned()), Some(end_id));
         }
+        let mut used = HashSet::new();
+        for (item, was) in fresh.iter().zip(&of_fresh) {
+            let Some(was) = was else { continue };
+            let (now, was_id) = (id(item), id(was));
+            let stays = list != "notes" || !follows_number(was);
+            let end_id = if stays { was_id } else { now };
+            if list == "notes" && end_id != was_id {
+                self.notes.insert(was_id.to_owned(), end_id.to_owned());
+            }
+            used.insert(end_id.to_owned());
+            self.finals.insert((list, now.to_owned()), Some(end_id.to_owned()));
+        }
+        let alone = self.alone(list, old, seal);
+        if list == "notes" {
+            // A note is what is printed under its number: where another has the number now, this one is gone, and
+            // its id is that of the other.
+            let numbers: HashSet<&str> = new.iter().copied().chain(used.iter().map(String::as_str)).collect();
+            let gone = alone.iter().filter(|index| numbers.contains(id(&was[**index])));
+            self.lost.extend(gone.map(|index| (list, *index)));
+            let kept = alone.iter().filter(|index| !self.is_lost(list, **index));
+            used.extend(kept.map(|index| id(&was[*index]).to_owned()));
+        } else {
+            // What nobody has touched goes, and leaves its id. An orphan keeps its own: it may come back.
+            let orphans = list_of(old, "orphans").iter();
+            let orphans = orphans.filter(|orphan| orphan.get("list").and_then(Node::as_str) == Some(list));
+            used.extend(orphans.chain(alone.iter().map(|index| &was[*index])).map(|item| id(item).to_owned()));
+        }
+        for item in new {
+            let end_id = free(item, &used);
+            used.insert(end_id.clone());
+            self.finals.insert((list, item.to_owned()), Some(end_id));
+        }
+    }
+
+    /// The items of `list` in the old record that no fresh one is and that do not simply go: what somebody has
+    /// touched, and the sources that it names.
+    fn alone(&self, list: &'static str, old: &Tree<'_>, seal: Option<&Seal>) -> Vec<usize> {
+        let Some(node) = old.root.get(list) else { return Vec::new() };
+        let pairs = self.pairs(list);
+        let is_named = |item| list == "sources" && self.is_named(id(item));
+        let items = node.items().iter().enumerate().filter(|(index, _)| pairs[*index].is_none());
+        let stay = items.filter(|(index, item)| is_named(item) || touched(old, node, *index, list, seal));
+        stay.map(|(index, _)| index).collect()
     }
 
     /// The ids of citations: that of their note, and a number that stays.
@@ -208,17 +257,17 @@ impl Names {
         }
     }
 
-    /// `text`, the fresh reading taken apart as `tree`, with the ids that its items have in the end.
-    pub(super) fn rename(&self, text: &str, tree: &Tree<'_>) -> String {
-        self.rename_to(text, tree, false)
+    /// The text of the fresh reading `tree` with the ids that its items have in the end, if it has others.
+    pub(super) fn rename(&self, tree: &Tree<'_>) -> Option<String> {
+        self.rename_to(tree, false)
     }
 
     /// The same; `back` with the ids that notes had in the old record where others name them.
-    fn rename_to(&self, text: &str, tree: &Tree<'_>, back: bool) -> String {
+    fn rename_to(&self, tree: &Tree<'_>, back: bool) -> Option<String> {
         let backwards: HashMap<&str, &str> = self.notes.iter().map(|(was, is)| (is.as_str(), was.as_str())).collect();
         let notes = |id: &str| backwards.get(id).filter(|_| back).map(|was| (*was).to_owned());
         let keep = |_: &str| None;
-        let mut edits = Edits::new(text);
+        let mut edits = Edits::new(tree.text);
         for list in LISTS {
             for item in list_of(tree, list) {
                 self.rename_in(list, item, "id", &keep, &mut edits);
@@ -238,7 +287,7 @@ impl Names {
                 }
             }
         }
-        edits.apply()
+        (!edits.is_empty()).then(|| edits.apply())
     }
 
     /// The id, or ids, of `list` under `field` of `item`.
@@ -282,11 +331,11 @@ fn written(id: &str) -> String {
     text
 }
 
-fn id<'n>(item: &'n Node<'_>) -> &'n str {
+pub(super) fn id<'n>(item: &'n Node<'_>) -> &'n str {
     item.get("id").and_then(Node::as_str).unwrap_or_default()
 }
 
-fn list_of<'n, 't>(tree: &'n Tree<'t>, list: &str) -> &'n [Node<'t>] {
+pub(super) fn list_of<'n, 't>(tree: &'n Tree<'t>, list: &str) -> &'n [Node<'t>] {
     tree.root.get(list).map(Node::items).unwrap_or_default()
 }
 
@@ -337,121 +386,13 @@ fn leftover(old: &Tree<'_>, seal: Option<&Seal>) -> HashMap<u32, usize> {
     left
 }
 
-/// The sources of the old record and of the fresh reading that are one work: by what the same citations cite, and by
-/// id and title.
-fn sources(old: &Tree<'_>, fresh: &Tree<'_>, notes: &[Option<usize>]) -> Vec<Option<usize>> {
-    let (was, is) = (list_of(old, "sources"), list_of(fresh, "sources"));
-    let title = |source: &Node<'_>| {
-        let word = |field| source.get(field).and_then(Node::word).map(key).unwrap_or_default();
-        (word("title"), word("container-title"), word("issued"))
-    };
-    let (old_titles, titles): (Vec<_>, Vec<_>) = (was.iter().map(title).collect(), is.iter().map(title).collect());
-    let place = |items: &[Node<'_>]| -> HashMap<String, usize> {
-        items.iter().enumerate().map(|(index, item)| (id(item).to_owned(), index)).collect()
-    };
-    let (old_place, new_place) = (place(was), place(is));
-    let mut votes: HashMap<usize, HashMap<usize, usize>> = HashMap::new();
-    for (note, pair) in list_of(old, "notes").iter().zip(notes) {
-        let Some(now) = pair.map(|pair| &list_of(fresh, "notes")[pair]) else { continue };
-        for (citation, pair) in citations_of(note).iter().zip(citations(note, now)) {
-            let Some(pair) = pair else { continue };
-            let cited = |citation: &Node<'_>| citation.get("source").and_then(Node::word).map(str::to_owned);
-            let one = cited(citation).and_then(|id| old_place.get(&id).copied());
-            let other = cited(&citations_of(now)[pair]).and_then(|id| new_place.get(&id).copied());
-            if let (Some(one), Some(other)) = (one, other) {
-                *votes.entry(one).or_default().entry(other).or_default() += 1;
-            }
-        }
-    }
-    let mut pairs = vec![None; was.len()];
-    let mut taken = vec![false; is.len()];
-    let mut join = |index: usize, other: Option<usize>, pairs: &mut Vec<Option<usize>>| {
-        if let Some(other) = other
-            && pairs[index].is_none()
-            && !taken[other]
-        {
-            taken[other] = true;
-            pairs[index] = Some(other);
-        }
-    };
-    for (index, item) in was.iter().enumerate() {
-        let other = new_place.get(id(item)).copied().filter(|other| old_titles[index] == titles[*other]);
-        join(index, other, &mut pairs);
-    }
-    for index in 0..was.len() {
-        let best = votes
-            .get(&index)
-            .and_then(|votes| votes.iter().max_by_key(|(other, count)| (**count, usize::MAX - **other)));
-        join(index, best.map(|(other, _)| *other), &mut pairs);
-    }
-    let mut by_title: HashMap<_, usize> = HashMap::new();
-    for (index, title) in titles.iter().enumerate().rev() {
-        by_title.insert(title, index);
-    }
-    for (index, title) in old_titles.iter().enumerate() {
-        let told = !title.0.is_empty() || (!title.1.is_empty() && !title.2.is_empty());
-        join(index, by_title.get(title).copied().filter(|_| told), &mut pairs);
-    }
-    pairs
-}
-
-/// Whether two places are one.
-type Same<'f> = &'f dyn Fn(&Node<'_>, &Node<'_>) -> bool;
-
-/// The places of the old record and of the fresh reading that are one place.
-fn places(was: &[Node<'_>], is: &[Node<'_>]) -> Vec<Option<usize>> {
-    let word = |place: &Node<'_>, field: &str| place.get(field).and_then(Node::word).unwrap_or_default().to_owned();
-    let mut pairs = vec![None; was.len()];
-    let mut taken = vec![false; is.len()];
-    let same: [Same<'_>; 3] = [
-        &|one, other| {
-            word(one, "geonames") == word(other, "geonames") && key(&word(one, "name")) == key(&word(other, "name"))
-        },
-        &|one, other| id(one) == id(other) && share_a_mention(one, other),
-        &|one, other| share_a_mention(one, other),
-    ];
-    for same in same {
-        let mut by_id: HashMap<&str, usize> = HashMap::new();
-        for (index, item) in is.iter().enumerate() {
-            by_id.insert(id(item), index);
-        }
-        for (index, item) in was.iter().enumerate().filter(|(index, _)| pairs[*index].is_none()).collect::<Vec<_>>() {
-            let first = by_id.get(id(item)).copied();
-            let other = first.into_iter().chain(0..is.len()).find(|other| !taken[*other] && same(item, &is[*other]));
-            if let Some(other) = other {
-                taken[other] = true;
-                pairs[index] = Some(other);
-            }
-        }
-    }
-    pairs
-}
-
-/// Whether the two have a mention of the same words in the same surroundings.
-fn share_a_mention(one: &Node<'_>, other: &Node<'_>) -> bool {
-    let mentions = |place: &Node<'_>| -> usize { place.get("mentions").map_or(0, |mentions| mentions.items().len()) };
-    if mentions(one) == 0 || mentions(other) == 0 {
-        return false;
-    }
-    let listed = |place: &'_ Node<'_>| -> Vec<(String, String, String)> {
-        let mentions = place.get("mentions").map(Node::items).unwrap_or_default();
-        let mark = |mention| {
-            let mark = Mark::of(mention);
-            (mark.exact.to_owned(), mark.prefix.to_owned(), mark.suffix.to_owned())
-        };
-        mentions.iter().map(mark).collect()
-    };
-    let known: HashSet<_> = listed(one).into_iter().collect();
-    listed(other).iter().any(|mention| known.contains(mention))
+/// The spans of those `items` that are paired: a word that another item stands on already is not what one has lost.
+pub(super) fn spans<'n, 't>(items: &'n [Node<'t>], pairs: &[Option<usize>]) -> Vec<&'n Node<'t>> {
+    pairs.iter().flatten().filter_map(|pair| items[*pair].get("anchor")?.get("spans")).collect()
 }
 
 /// The sources that touched citations and claims name, where these stay.
-fn named(
-    old: &Tree<'_>,
-    pairs: &HashMap<&'static str, Vec<Option<usize>>>,
-    seal: Option<&Seal>,
-    finder: &Finder<'_, '_>,
-) -> HashSet<String> {
+fn named(old: &Tree<'_>, names: &Names, seal: Option<&Seal>) -> HashSet<String> {
     let mut named = HashSet::new();
     let mut add = |node: Option<&Node<'_>>| {
         let Some(node) = node else { return };
@@ -461,8 +402,7 @@ fn named(
         let Some(node) = old.root.get(list) else { continue };
         for (index, item) in node.items().iter().enumerate() {
             let whole = touched(old, node, index, list, seal);
-            let goes = pairs[list][index].is_none() && (!whole || finder.find(&Mark::of(item)).is_none());
-            if goes {
+            if names.is_lost(list, index) || !whole && names.pairs(list)[index].is_none() {
                 continue;
             }
             if whole {

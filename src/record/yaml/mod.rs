@@ -11,6 +11,7 @@ mod scalar;
 mod seal;
 mod shape;
 mod tree;
+mod typed;
 mod write;
 
 pub use edit::Edits;
@@ -48,11 +49,19 @@ pub fn file(record: &Record, schema: &str) -> String {
 pub fn read(text: &str) -> Result<Record, YamlError> {
     let tree = Tree::read(text)?;
     tree.unique_keys()?;
-    typed(text)
+    typed(&tree)
 }
 
-/// The record in a text that [`Tree::read`] took.
-pub fn typed(text: &str) -> Result<Record, YamlError> {
+/// The record in a text that was taken apart as `tree`.
+pub fn typed(tree: &Tree<'_>) -> Result<Record, YamlError> {
+    match typed::from_node(&tree.root) {
+        Some(record) => Ok(record),
+        None => from_text(tree.text),
+    }
+}
+
+/// The record in `text`, or where it is none.
+fn from_text(text: &str) -> Result<Record, YamlError> {
     serde_yaml::from_str(text).map_err(|error| {
         let at = error.location().map_or(0, |place| place.index()).min(text.len());
         let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
