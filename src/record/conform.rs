@@ -7,6 +7,7 @@ use super::schema;
 use super::yaml::{Entry, Node, Resolved, Style, Value, resolve};
 use crate::text::Span;
 use serde_json::Value as Json;
+use std::fmt;
 
 /// One thing that the schema does not allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub fn conform(root: &Node<'_>) -> Vec<Misfit> {
 #[must_use]
 pub fn conform_to(root: &Node<'_>, schema: &Json) -> Vec<Misfit> {
     let mut check = Check { definitions: &schema["$defs"], found: Vec::new() };
-    check.node(root, schema, "the top of the file");
+    check.node(root, schema, &"the top of the file");
     check.found.sort_by_key(|misfit| misfit.span);
     check.found
 }
@@ -46,8 +47,8 @@ impl<'s> Check<'s> {
         self.found.push(Misfit { span, message, help: help.into(), instead });
     }
 
-    /// `node` against `schema`; `what` names it in a message.
-    fn node(&mut self, node: &Node<'_>, schema: &'s Json, what: &str) {
+    /// `node` against `schema`; `what` names it in a message, and is put into words only there.
+    fn node(&mut self, node: &Node<'_>, schema: &'s Json, what: &dyn fmt::Display) {
         let Some(rules) = schema.as_object() else { return };
         if let Some(name) = rules.get("$ref").and_then(Json::as_str).and_then(|path| path.strip_prefix("#/$defs/")) {
             return self.node(node, &self.definitions[name], what);
@@ -90,7 +91,7 @@ impl<'s> Check<'s> {
                 }
                 let Some(of) = rules.get("items") else { return };
                 for item in items {
-                    self.node(item, of, &format!("each of {what}"));
+                    self.node(item, of, &format_args!("each of {what}"));
                 }
             }
             Value::Scalar { text, .. } => {
@@ -113,7 +114,7 @@ impl<'s> Check<'s> {
         let whole = whole.split('.').next().unwrap_or_default();
         for entry in entries {
             match known.and_then(|known| known.get(entry.key.as_ref())) {
-                Some(schema) => self.node(&entry.value, schema, &format!("`{}`", entry.key)),
+                Some(schema) => self.node(&entry.value, schema, &format_args!("`{}`", entry.key)),
                 None if open || entry.key.starts_with("x-") => {}
                 None => {
                     let names = known.into_iter().flat_map(|known| known.keys().map(String::as_str));
@@ -135,7 +136,7 @@ impl<'s> Check<'s> {
         }
     }
 
-    fn choice(&mut self, node: &Node<'_>, words: &[&str], what: &str) {
+    fn choice(&mut self, node: &Node<'_>, words: &[&str], what: &dyn fmt::Display) {
         let Some(said) = node.as_str() else {
             return self.add(node.span, format!("{what} is one word"), format!("one of {}", words.join(", ")), None);
         };
@@ -150,7 +151,7 @@ impl<'s> Check<'s> {
         self.add(node.span, format!("{what} cannot be `{said}`"), help, near.map(str::to_owned));
     }
 
-    fn wrong_type(&mut self, node: &Node<'_>, types: &[&str], what: &str) {
+    fn wrong_type(&mut self, node: &Node<'_>, types: &[&str], what: &dyn fmt::Display) {
         let wanted: Vec<&str> = types.iter().filter(|kind| **kind != "null").map(|kind| noun(kind)).collect();
         let is = match &node.value {
             Value::Mapping { .. } => "a map",

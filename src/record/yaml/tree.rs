@@ -10,6 +10,9 @@ pub const MAX_BYTES: usize = 32 << 20;
 /// How deep lists and maps may lie in each other. A record needs seven.
 pub const MAX_DEPTH: usize = 48;
 
+/// As many keys of a map are compared with each other.
+const FEW: usize = 24;
+
 /// Why a text is no record: one place, what is wrong there, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -231,8 +234,14 @@ impl<'t> Node<'t> {
             let entries = node.entries();
             left.extend(entries.iter().map(|entry| &entry.value));
             let mut seen = HashSet::new();
-            for entry in entries {
-                if !seen.insert(&entry.key) {
+            for (index, entry) in entries.iter().enumerate() {
+                // A few keys are compared faster than they are hashed.
+                let repeated = if entries.len() <= FEW {
+                    entries[..index].iter().any(|other| other.key == entry.key)
+                } else {
+                    !seen.insert(&entry.key)
+                };
+                if repeated {
                     found.push(YamlError {
                         span: entry.key_span,
                         message: format!("`{}` stands twice in this map", entry.key),
