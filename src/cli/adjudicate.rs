@@ -301,7 +301,7 @@ fn without_mention(text: &str, id: &str, judge: &Judge<'_>) -> Result<String, Ta
     let text = drop_mention(text, id)?;
     let place = id.rsplit_once('@').map_or(id, |(place, _)| place);
     let is_bare = |it: &crate::record::Place| it.id == place && it.mentions.is_empty();
-    if yaml::typed(&text)?.places.iter().any(is_bare) {
+    if yaml::read(&text)?.places.iter().any(is_bare) {
         return decide(&text, "places", place, Status::Rejected, judge);
     }
     Ok(text)

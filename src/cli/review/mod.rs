@@ -183,7 +183,7 @@ fn undo(session: &mut Session, done: &mut Vec<Done>) {
 }
 
 fn read(text: &str) -> anyhow::Result<Record> {
-    Ok(crate::record::yaml::typed(text)?)
+    Ok(crate::record::yaml::read(text)?)
 }
 
 /// What an act does, in a few words.
