@@ -73,8 +73,8 @@ impl<'r, 'a> Finder<'r, 'a> {
         if item.get("anchor").is_none_or(|anchor| anchor.get("exact").is_none()) {
             let mentions = item.get("mentions").map(Node::items).unwrap_or_default();
             let is_lost = |mention: &Node<'_>| self.find(&Mark::of(mention)).is_none();
-            let lost = list == "places" && !mentions.is_empty() && mentions.iter().all(is_lost);
-            return if lost { Again::Gone } else { Again::Unsaid };
+            let gone = list == "places" && !mentions.is_empty() && mentions.iter().all(is_lost);
+            return if gone { Again::Gone } else { Again::Unsaid };
         }
         match self.find(&Mark::of(item)) {
             Some(is) if is.get("spans").is_none_or(|spans| !taken.iter().any(|other| same(other, spans))) => {

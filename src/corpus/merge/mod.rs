@@ -76,6 +76,7 @@ impl fmt::Display for What {
 }
 
 /// Brings the record in the text `old` up to `fresh`, which was read from `article` as it is now.
+#[expect(clippy::missing_panics_doc, reason = "it cannot")]
 pub fn merge(old: &str, fresh: &Record, article: &Article<'_>) -> Result<Merged, YamlError> {
     let old_tree = Tree::read(old)?;
     old_tree.unique_keys()?;

@@ -393,10 +393,10 @@ pub(super) fn spans<'n, 't>(items: &'n [Node<'t>], pairs: &[Option<usize>]) -> V
 
 /// The sources that touched citations and claims name, where these stay.
 fn named(old: &Tree<'_>, names: &Names, seal: Option<&Seal>) -> HashSet<String> {
-    let mut named = HashSet::new();
+    let mut cited = HashSet::new();
     let mut add = |node: Option<&Node<'_>>| {
         let Some(node) = node else { return };
-        named.extend(node.word().into_iter().chain(node.items().iter().filter_map(Node::word)).map(str::to_owned));
+        cited.extend(node.word().into_iter().chain(node.items().iter().filter_map(Node::word)).map(str::to_owned));
     };
     for list in ["notes", "claims"] {
         let Some(node) = old.root.get(list) else { continue };
@@ -416,5 +416,5 @@ fn named(old: &Tree<'_>, names: &Names, seal: Option<&Seal>) -> HashSet<String> 
             }
         }
     }
-    named
+    cited
 }
