@@ -104,5 +104,23 @@ fn address(parts: &Parts<'_>, source: &mut Source, field: &FieldRange) {
     {
         source.doi = Some(url[at + 8..].to_owned());
     }
-    source.url = Some(url);
+    // Where a copy is kept beside the address itself.
+    match source.url.take() {
+        Some(own) if is_copy(&url) && !is_copy(&own) => {
+            source.url = Some(own);
+            source.archive_location.get_or_insert(url);
+        }
+        Some(copy) if is_copy(&copy) && !is_copy(&url) => {
+            source.archive_location.get_or_insert(copy);
+            source.url = Some(url);
+        }
+        _ => source.url = Some(url),
+    }
+}
+
+/// Whether `url` is that of a copy in an archive of the web.
+fn is_copy(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    matches!(host, "web.archive.org" | "archive.ph" | "archive.is" | "archive.today" | "perma.cc" | "webcitation.org")
 }

@@ -32,6 +32,19 @@ impl Parts<'_> {
             && language::of(&self.text[title.inner.clone()], None).as_deref() != Some("en")
     }
 
+    /// "*Tarikh al-Milh (The History of Salt)*": the English of a title within its italics.
+    pub(super) fn glossed(&mut self, index: usize) {
+        let range = self.items[index].inner.clone();
+        let Some((title, gloss)) = self.text[range.clone()].strip_suffix(')').and_then(|words| words.split_once(" ("))
+        else {
+            return;
+        };
+        if !gloss.contains(['(', ')']) && is_gloss(title, gloss) && !self.has(Field::Translation) {
+            self.items[index].inner.end = range.start + title.len();
+            self.put(Field::Translation, range.end - 1 - gloss.len()..range.end - 1);
+        }
+    }
+
     pub(super) fn square(&mut self, index: usize) {
         let range = self.items[index].inner.clone();
         let words = &self.text[range.clone()];
@@ -65,7 +78,14 @@ impl Parts<'_> {
             self.know(index);
         } else if index > 0 && self.is_title(index - 1) && words.split_whitespace().count() < 30 {
             let quoted = words.starts_with(['"', '“', '\'', '‘']);
-            let range = if quoted { names::trim(self.text, range.start..range.end) } else { range };
+            let mut range = if quoted { names::trim(self.text, range.start..range.end) } else { range };
+            // "[The Salt Road; Hebrew]".
+            if let Some((title, tag)) =
+                words.rsplit_once("; ").and_then(|(title, tag)| Some((title, language::tag(tag)?)))
+            {
+                self.language = Some(tag);
+                range.end = range.start + title.len();
+            }
             self.put(Field::Translation, unquoted(self.text, range));
             self.know(index);
         }
@@ -171,7 +191,13 @@ impl Parts<'_> {
             self.put(Field::Locator, range.end - value.len()..range.end);
             return self.known(index);
         }
-        if self.is_rendering(index, words) {
+        let before = &self.items[index - 1];
+        let glossed = matches!(inner, [gloss] if gloss.kind == ItemKind::Italic)
+            && before.kind == ItemKind::Italic
+            && is_gloss(&self.text[before.inner.clone()], words)
+            && !self.has(Field::Translation)
+            && !self.is_held(index);
+        if glossed || self.is_rendering(index, words) {
             self.put(Field::Translation, range);
             return self.known(index);
         }
@@ -230,6 +256,22 @@ impl Parts<'_> {
             self.know(index);
         }
     }
+}
+
+/// Whether `words`, in italics as the title beside them, are the English of it: `title` is in Latin letters that
+/// stand for others, and `words` are not.
+fn is_gloss(title: &str, words: &str) -> bool {
+    let foreign = language::of(title, None).is_some_and(|tag| tag.ends_with("-Latn"));
+    let english = match language::of(words, None).as_deref() {
+        Some(tag) => tag == "en",
+        None => words.split(' ').count() > 1,
+    };
+    foreign
+        && english
+        && words.starts_with(char::is_uppercase)
+        && !words.chars().any(is_own_script)
+        && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ';'))
+        && language::tag(words).is_none()
 }
 
 /// The access date of a group.

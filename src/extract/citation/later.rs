@@ -158,7 +158,10 @@ fn cross(parts: &Parts<'_>) -> Option<Later> {
     if first.kind != ItemKind::Text || first.known {
         return None;
     }
-    let label = note_label(parts.words(0))?;
+    // "See above, note 12".
+    let above = matches!(bare(parts.words(0)).as_str(), "above" | "supra" | "oben" | "below" | "infra");
+    let at = usize::from(above && parts.items.len() > 1);
+    let label = note_label(parts.words(at))?;
     let rest = (1..parts.items.len()).all(|index| {
         parts.items[index].known || matches!(bare(parts.words(index)).as_str(), "above" | "below" | "supra")
     });

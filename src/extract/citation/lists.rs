@@ -81,6 +81,7 @@ pub(super) fn is_named_station(name: &str) -> bool {
                 | "fm"
                 | "broadcast"
                 | "sada"
+                | "reshet"
         )
     };
     let known = matches!(outlet(name), Some(Outlet::Station));

@@ -55,6 +55,9 @@ impl<'a> Parts<'a> {
             if self.thousand(index, words) {
                 return;
             }
+            if page && value.starts_with(|c: char| c.is_ascii_digit()) {
+                self.roman_volume(index);
+            }
             // "1: 201–4": what was taken for a page is a volume.
             if page
                 && lead == Lead::Colon
@@ -102,6 +105,28 @@ impl<'a> Parts<'a> {
         self.series(index, range, words, lower);
     }
 
+    /// "III, 1503": a number in Roman capitals before the page at `index` is that of the volume. Whether it is so.
+    pub(super) fn roman_volume(&mut self, index: usize) -> bool {
+        if index == 0 || self.items[index].lead != Lead::Comma || self.has(Field::Volume) {
+            return false;
+        }
+        let before = &self.items[index - 1].inner;
+        let roman = self.text[before.clone()].chars().all(|c| "IVXLC".contains(c));
+        let page = self.fields.iter_mut().find(|found| found.field == Field::Page && found.range == *before);
+        let Some(page) = page.filter(|_| roman) else { return false };
+        page.field = Field::Volume;
+        true
+    }
+
+    /// Whether element `index` comes right after the volume of a work with an imprint.
+    pub(super) fn follows_volume(&mut self, index: usize) -> bool {
+        if self.roman_volume(index) {
+            return true;
+        }
+        let held = |end| self.fields.iter().any(|found| found.field == Field::Volume && found.range.end == end);
+        self.imprint && index > 0 && self.items[index].lead == Lead::Comma && held(self.items[index - 1].inner.end)
+    }
+
     /// A bare number of four figures after words is no page.
     fn thousand(&self, index: usize, words: &str) -> bool {
         let item = &self.items[index];
@@ -115,8 +140,15 @@ impl<'a> Parts<'a> {
             start..start + part.len()
         };
         let (first, rest) = words.split_once(' ').unwrap_or((words, &words[words.len()..]));
-        let (volume, issue) = first.split_once(['/', '.']).unwrap_or((first, &first[first.len()..]));
-        let number = |word: &str| !word.is_empty() && word.len() <= 5 && word.chars().all(|c| c.is_ascii_digit());
+        // "11:2 (1996)" is volume and issue; without the year it would be volume and page.
+        let dated = self.text[base + words.len()..].trim_start().starts_with('(');
+        let colon = if dated { ':' } else { '/' };
+        let (volume, issue) = first.split_once(['/', '.', colon]).unwrap_or((first, &first[first.len()..]));
+        let digits = |word: &str| !word.is_empty() && word.len() <= 5 && word.chars().all(|c| c.is_ascii_digit());
+        let number = |word: &str| {
+            digits(word)
+                || dated && word.split_once(['–', '-']).is_some_and(|(one, other)| digits(one) && digits(other))
+        };
         if !(number(volume) || label::is_roman(volume))
             || !(issue.is_empty() || issue.starts_with(|c: char| c.is_ascii_digit()))
         {

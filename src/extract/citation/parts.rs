@@ -169,7 +169,15 @@ impl<'a> Parts<'a> {
     /// Asks element `index` what it says of itself.
     fn look(&mut self, index: usize) {
         match self.items[index].kind {
-            ItemKind::Date(precision) => self.date(index, precision),
+            // "(Tyre: Nur, 1999), III, 1503": a page that looks like a year.
+            ItemKind::Date(precision) => {
+                if precision == Precision::Year && self.has(Field::Issued) && self.follows_volume(index) {
+                    self.put(Field::Page, self.items[index].inner.clone());
+                    self.know(index);
+                } else {
+                    self.date(index, precision);
+                }
+            }
             ItemKind::Url => {
                 let range = self.items[index].inner.clone();
                 let doi = self.text[range.clone()].starts_with("10.");
@@ -183,7 +191,8 @@ impl<'a> Parts<'a> {
             ItemKind::Round => self.round(index),
             ItemKind::Square => self.square(index),
             ItemKind::Text => self.words_of(index),
-            ItemKind::Quoted | ItemKind::Italic => {}
+            ItemKind::Italic => self.glossed(index),
+            ItemKind::Quoted => {}
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) fn resolve(
     for (index, note) in notes.iter_mut().enumerate() {
         for citation in &mut note.citations {
             if citation.form == Form::Full {
-                demote(&register, citation);
+                demote(&register, index, citation);
             }
             if citation.form == Form::Full {
                 let words = printed(index, citation);
@@ -77,15 +77,28 @@ fn is_held(citation: &CitationReading, printed: &str) -> bool {
         && list.iter().any(|word| verb.contains(word))
 }
 
-/// A citation that is like an earlier one without its imprint is a short form of it.
-fn demote(register: &Register, citation: &mut CitationReading) {
+/// A citation that is like an earlier one is a short form of it: without its imprint, or with the same one after
+/// family names alone.
+fn demote(register: &Register, note: usize, citation: &mut CitationReading) {
     let item = &citation.item;
-    let bare = item.issued.is_none()
-        && item.container_title.is_none()
-        && item.publisher.is_none()
-        && item.url.is_none()
-        && item.issued_text.is_none();
-    if bare && item.title.is_some() && register.antecedent(&item.author, item.title.as_deref(), None).is_some() {
+    if item.title.is_none() || item.container_title.is_some() || item.url.is_some() {
+        return;
+    }
+    let bare = item.issued.is_none() && item.publisher.is_none() && item.issued_text.is_none();
+    let family = |name: &Name| name.given.is_none() && name.family.is_some();
+    let short = !item.author.is_empty() && item.author.iter().all(family);
+    let Some(found) = register.antecedent(note, &item.author, item.title.as_deref(), None) else { return };
+    let work = &register.works[found];
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => key(a) == key(b),
+        (here, _) => here.is_none(),
+    };
+    let imprint = same(&item.publisher, &work.publisher)
+        && same(&item.publisher_place, &work.publisher_place)
+        && same(&item.edition, &work.edition)
+        && item.issued == work.issued
+        && work.author.iter().any(|name| name.given.is_some());
+    if bare || short && imprint {
         citation.form = Form::Short;
     }
 }
@@ -154,7 +167,7 @@ fn short(
     }
     let item = &citation.item;
     let year = item.issued.as_ref().map(|date| date.as_str().get(..4).unwrap_or_default().to_owned());
-    if let Some(found) = register.antecedent(&item.author, item.title.as_deref(), year.as_deref()) {
+    if let Some(found) = register.antecedent(index, &item.author, item.title.as_deref(), year.as_deref()) {
         let through = register.firsts[found];
         let citation = &mut notes[index].citations[at];
         citation.source = Some(found);
@@ -221,8 +234,9 @@ impl Register {
         index
     }
 
-    /// The work that a short form with these names, title and year means: the latest that fits best.
-    fn antecedent(&self, author: &[Name], title: Option<&str>, year: Option<&str>) -> Option<usize> {
+    /// The work that a short form in `note` with these names, title and year means: of those that fit the latest
+    /// cited so far, or else the next.
+    fn antecedent(&self, note: usize, author: &[Name], title: Option<&str>, year: Option<&str>) -> Option<usize> {
         let fits = |index: &usize| {
             let work = &self.works[*index];
             let people = same_people(author, &work.author) || same_people(author, &work.editor);
@@ -234,11 +248,16 @@ impl Register {
                     }),
                 }
         };
+        let before = |index: &usize| self.firsts[*index] <= note;
         if let Some(first) = author.first() {
-            self.by_author.get(&family(first))?.iter().copied().rfind(fits)
+            let works = self.by_author.get(&family(first))?;
+            let nearest = works.iter().copied().rfind(|index| before(index) && fits(index));
+            nearest.or_else(|| works.iter().copied().find(fits))
         } else {
-            let title = title?;
-            (0..self.works.len()).rev().find(|index| is_short_of(title, &self.works[*index]))
+            let titled = |index: &usize| is_short_of(title.unwrap_or_default(), &self.works[*index]);
+            title?;
+            let nearest = (0..self.works.len()).rev().find(|index| before(index) && titled(index));
+            nearest.or_else(|| (0..self.works.len()).find(titled))
         }
     }
 

@@ -46,7 +46,7 @@ const ABBREVIATIONS: &[&str] = &[
     "dies", "usw", "bzw", "ebd", "dir", "éd", "éds", "coll", "trad", "cit", "cfr", "sqq", "sq", "passim.", "approx",
     "am", "j", "q", "ep", "mon", "gov", "pres", "rep", "sen", "adm", "cmd", "v", "vs", "app", "tab", "bull", "proc",
     "mt", "ft", "a.m", "p.m", "chas", "geo", "jos", "jas", "robt", "benj", "edw", "alex", "saml", "danl", "fredk",
-    "phil", "ste", "mgr", "sra",
+    "phil", "ste", "mgr", "sra", "esp", "incl", "resp",
 ];
 
 /// Labels of numbers that are no years, in lower case.
@@ -338,7 +338,7 @@ impl<'a> Scanner<'a> {
         let mut len = word.len();
         // "3. Aufl.": the stop of a German ordinal.
         if word.chars().all(|c| c.is_ascii_digit())
-            && [". Aufl", ". erw", ". überarb", ". Jg", ". Jahrg", ". durchges", ". verb", ". Bd"]
+            && [". Aufl", ". baskı", ". basım", ". erw", ". überarb", ". Jg", ". Jahrg", ". durchges", ". verb", ". Bd"]
                 .iter()
                 .any(|next| rest[len..].starts_with(next))
         {

@@ -15,6 +15,7 @@ pub(super) static SHAPE: Shape = Shape {
             "entry-encyclopedia; author: Zand, Z. H.; title: Salt; container-title: Encyclopaedia of Salt; edition: 2nd ed.; volume: 3; publisher: Brill; publisher-place: Leiden; issued: 1971",
         ),
         (r#"EI2, s.v. "Salt" (Z. Zand)."#, "entry-encyclopedia; title: Salt; container-title: EI2; author: Zand, Z."),
+        (r#"H. Reed, s.v. "Salt," *EI2*."#, "entry-encyclopedia; author: Reed, H.; title: Salt; container-title: EI2"),
         (
             r#"*Encyclopaedia Iranica*, s.v. "Namak.""#,
             "entry-encyclopedia; title: Namak; container-title: Encyclopaedia Iranica",
@@ -58,8 +59,14 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let (Some(heading), Some(sign)) = (heading, sign)
         && sign < heading
     {
-        let held = (0..sign).find(|index| !parts.items[*index].known)?;
-        draft.put(parts, Field::Container, held);
+        let first = (0..sign).find(|index| !parts.items[*index].known);
+        // "H. Reed, s.v. "Salt," *EI2*": the work comes last.
+        if let Some(work) = titled.italic.filter(|italic| *italic > heading) {
+            draft.people(parts, first.as_slice());
+            draft.put(parts, Field::Container, work);
+        } else {
+            draft.put(parts, Field::Container, first?);
+        }
         draft.put(parts, Field::Title, heading);
         draft.used.push(sign);
         if let Some(signed) =

@@ -35,9 +35,43 @@ pub(super) static SHAPE: Shape = Shape {
             r"Rima Haj, interview with Radio Tyre, 4 June 1967.",
             "interview; author: Haj, Rima; container-title: Radio Tyre; issued: 1967-06-04",
         ),
+        (
+            r"Rima Haj, Zoom interview with the author, 11 November 2020.",
+            "interview; author: Haj, Rima; issued: 2020-11-11",
+        ),
+        (r"Interview with Rima Haj via WhatsApp, May 2016.", "interview; author: Haj, Rima; medium: WhatsApp"),
+        (r"Skype interview with Rima Haj, 11 November 2016.", "interview; author: Haj, Rima; medium: Skype"),
         (r"Interview in Tyre in 1996 with Rima Haj.", "interview; author: Haj, Rima; issued: 1996"),
     ],
 };
+
+/// By what means people who do not meet speak, in lower case.
+const MEANS: &[&str] = &[
+    "telephone",
+    "phone",
+    "e-mail",
+    "email",
+    "skype",
+    "zoom",
+    "whatsapp",
+    "video",
+    "online",
+    "signal",
+    "facetime",
+    "telegram",
+];
+
+/// What an interview is said to be, in lower case.
+const KINDS: &[&str] =
+    &["author's", "author’s", "author", "personal", "my", "oral", "written", "private", "field", "informal"];
+
+/// Whether `lower` opens with the word "interview", or with what kind of one it is.
+fn is_asking(lower: &str) -> bool {
+    let mut words = lower.split(' ');
+    let first = words.next().unwrap_or_default();
+    let lead = MEANS.contains(&first) || KINDS.contains(&first);
+    first.starts_with("interview") || lead && words.take(3).any(|word| word.starts_with("interview"))
+}
 
 /// "interview in Tyre in 1996 with X": the name after the date.
 fn after_date(parts: &Parts<'_>, first: usize) -> Option<Range<usize>> {
@@ -100,20 +134,14 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let texts = parts.open(ItemKind::Text);
     let first = *texts.first()?;
     let lower = parts.words(first).to_lowercase();
-    let starts = first == 0
-        && (lower.starts_with("interview")
-            || ["author's ", "author’s ", "author ", "personal ", "telephone ", "phone ", "my ", "oral "].iter().any(
-                |lead| {
-                    lower
-                        .strip_prefix(lead)
-                        .is_some_and(|rest| rest.split(' ').take(3).any(|word| word.starts_with("interview")))
-                },
-            ));
+    let starts = first == 0 && is_asking(&lower);
     let by = texts.iter().copied().find(|index| {
         parts.words(*index).to_lowercase().starts_with("personal interview")
             || parts.words(*index).starts_with("interviewed by")
             || parts.words(*index).starts_with("interview by")
-            || parts.words(*index).starts_with("interview with the author")
+            || *index > 0
+                && parts.words(*index).contains("interview with the author")
+                && is_asking(&parts.words(*index).to_lowercase())
     });
     if !(starts || by.is_some()) || titled(parts).is_some() {
         return None;
@@ -141,10 +169,20 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             interviewee(parts, &mut draft, next);
         } else if let Some(at) = words.find(" with ").or_else(|| words.find(" of ").filter(|at| *at < 12)) {
             let person = range.start + words[at + 1..].find(' ').map_or(words.len(), |space| at + space + 2)..range.end;
-            interviewee(parts, &mut draft, person);
+            let name = &parts.text[person.clone()];
+            let by = MEANS.iter().find_map(|means| {
+                let lead = name.len().checked_sub(means.len())?;
+                name.get(lead..)?.eq_ignore_ascii_case(means).then_some(())?;
+                let sign = [" via ", " by ", " over ", " on "].iter().find(|sign| name[..lead].ends_with(**sign))?;
+                Some((lead - sign.len(), lead))
+            });
+            let end = by.map_or(person.end, |(end, _)| person.start + end);
+            if let Some((_, at)) = by {
+                draft.add(Field::Medium, person.start + at..person.end);
+            }
+            interviewee(parts, &mut draft, person.start..end);
         }
-        let means = ["telephone", "phone", "e-mail", "email", "skype", "zoom", "whatsapp", "video", "online"];
-        if let Some(means) = means.into_iter().find(|means| lower.starts_with(means) && lower.len() == words.len()) {
+        if let Some(means) = MEANS.iter().find(|means| lower.starts_with(*means) && lower.len() == words.len()) {
             draft.add(Field::Medium, range.start..range.start + means.len());
         }
         draft.used.push(first);

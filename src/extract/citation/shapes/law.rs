@@ -85,7 +85,14 @@ fn is_numbered(words: &str) -> bool {
     let named = lead.len() <= 4
         && lead.iter().any(|word| is_law(word))
         && lead.first().is_some_and(|word| word.starts_with(char::is_uppercase));
-    named && (list.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())))
+    let coded = words.split(' ').zip(words.split(' ').skip(1)).take(3).any(|(word, next)| {
+        is_law(word)
+            && word.starts_with(char::is_uppercase)
+            && next.contains('/')
+            && next.contains(|c: char| c.is_ascii_digit())
+    });
+    coded
+        || named && (list.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())))
         || is_law(words.split(' ').next().unwrap_or_default()) && words.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -207,6 +214,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.put(parts, Field::Title, first);
     }
     gazette(parts, &mut draft, first);
+    if treaty {
+        // Its annex, and where the series of treaties prints it.
+        draft.used.extend(&texts);
+    }
     draft.locate();
     Some(draft)
 }

@@ -25,6 +25,7 @@ pub(super) static SHAPE: Shape = Shape {
             "personal_communication; author: Haj, Rima; issued: 2016-05-03",
         ),
         (r"Rima Haj, e-mail to the author, 3 May 2016.", "personal_communication; author: Haj, Rima"),
+        (r"Oral communication from the late Rima Haj, Tyre, 1996.", "personal_communication; author: Haj, Rima"),
         (
             r"Rima Haj, letter to *al-Fajr*, 5 April 1964.",
             "personal_communication; author: Haj, Rima; container-title: al-Fajr; issued: 1964-04-05",
@@ -67,7 +68,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let genre = (0..parts.items.len()).find(|index| {
         parts.items[*index].kind == ItemKind::Text && {
             let lower = parts.words(*index).to_lowercase();
-            MEANS.iter().any(|means| lower.starts_with(means))
+            MEANS.iter().any(|means| lower.starts_with(means)) && !lower.contains("interview")
         }
     })?;
     let printed = parts.words(genre).ends_with(" to")
@@ -85,6 +86,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let from = [" from ", " with "].iter().find_map(|sign| words.find(sign).map(|at| at + sign.len()));
         if let Some(from) = from {
             let end = words[from..].find(" to ").map_or(words.len(), |at| from + at);
+            let from = from + if words[from..end].starts_with("the late ") { 9 } else { 0 };
             let name = &words[from..end];
             if names::is_like_people(name) || names::is_body(name) && name.starts_with(char::is_uppercase) {
                 for (_, name) in names::read(parts.text, range.start + from..range.start + end) {

@@ -95,6 +95,16 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     Some(draft)
 }
 
+/// "salt.example.org": a site by its address.
+fn is_domain(words: &str) -> bool {
+    words.rsplit_once('.').is_some_and(|(name, end)| {
+        name.len() > 2
+            && !name.contains(' ')
+            && (2..=4).contains(&end.len())
+            && end.chars().all(|c| c.is_ascii_lowercase())
+    })
+}
+
 /// A paper or an agency alone before a title.
 fn alone(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     let head = titled.head_words(parts);
@@ -119,6 +129,7 @@ pub(super) fn text_container(parts: &Parts<'_>, after: &[usize]) -> Option<usize
             && (!lists::is_town(words) || lists::outlet(words).is_some())
             && (words.starts_with(char::is_uppercase)
                 || words.contains('-') && words.starts_with(char::is_lowercase)
+                || is_domain(words)
                 || lists::outlet(words).is_some())
             && !words.contains('/')
             && !names::is_body(words) | lists::outlet(words).is_some() | lists::is_agency(words)

@@ -69,6 +69,7 @@ fn hold(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
     let rest = words[name.len()..].trim_start();
     let kind = rest.split(' ').next().unwrap_or_default();
     let whose = rest[kind.len()..].trim_start();
+    let whose = ["of the ", "of "].iter().find_map(|of| whose.strip_prefix(of)).unwrap_or(whose);
     if matches!(kind, "channel" | "page" | "account" | "group")
         && whose.starts_with(|c: char| !c.is_lowercase() || whose.contains('-'))
         && !draft.has(Field::Author)

@@ -124,6 +124,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         }
         draft.add(Field::Title, range);
         draft.used.push(formal);
+        // What it is called beside its number.
+        if let Some(titled) = titled(parts).filter(|titled| titled.quoted && titled.title > formal) {
+            draft.used.push(titled.title);
+        }
         if let Some(symbol) = symbol {
             draft.put(parts, Field::Number, symbol);
         }
