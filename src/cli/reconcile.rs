@@ -1,9 +1,9 @@
 //! `isnad reconcile`.
 
 use super::Outcome;
-use crate::corpus::{self, Alike};
+use crate::corpus::{self, Alike, Difference, differences};
 use crate::export::library;
-use crate::record::{DateField, Name, NamesField, Source, SourceType, TextField};
+use crate::record::{Name, Source, SourceType};
 use camino::Utf8PathBuf;
 use serde_json::{Value, json};
 use std::io;
@@ -28,7 +28,8 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     let text = corpus::load(&args.library)?;
     let held = library(text.text()).map_err(|error| anyhow::anyhow!("cannot read {}: {error}", args.library))?;
     let (records, mut outcome) = super::reading::read(&args.paths, &super::reading::Insisted::default())?;
-    let works = corpus::works(&records);
+    let names = super::reading::corpus_of(&args.paths)?.map(|corpus| corpus.config.names).unwrap_or_default();
+    let works = corpus::works_spelled(&records, &names);
     let cited: Vec<&Source> =
         works.sources.iter().filter(|source| source.kind != SourceType::PersonalCommunication).collect();
     let (mut missing, mut differing) = (0, 0);
@@ -47,13 +48,13 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
         differing += usize::from(!fields.is_empty());
         if args.json {
             let fields: Vec<Value> = (fields.iter())
-                .map(|(field, cited, held)| json!({ "field": field, "cited": cited, "library": held }))
+                .map(|Difference { field, cited, held }| json!({ "field": field, "cited": cited, "library": held }))
                 .collect();
             let line = json!({ "source": source.id, "library": other.id, "evidence": evidence.to_string(), "differs": fields });
             writeln!(out, "{line}")?;
         } else if !fields.is_empty() {
             writeln!(out, "{}: is {} in the library (by {evidence}), and differs:", source.id, other.id)?;
-            for (field, cited, held) in fields {
+            for Difference { field, cited, held } in fields {
                 writeln!(out, "  {field}: cited `{cited}`, in the library `{held}`")?;
             }
         }
@@ -74,34 +75,4 @@ fn shown(source: &Source) -> String {
     let title = source.title.clone().or_else(|| source.url.clone());
     let parts = [who, title, source.container_title.clone(), source.issued.as_ref().map(ToString::to_string)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// The fields that both have, and in which they differ.
-fn differences(cited: &Source, held: &Source) -> Vec<(&'static str, String, String)> {
-    let mut found = Vec::new();
-    if cited.kind != held.kind {
-        found.push(("type", cited.kind.to_string(), held.kind.to_string()));
-    }
-    let people = |names: &[Name]| names.iter().map(Name::display).collect::<Vec<_>>().join("; ");
-    for field in NamesField::ALL {
-        let (one, other) = (people(field.of(cited)), people(field.of(held)));
-        if !one.is_empty() && !other.is_empty() && one != other {
-            found.push((field.name(), one, other));
-        }
-    }
-    for field in TextField::ALL {
-        if let (Some(one), Some(other)) = (field.of(cited), field.of(held))
-            && one != other
-        {
-            found.push((field.name(), one.clone(), other.clone()));
-        }
-    }
-    for field in DateField::ALL {
-        if let (Some(one), Some(other)) = (field.of(cited), field.of(held))
-            && one != other
-        {
-            found.push((field.name(), one.to_string(), other.to_string()));
-        }
-    }
-    found
 }

@@ -149,6 +149,8 @@ pub struct Names {
     pub persons: Vec<Listed>,
     /// Newspapers, journals, agencies and channels.
     pub newspapers: Vec<Listed>,
+    /// Publishers, archives, series and other words that sources are told with.
+    pub terms: Vec<Listed>,
     /// Places that the gazetteer lacks, or of which the house knows better.
     pub places: Vec<ListedPlace>,
 }

@@ -22,5 +22,8 @@ pub use load::{LoadError, load, sha256};
 pub use merge::{Change, Merged, What, merge};
 pub use records::{article_of, article_path, is_record, records};
 pub use store::{StoreError, home, update};
-pub use works::{Alike, Conflict, Doubt, Evidence, Merge, Works, find_alike, sort_key, works};
+pub use works::{
+    Alike, Conflict, Difference, Doubt, Evidence, Merge, Settled, Works, differences, find_alike, site, sort_key,
+    works, works_spelled,
+};
 pub use write::replace_file;

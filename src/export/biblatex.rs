@@ -6,7 +6,7 @@ use super::title::title;
 use super::unwritten::Unwritten;
 use super::when::When;
 use super::{Export, Format, Settings};
-use crate::record::{DateField, Edtf, Name, NamesField, Source, SourceType, TextField};
+use crate::record::{DateField, Name, NamesField, Source, SourceType, TextField};
 use std::io::{self, Write as _};
 
 /// BibLaTeX.
@@ -266,23 +266,23 @@ fn entry(source: &Source, settings: Settings) -> Vec<u8> {
     let mut used: Vec<&str> = Vec::new();
     for (from, name) in kind.fields() {
         let Some(text) = from.of(source).as_deref() else { continue };
-        if !used.contains(name) && holds(*from, text) {
+        if !used.contains(name) && holds(*from, text) && is_place_of(*from, name, source.kind) {
             used.push(name);
             unwritten.text(*from);
             field(name, &value(*from, text));
         }
     }
-    match unwritten.date_if(DateField::Issued, date) {
+    match written_date(&mut unwritten, DateField::Issued) {
         Some(date) => field("date", &date),
         // EDTF for a year of which nothing is known.
         None => field("date", "XXXX"),
     }
-    if let Some(date) = unwritten.date_if(DateField::OriginalDate, date) {
+    if let Some(date) = written_date(&mut unwritten, DateField::OriginalDate) {
         field("origdate", &date);
     }
     if let Some(url) = unwritten.text(TextField::Url) {
         field("url", &address(url));
-        if let Some(date) = unwritten.date_if(DateField::Accessed, date) {
+        if let Some(date) = written_date(&mut unwritten, DateField::Accessed) {
             field("urldate", &date);
         }
     }
@@ -337,6 +337,16 @@ pub(super) fn description(kind: SourceType) -> &'static str {
         SourceType::Map => "Map",
         _ => "Untitled",
     }
+}
+
+/// Whether `from` is the place that the field `location` means: of an interview or speech, where it was held.
+fn is_place_of(from: TextField, name: &str, kind: SourceType) -> bool {
+    name != "location" || is_event(kind) == (from == TextField::EventPlace)
+}
+
+/// Whether the one place that is told of such a thing is where it happened.
+pub(super) fn is_event(kind: SourceType) -> bool {
+    matches!(kind, SourceType::Interview | SourceType::Speech | SourceType::PersonalCommunication)
 }
 
 /// Whether the data model takes `text` in the field for `from`: volumes are numbers there, and biber works out
@@ -438,9 +448,14 @@ pub(super) fn person_with(name: &Name, escape: impl Fn(&str) -> String) -> Strin
     written
 }
 
-/// The date, if biber reads it: levels 0 and 1 of EDTF.
-fn date(date: &Edtf) -> Option<String> {
-    let when = When::of(date)?;
-    let written = when.edtf()?.to_string();
-    Some(written.strip_suffix("..").map_or(written.clone(), str::to_owned))
+/// The date of `field`, if biber reads it: levels 0 and 1 of EDTF. One whose two ends are not equally sure is written
+/// as near as can be, and stands whole in the note.
+fn written_date(unwritten: &mut Unwritten<'_>, field: DateField) -> Option<String> {
+    let date = field.of(unwritten.source).as_ref()?;
+    let near = When::of(date)?.edtf()?;
+    if near == *date {
+        unwritten.date(field);
+    }
+    let near = near.to_string();
+    Some(near.strip_suffix("..").map_or(near.clone(), str::to_owned))
 }

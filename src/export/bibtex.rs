@@ -130,13 +130,17 @@ fn entry(source: &Source, settings: Settings) -> Vec<u8> {
     for (from, name) in fields(kind) {
         if let Some(text) = unwritten.text(*from) {
             let text = escape(text);
-            field(name, &if *from == TextField::ContainerTitle { format!("{{{text}}}") } else { text });
+            // An "and" outside braces would part two publishers.
+            let whole = matches!(from, TextField::ContainerTitle | TextField::Publisher | TextField::PublisherPlace);
+            let whole = whole && (*from == TextField::ContainerTitle || text.split(' ').any(|word| word == "and"));
+            field(name, &if whole { format!("{{{text}}}") } else { text });
         }
     }
     if kind == "misc" && source.container_title.is_some() {
         extra.push(format!("container-title: {}", source.container_title.as_deref().unwrap_or_default()));
     }
-    let when = source.issued.as_ref().and_then(When::of).filter(|when| when.start.unknown_digits == 0);
+    let when =
+        source.issued.as_ref().and_then(When::of).filter(|when| when.start.unknown_digits == 0 && when.start.year >= 0);
     if let Some(when) = when {
         field("year", &format!("{:04}", when.start.year));
         if let Some(month) = when.start.calendar_month() {

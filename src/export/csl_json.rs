@@ -31,8 +31,12 @@ impl Format for CslJson {
     }
 
     fn loses(&self, source: &Source) -> Vec<&'static str> {
-        let doubtful =
-            |date: &&DateField| date.of(source).as_ref().is_some_and(|date| date.as_str().contains(['?', '%']));
+        // It has one "circa" for the whole, and no doubt but that.
+        let doubtful = |field: &&DateField| {
+            let date = field.of(source).as_ref();
+            let unlike = |date: &Edtf| When::of(date).is_some_and(|when| when.edtf().as_ref() != Some(date));
+            date.is_some_and(|date| date.as_str().contains(['?', '%']) || unlike(date))
+        };
         DateField::ALL.iter().filter(doubtful).map(|field| field.name()).collect()
     }
 }
@@ -88,7 +92,7 @@ pub(super) fn item(source: &Source, settings: Settings) -> Value {
 }
 
 /// A name. The empty particle says that `al-` is part of the family name: pandoc would else cut it off, and print
-/// "Salihi, Muhammad al-".
+/// "Salihi, Muhammad al-"; `parse-names` says the same to citeproc-js.
 fn name(name: &Name) -> Value {
     let mut object = Map::new();
     if let Some(literal) = &name.literal {
@@ -106,6 +110,7 @@ fn name(name: &Name) -> Value {
     }
     if name.family.as_deref().is_some_and(|family| family.starts_with(|c: char| !c.is_uppercase())) {
         object.insert("non-dropping-particle".to_owned(), "".into());
+        object.insert("parse-names".to_owned(), false.into());
     }
     Value::Object(object)
 }

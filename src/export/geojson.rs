@@ -100,7 +100,7 @@ mod tests {
         let mosul = place("Mosul", Some((36.34, 43.13)));
         let records = [record("a", vec![mosul.clone(), place("Anbar", None)]), record("b", vec![mosul])];
         let mut out = Vec::new();
-        let export = Export { sources: &[], records: &records, settings: Settings::default() };
+        let export = Export { sources: &[], records: &records, texts: &[], settings: Settings::default() };
         GeoJson.write(export, &mut out).expect("writing to memory");
         let read: Value = serde_json::from_slice(&out).expect("it is JSON");
         let features = read["features"].as_array().expect("a list");

@@ -25,6 +25,8 @@ fn push(c: char, out: &mut String) {
         '^' => out.push_str("\\textasciicircum{}"),
         '~' => out.push_str("\\textasciitilde{}"),
         '\n' | '\r' | '\t' => out.push(' '),
+        // Two hyphens would be read as a dash.
+        '-' if out.ends_with('-') => out.push_str("{}-"),
         '\0'..='\x1f' | '\x7f' => {}
         _ => out.push(c),
     }
@@ -163,7 +165,7 @@ pub(crate) fn unescape(text: &str) -> String {
                 rest = &rest[1..];
                 out.push('–');
             }
-            c if c.is_whitespace() => {
+            ' ' | '\t' | '\n' | '\r' => {
                 if !out.ends_with([' ', '\n']) {
                     out.push(' ');
                 }
@@ -174,7 +176,7 @@ pub(crate) fn unescape(text: &str) -> String {
             }
         }
     }
-    out.trim().nfc().collect()
+    out.trim_matches([' ', '\n']).nfc().collect()
 }
 
 /// Reads the command after a backslash, and gives what comes after it.
@@ -191,13 +193,42 @@ fn command<'t>(rest: &'t str, out: &mut String, waiting: &mut Vec<char>) -> &'t 
         after = after.strip_prefix("{}").unwrap_or_else(|| after.trim_start());
     }
     let plain = match name {
+        // A dotless letter is dotless only to make room for an accent.
+        "i" | "imath" if !waiting.is_empty() => "i",
+        "j" | "jmath" if !waiting.is_empty() => "j",
+        "aa" => "å",
+        "AA" => "Å",
+        "th" => "þ",
+        "TH" => "Þ",
+        "dh" => "ð",
+        "DH" => "Ð",
+        "imath" => "ı",
+        "textquotesingle" => "'",
+        "textquotedbl" => "\"",
+        "textasciigrave" => "`",
+        "textendash" => "–",
+        "textemdash" => "—",
+        "textellipsis" | "dots" => "…",
+        "guillemetleft" => "«",
+        "guillemetright" => "»",
+        "textunderscore" => "_",
+        "textbar" => "|",
+        "textless" => "<",
+        "textgreater" => ">",
+        "textcommabelow" => return mark('\u{326}', after, waiting),
+        "textsubdot" => return mark('\u{323}', after, waiting),
+        "textsubbar" => return mark('\u{331}', after, waiting),
+        "," | ";" | ":" | "quad" | "space" => " ",
         "textbraceleft" => "{",
         "textbraceright" => "}",
         "textbackslash" => "\\",
         "textasciicircum" => "^",
         "textasciitilde" => "~",
         "par" => "\n",
-        "emph" | "textit" | "textbf" | "textsc" | "enquote" | "url" | "mkbibquote" | "mkbibemph" => "",
+        // A place where a word may be broken, no space, or type.
+        "-" | "/" | "!" | "emph" | "textit" | "textbf" | "textsc" | "textsuperscript" | "textsubscript" | "textup"
+        | "textnormal" | "enquote" | "url" | "href" | "mkbibquote" | "mkbibemph" | "relax" | "protect" | "noopsort"
+        | "em" | "it" | "bf" | "sc" => "",
         _ => {
             let sign = SIGNS.iter().find(|(_, command)| command.trim_matches(['{', '}', '\\']) == name);
             match sign {
@@ -215,6 +246,14 @@ fn command<'t>(rest: &'t str, out: &mut String, waiting: &mut Vec<char>) -> &'t 
         }
     };
     out.push_str(plain);
+    if plain.ends_with(char::is_alphabetic) {
+        out.extend(waiting.drain(..).rev());
+    }
+    after
+}
+
+fn mark<'t>(mark: char, after: &'t str, waiting: &mut Vec<char>) -> &'t str {
+    waiting.push(mark);
     after
 }
 
@@ -224,10 +263,30 @@ mod tests {
 
     #[test]
     fn what_is_escaped_reads_the_same() {
-        for words in
-            ["Hall & Garnet, 100% of #1_a {x} ~/b \\c ^d $e", "al-Quwwāt al-mushtaraka", "Daʿesh – \"x\"", "Müller"]
-        {
+        for words in [
+            "a--b ---",
+            "Hall & Garnet, 100% of #1_a {x} ~/b \\c ^d $e",
+            "al-Quwwāt al-mushtaraka",
+            "Daʿesh – \"x\"",
+            "Müller",
+        ] {
             assert_eq!(unescape(&escape(words)), words);
+        }
+    }
+
+    #[test]
+    fn what_other_programs_write_is_read() {
+        for (written, words) in [
+            ("{\\'{\\i}}stanbul", "ístanbul"),
+            ("\\={\\i}l\\=am", "īlām"),
+            ("{\\=A}lal Khaṣab", "Ālal Khaṣab"),
+            ("\\textsubdot{h}", "ḥ"),
+            ("{{Daʿesh}} {\\textemdash} x", "Daʿesh — x"),
+            ("{\\AA}sa \\emph{Rif} a\\,b", "Åsa Rif a b"),
+            ("\\c{C}i\\c cek", "Çiçek"),
+            ("`Abd al-Raz{\\textquotesingle}", "`Abd al-Raz'"),
+        ] {
+            assert_eq!(unescape(written), words);
         }
     }
 

@@ -38,6 +38,7 @@ pub use style::{Markup, STYLES, Style};
 
 use crate::record::{Record, Source};
 use crate::rules::Target;
+use crate::text::TextResource;
 use std::io;
 
 /// Every format, in the order in which `--help` lists them.
@@ -65,6 +66,8 @@ pub struct Export<'a> {
     pub sources: &'a [Source],
     /// The records they come from.
     pub records: &'a [Record],
+    /// The articles of the records, where they are at hand; fewer than records, or none, where nobody wants them.
+    pub texts: &'a [Option<TextResource>],
     /// How.
     pub settings: Settings,
 }
@@ -102,6 +105,11 @@ pub trait Format: Sync {
 
     /// Whether it is data rather than a bibliography, and keeps personal communications.
     fn is_data(&self) -> bool {
+        false
+    }
+
+    /// Whether it holds the words of the articles.
+    fn wants_texts(&self) -> bool {
         false
     }
 

@@ -1,4 +1,5 @@
-//! MODS 3.8, as libraries exchange it (Library of Congress).
+//! MODS, as libraries exchange it (Library of Congress). Version 3.4 has all that is used here, and every reader
+//! knows it.
 
 use super::language::Language;
 use super::unwritten::Unwritten;
@@ -22,7 +23,7 @@ impl Format for Mods {
     }
 
     fn write(&self, export: Export<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<modsCollection xmlns=\"http://www.loc.gov/mods/v3\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"http://www.loc.gov/mods/v3 http://www.loc.gov/standards/mods/v3/mods-3-8.xsd\">\n")?;
+        out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<modsCollection xmlns=\"http://www.loc.gov/mods/v3\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"http://www.loc.gov/mods/v3 http://www.loc.gov/standards/mods/v3/mods-3-4.xsd\">\n")?;
         let mut xml = Xml::default();
         for source in export.sources {
             item(&mut xml, source);
@@ -34,7 +35,7 @@ impl Format for Mods {
 
 fn item(xml: &mut Xml, source: &Source) {
     let mut unwritten = Unwritten::new(source);
-    xml.open("mods", &[("ID", &xml_id(&source.id)), ("version", "3.8")]);
+    xml.open("mods", &[("ID", &xml_id(&source.id)), ("version", "3.4")]);
     if let Some(title) = unwritten.text(TextField::Title) {
         titles(xml, &[], title);
     }
@@ -63,21 +64,7 @@ fn item(xml: &mut Xml, source: &Source) {
     if let Some(genre) = unwritten.text(TextField::Genre) {
         xml.leaf("genre", &[], genre);
     }
-    xml.open("originInfo", &[]);
-    if let Some(place) = unwritten.text(TextField::PublisherPlace) {
-        xml.open("place", &[]);
-        xml.leaf("placeTerm", &[("type", "text")], place);
-        xml.close();
-    }
-    if let Some(publisher) = unwritten.text(TextField::Publisher) {
-        xml.leaf("publisher", &[], publisher);
-    }
-    date(xml, "dateIssued", unwritten.date(DateField::Issued));
-    date(xml, "dateOther", unwritten.date(DateField::OriginalDate));
-    if let Some(edition) = unwritten.text(TextField::Edition) {
-        xml.leaf("edition", &[], edition);
-    }
-    xml.close();
+    origin(xml, source, &mut unwritten);
     if let Some(language) = source.language.as_deref().and_then(Language::of) {
         xml.open("language", &[]);
         xml.leaf("languageTerm", &[("type", "code"), ("authority", "iso639-2b")], language.code);
@@ -117,6 +104,29 @@ fn item(xml: &mut Xml, source: &Source) {
     }
     for line in unwritten.lines() {
         xml.leaf("note", &[], &line);
+    }
+    xml.close();
+}
+
+/// Where, by whom and when; the element may not be empty.
+fn origin(xml: &mut Xml, source: &Source, unwritten: &mut Unwritten<'_>) {
+    let words = [&source.publisher_place, &source.publisher, &source.edition];
+    if words.iter().all(|words| words.is_none()) && source.issued.is_none() && source.original_date.is_none() {
+        return;
+    }
+    xml.open("originInfo", &[]);
+    if let Some(place) = unwritten.text(TextField::PublisherPlace) {
+        xml.open("place", &[]);
+        xml.leaf("placeTerm", &[("type", "text")], place);
+        xml.close();
+    }
+    if let Some(publisher) = unwritten.text(TextField::Publisher) {
+        xml.leaf("publisher", &[], publisher);
+    }
+    date(xml, "dateIssued", unwritten.date(DateField::Issued));
+    date(xml, "dateOther", unwritten.date(DateField::OriginalDate));
+    if let Some(edition) = unwritten.text(TextField::Edition) {
+        xml.leaf("edition", &[], edition);
     }
     xml.close();
 }

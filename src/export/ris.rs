@@ -29,7 +29,8 @@ impl Format for Ris {
     }
 
     fn loses(&self, source: &Source) -> Vec<&'static str> {
-        let parted = |name: &Name| name.literal.as_deref().is_some_and(|literal| literal.contains(','));
+        let parts = |name: &Name| [name.literal.clone(), name.family.clone(), name.given.clone(), name.suffix.clone()];
+        let parted = |name: &Name| parts(name).into_iter().flatten().any(|part| part.contains(','));
         let fields = NAMES.iter().filter(|(_, field)| field.of(source).iter().any(parted));
         fields.map(|(_, field)| field.name()).collect()
     }
@@ -138,7 +139,9 @@ fn item(source: &Source, settings: Settings) -> String {
     if let Some((year, day)) = unwritten.date_if(DateField::Issued, date) {
         tag("PY", &year);
         tag("DA", &day);
-    } else if let Some(year) = source.issued.as_ref().and_then(When::of).filter(|when| when.start.unknown_digits == 0) {
+    } else if let Some(year) =
+        source.issued.as_ref().and_then(When::of).filter(|when| when.start.unknown_digits == 0 && when.start.year >= 0)
+    {
         // The year alone, for those who sort by it; the whole date stands in the note.
         tag("PY", &format!("{:04}", year.start.year));
     }
@@ -158,24 +161,24 @@ fn item(source: &Source, settings: Settings) -> String {
     out
 }
 
-/// `Family, Given, Suffix`. A body loses its commas, at which it would be taken apart.
+/// `Family, Given, Suffix`. The parts lose their own commas, at which they would be taken apart.
 fn name(name: &Name) -> String {
-    if let Some(literal) = &name.literal {
-        return literal.replace(',', "");
+    let bare = |part: &Option<String>| part.as_deref().unwrap_or_default().replace(',', "");
+    if name.literal.is_some() {
+        return bare(&name.literal);
     }
-    let mut written = name.family.clone().unwrap_or_default();
-    written.push_str(", ");
-    written.push_str(name.given.as_deref().unwrap_or_default());
-    if let Some(suffix) = &name.suffix {
+    let mut written = format!("{}, {}", bare(&name.family), bare(&name.given));
+    if name.suffix.is_some() {
         written.push_str(", ");
-        written.push_str(suffix);
+        written.push_str(&bare(&name.suffix));
     }
     written
 }
 
 /// The year, and the date as `2017/08/21/`. Only a plain date: RIS has neither ranges nor doubt.
 fn date(date: &Edtf) -> Option<(String, String)> {
-    let when = When::of(date).filter(When::is_plain).filter(|when| when.start.season().is_none())?;
+    let when =
+        When::of(date).filter(When::is_plain).filter(|when| when.start.season().is_none() && when.start.year >= 0)?;
     let two = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}"));
     let year = format!("{:04}", when.start.year);
     let whole = format!("{year}/{}/{}/", two(when.start.month), two(when.start.day));

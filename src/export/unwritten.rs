@@ -59,19 +59,36 @@ impl<'a> Unwritten<'a> {
 
     /// What is left, as lines of a note; the source's own note comes first, without a name.
     pub(crate) fn lines(&mut self) -> Vec<String> {
-        let mut lines: Vec<String> = self.text(TextField::Note).into_iter().map(one_line).collect();
+        let own = self.text(TextField::Note).into_iter().map(one_line);
+        let mut lines: Vec<String> = own.map(|own| if is_named(&own) { format!("note: {own}") } else { own }).collect();
         for name in self.left() {
             if let Some(field) = NamesField::named(name) {
                 lines.extend(field.of(self.source).iter().map(|person| format!("{name}: {}", in_line(person))));
             } else if let Some(field) = DateField::named(name) {
                 lines.extend(field.of(self.source).iter().map(|date| format!("{name}: {date}")));
             } else if let Some(field) = TextField::named(name) {
+                // citeproc-js takes `references:` for a variable of CSL, and prints the id.
+                let name = if field == TextField::References { REFERENCES } else { name };
                 lines.extend(field.of(self.source).iter().map(|text| format!("{name}: {}", one_line(text))));
             }
         }
         lines
     }
 }
+
+/// Whether a note of somebody's own looks like a line that names a field.
+fn is_named(line: &str) -> bool {
+    let Some((name, _)) = line.split_once(':') else { return false };
+    let name = name.trim().to_ascii_lowercase().replace(' ', "-");
+    let ours = ["type", "untitled", "note", "translated-title", REFERENCES];
+    ours.contains(&name.as_str())
+        || TextField::ALL.iter().any(|field| field.name().eq_ignore_ascii_case(&name))
+        || NamesField::named(&name).is_some()
+        || DateField::named(&name).is_some()
+}
+
+/// What the id of a work that this one points to is called in a note.
+const REFERENCES: &str = "cited-work";
 
 /// `Family || Given`, or the name as it is.
 fn in_line(name: &Name) -> String {
@@ -94,7 +111,9 @@ fn one_line(text: &str) -> String {
 pub(crate) fn read(note: &str, source: &mut Source) {
     let mut own: Vec<&str> = Vec::new();
     for line in note.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if !named(line, source) {
+        if let Some(line) = line.strip_prefix("note: ") {
+            own.push(line);
+        } else if !named(line, source) {
             own.push(line);
         }
     }
@@ -110,6 +129,14 @@ fn named(line: &str, source: &mut Source) -> bool {
     if value.is_empty() || name == "note" {
         return false;
     }
+    // Zotero's own list of such lines has `Original Date:`, and CSL's next version a name for the translation.
+    let plain = name.trim().to_ascii_lowercase().replace(' ', "-");
+    let name = match plain.as_str() {
+        REFERENCES => "references",
+        "translated-title" => "title-translation",
+        "original-date" | "event-place" | "event-title" | "archive-place" => &plain,
+        _ => name,
+    };
     if let Some(field) = TextField::named(name) {
         let place = field.of_mut(source);
         let free = place.is_none();

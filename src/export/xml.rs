@@ -52,6 +52,12 @@ impl Xml {
         }
     }
 
+    /// An element whose content is XML already.
+    pub(super) fn raw(&mut self, name: &'static str, attributes: &[(&str, &str)], content: &str) {
+        self.start(name, attributes);
+        writeln!(self.out, ">{content}</{name}>").expect("writing to a string cannot fail");
+    }
+
     /// What was made so far.
     pub(super) fn take(&mut self) -> String {
         std::mem::take(&mut self.out)

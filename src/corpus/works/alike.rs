@@ -170,16 +170,16 @@ pub fn find_alike(sources: &[&Source], others: &[Source]) -> Vec<Option<Alike>> 
     let folded: Vec<Folded> = others.iter().map(fold).collect();
     let mut dois: HashMap<String, usize> = HashMap::new();
     let mut addresses: HashMap<String, usize> = HashMap::new();
-    let mut titles: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, (other, words)) in others.iter().zip(&folded).enumerate() {
+    let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, other) in others.iter().enumerate() {
         if let Some(doi) = &other.doi {
             dois.entry(doi.to_ascii_lowercase()).or_insert(index);
         }
         if let Some(url) = &other.url {
             addresses.entry(address(url)).or_insert(index);
         }
-        if !words.title.is_empty() {
-            titles.entry(&words.title).or_default().push(index);
+        for title in forms(other) {
+            titles.entry(title).or_default().push(index);
         }
     }
     let find = |source: &&Source| {
@@ -188,11 +188,18 @@ pub fn find_alike(sources: &[&Source], others: &[Source]) -> Vec<Option<Alike>> 
         if let Some(index) = source.doi.as_deref().and_then(|doi| dois.get(&doi.to_ascii_lowercase())) {
             return found(*index, Evidence::Doi);
         }
-        let known = titles.get(words.title.as_str()).map_or(&[][..], Vec::as_slice);
+        let known: Vec<usize> = forms(source).iter().filter_map(|title| titles.get(title)).flatten().copied().collect();
         if let Some(index) = source.url.as_deref().and_then(|url| addresses.get(&address(url)))
-            && (folded[*index].title == words.title || words.title.is_empty())
+            && (known.contains(index) || words.title.is_empty())
         {
             return found(*index, Evidence::Address);
+        }
+        if let Some(index) = source.isbn.as_deref().and_then(|isbn| {
+            known
+                .iter()
+                .find(|index| others[**index].isbn.as_deref().is_some_and(|other| digits(other) == digits(isbn)))
+        }) {
+            return found(*index, Evidence::Isbn);
         }
         let same = |index: &&usize| matches!(compare(&words, &folded[**index]), Likeness::Same);
         // One field that differs is what a reconciliation is to show.
@@ -201,6 +208,18 @@ pub fn find_alike(sources: &[&Source], others: &[Source]) -> Vec<Option<Alike>> 
         found(*index, Evidence::Words)
     };
     sources.iter().map(find).collect()
+}
+
+/// The titles under which another list may have `source`: whole, without a translation in brackets, and up to the
+/// colon.
+fn forms(source: &Source) -> Vec<String> {
+    let Some(title) = source.title.as_deref() else { return Vec::new() };
+    let bare = |title: &str| sound(title).replace(' ', "");
+    let foreign = title.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")).map_or(title, |(title, _)| title);
+    let main = foreign.split_once(": ").map_or(foreign, |(main, _)| main);
+    let mut forms: Vec<String> = [title, foreign, main].into_iter().map(bare).filter(|form| !form.is_empty()).collect();
+    forms.dedup();
+    forms
 }
 
 enum Likeness {
@@ -269,7 +288,7 @@ fn digits(isbn: &str) -> String {
 }
 
 /// An address without scheme, `www.`, a slash at the end, and what only says where the reader came from.
-fn address(url: &str) -> String {
+pub(super) fn address(url: &str) -> String {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.strip_prefix("www.").unwrap_or(url);
     let url = url.split('#').next().unwrap_or(url);

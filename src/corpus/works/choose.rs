@@ -1,5 +1,6 @@
 //! Of several spellings, one.
 
+use super::authority::{Authority, Settled};
 use crate::record::{DateField, NamesField, Source, Status, TextField};
 use crate::text::{key, sound};
 
@@ -14,9 +15,21 @@ pub struct Conflict {
     pub others: Vec<String>,
 }
 
-/// The work that `sources` describe: for each field what somebody decided, else what most say, else what the first
-/// says.
-pub(super) fn one(sources: &[&Source]) -> (Source, Vec<Conflict>) {
+/// The work that `sources` describe: for each field what somebody decided, else what the authority list has, else
+/// what most say, else what the first says.
+pub(super) fn one(sources: &[&Source], authority: &Authority) -> (Source, Vec<Conflict>, Vec<Settled>) {
+    let (mut work, mut conflicts) = elected(sources);
+    let settled = authority.settle(&mut work, sources, is_decided);
+    for Settled { field, printed, listed, .. } in &settled {
+        for conflict in conflicts.iter_mut().filter(|conflict| conflict.field == *field) {
+            conflict.chosen = conflict.chosen.replace(printed.as_str(), listed);
+        }
+    }
+    (work, conflicts, settled)
+}
+
+/// The work as decisions, majority and order have it.
+fn elected(sources: &[&Source]) -> (Source, Vec<Conflict>) {
     let mut work = sources[0].clone();
     let mut conflicts = Vec::new();
     if sources.len() == 1 {

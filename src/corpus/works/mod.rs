@@ -1,15 +1,23 @@
 //! Each work once: the same work in several articles and spellings made one.
 
 mod alike;
+mod authority;
 mod choose;
+mod differ;
 mod order;
+mod site;
 
 pub use alike::{Alike, Evidence, find_alike};
+pub use authority::Settled;
 pub use choose::Conflict;
+pub use differ::{Difference, differences};
 pub use order::sort_key;
+pub use site::site;
 
+use super::Names;
 use crate::record::{Record, Source, Status};
 use alike::Sets;
+use authority::Authority;
 use std::collections::{HashMap, HashSet};
 
 /// The works of a corpus, in the order of a bibliography.
@@ -19,6 +27,8 @@ pub struct Works {
     pub sources: Vec<Source>,
     /// What was made one, in the order of [`Works::sources`].
     pub merges: Vec<Merge>,
+    /// What is spelled as the authority list has it, and not as printed, in the order of [`Works::sources`].
+    pub settled: Vec<Settled>,
     /// What looks like one work and was not made one, because something in it differs: ids of works, and the field.
     pub doubts: Vec<Doubt>,
     /// Of each record, the index of the work of each of its source ids.
@@ -73,9 +83,16 @@ impl Works {
     }
 }
 
-/// The works that `records` cite. Sources that somebody rejected are left out.
+/// The works that `records` cite, in the spellings that they have there. Sources that somebody rejected are left out.
 #[must_use]
 pub fn works(records: &[Record]) -> Works {
+    works_spelled(records, &Names::default())
+}
+
+/// The works that `records` cite, in the spellings that the house has settled in `names`.
+#[must_use]
+pub fn works_spelled(records: &[Record], names: &Names) -> Works {
+    let authority = Authority::new(names);
     let mut places: Vec<(usize, &Source)> = Vec::new();
     for (index, record) in records.iter().enumerate() {
         let kept = record.sources.iter().filter(|source| source.status != Some(Status::Rejected));
@@ -83,24 +100,32 @@ pub fn works(records: &[Record]) -> Works {
     }
     let all: Vec<&Source> = places.iter().map(|(_, source)| *source).collect();
     let sets = Sets::of(&all);
-    let mut found: Vec<(Source, Vec<usize>, Merge)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (members, evidence) in sets.members() {
         let sources: Vec<&Source> = members.iter().map(|member| all[*member]).collect();
-        let (source, conflicts) = choose::one(&sources);
+        let (source, conflicts, settled) = choose::one(&sources, &authority);
         let from = members.iter().map(|member| {
             let (record, source) = places[*member];
             (records[record].article.id.clone(), source.id.clone())
         });
         let merge = Merge { id: String::new(), from: from.collect(), evidence, conflicts };
-        found.push((source, members, merge));
+        found.push(Found { source, members, merge, settled });
     }
-    found.sort_by_cached_key(|(source, members, _)| (sort_key(source), members.first().copied()));
+    found.sort_by_cached_key(|found| (sort_key(&found.source), found.members.first().copied()));
     finish(found, &places, records.len(), sets.doubts())
+}
+
+/// A work, the sources that describe it, and what came of making them one.
+struct Found {
+    source: Source,
+    members: Vec<usize>,
+    merge: Merge,
+    settled: Vec<Settled>,
 }
 
 /// Makes ids unique, and turns indices of sources into those of works.
 fn finish(
-    found: Vec<(Source, Vec<usize>, Merge)>,
+    found: Vec<Found>,
     places: &[(usize, &Source)],
     records: usize,
     doubts: &[(usize, usize, &'static str)],
@@ -108,7 +133,7 @@ fn finish(
     let mut works = Works { of_record: vec![HashMap::new(); records], ..Works::default() };
     let mut work_of = vec![0; places.len()];
     let mut taken: HashSet<String> = HashSet::new();
-    for (mut source, members, mut merge) in found {
+    for Found { mut source, members, mut merge, settled } in found {
         let wanted = source.id.clone();
         let mut count = 1;
         while !taken.insert(source.id.to_ascii_lowercase()) {
@@ -121,6 +146,7 @@ fn finish(
             works.of_record[record].insert(place.id.clone(), works.sources.len());
         }
         merge.id.clone_from(&source.id);
+        works.settled.extend(settled.into_iter().map(|settled| Settled { id: source.id.clone(), ..settled }));
         if members.len() > 1 {
             works.merges.push(merge);
         }
@@ -187,6 +213,40 @@ mod tests {
         let other = || news("y", "al-Sabri", "The Bridge", "Azzaman", "2017-08-21");
         let works = works(&[record("a", vec![other()]), record("b", vec![other()]), record("c", vec![decided])]);
         assert_eq!(works.sources[0].container_title.as_deref(), Some("al-Zaman"));
+    }
+
+    #[test]
+    fn a_decision_outweighs_the_authority_list_and_the_list_the_majority() {
+        let listed = |name: &str, variant: &str| crate::corpus::Listed {
+            name: name.to_owned(),
+            variants: vec![variant.to_owned()],
+            ..crate::corpus::Listed::default()
+        };
+        let names = Names { newspapers: vec![listed("al-Zamān", "al-Zaman")], ..Names::default() };
+        let told = |paper: &str| news("y", "al-Sabri", "The Bridge", paper, "2017-08-21");
+        let three = [
+            record("a", vec![told("Azzaman")]),
+            record("b", vec![told("Azzaman")]),
+            record("c", vec![told("al-Zaman")]),
+        ];
+        let listed = works_spelled(&three, &names);
+        assert_eq!(listed.sources[0].container_title.as_deref(), Some("al-Zamān"), "one of three is on the list");
+        let settled = &listed.settled[0];
+        assert_eq!((settled.id.as_str(), settled.printed.as_str()), (listed.sources[0].id.as_str(), "Azzaman"));
+        let mut decided = three.clone();
+        decided[0].sources[0].status = Some(Status::Edited);
+        let decided = works_spelled(&decided, &names);
+        assert_eq!(decided.sources[0].container_title.as_deref(), Some("Azzaman"), "somebody decided");
+        assert!(decided.settled.is_empty());
+        assert_eq!(works(&three).sources[0].container_title.as_deref(), Some("Azzaman"), "no list, so the majority");
+    }
+
+    #[test]
+    fn an_unsigned_piece_is_sorted_under_its_newspaper() {
+        let mut unsigned = news("a", "", "Zero Hour at the Bridge", "al-Bayan", "2017-08-21");
+        unsigned.author.clear();
+        let works = works(&[record("a", vec![news("b", "Cole", "A", "al-Zaman", "2017"), unsigned])]);
+        assert_eq!(works.sources[0].id, "a");
     }
 
     #[test]

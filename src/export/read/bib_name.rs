@@ -46,12 +46,29 @@ fn outer_words(text: &str) -> Vec<(usize, usize)> {
 
 fn name(text: &str) -> Name {
     let parts = commas(text);
+    if parts.iter().any(|part| part.trim_start().starts_with("family") && part.contains('=')) {
+        return by_parts(&parts);
+    }
     let part = |index: usize| parts.get(index).map(|part| unescape(part)).filter(|part| !part.is_empty());
     match parts.len() {
         1 => running(text),
         2 => Name { family: part(0), given: part(1), ..Name::default() },
         _ => Name { family: part(0), suffix: part(1), given: part(2), ..Name::default() },
     }
+}
+
+/// A name in the form that biber added: `family=Salihi, given=Muhammad, prefix=al-, useprefix=true`.
+fn by_parts(parts: &[&str]) -> Name {
+    let part = |key: &str| {
+        let found = parts.iter().filter_map(|part| part.split_once('=')).find(|(name, _)| name.trim() == key);
+        found.map(|(_, value)| unescape(value.trim().trim_matches('"'))).filter(|value| !value.is_empty())
+    };
+    let mut family = part("family");
+    if let (Some(prefix), Some(rest)) = (part("prefix"), &family) {
+        let joint = if prefix.ends_with(['-', '\'', '’']) { "" } else { " " };
+        family = Some(format!("{prefix}{joint}{rest}"));
+    }
+    Name { family, given: part("given"), suffix: part("suffix"), ..Name::default() }
 }
 
 fn commas(text: &str) -> Vec<&str> {
@@ -99,5 +116,12 @@ mod tests {
         assert_eq!(read[2], Name::person("von Hagen", "John"));
         assert_eq!(read[3].suffix.as_deref(), Some("Jr."));
         assert_eq!(read.len(), 4);
+    }
+
+    #[test]
+    fn a_name_told_by_its_parts_is_read() {
+        let read =
+            names("family=Ṣāliḥī, given=Muḥammad, given-i=M, prefix=al-, useprefix=true and family={Hall}, given={Jo}");
+        assert_eq!(read, [Name::person("al-Ṣāliḥī", "Muḥammad"), Name::person("Hall", "Jo")]);
     }
 }

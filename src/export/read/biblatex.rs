@@ -3,12 +3,17 @@
 use super::bib::{Entry, entries};
 use super::bib_name::{names, split};
 use super::{LibraryError, csl_json};
+use crate::export::biblatex::is_event;
 use crate::export::latex::unescape;
 use crate::export::{language, title, unwritten};
 use crate::record::{Edtf, NamesField, Source, SourceType, TextField};
 
 pub(super) fn read(text: &str) -> Result<Vec<Source>, LibraryError> {
-    Ok(entries(text)?.iter().filter(|entry| entry.kind != "xdata").map(source).collect())
+    let entries = entries(text)?;
+    if entries.is_empty() && !text.contains(['{', '(']) {
+        return Err(LibraryError::Unknown);
+    }
+    Ok(entries.iter().filter(|entry| entry.kind != "xdata").map(source).collect())
 }
 
 fn source(entry: &Entry) -> Source {
@@ -58,16 +63,28 @@ fn source(entry: &Entry) -> Source {
             *to.of_mut(&mut source) = Some(unescape(value)).filter(|value| !value.is_empty());
         }
     }
-    for (name, to) in [("publisher", F::Publisher), ("location", F::PublisherPlace), ("address", F::PublisherPlace)] {
-        if let (Some(value), None) = (field(name), to.of(&source)) {
-            let parts = split(value, |word| word.eq_ignore_ascii_case("and"));
-            *to.of_mut(&mut source) = Some(parts.into_iter().map(unescape).collect::<Vec<_>>().join("; "));
+    for (name, to) in
+        [("subtitle", F::Title), ("journalsubtitle", F::ContainerTitle), ("booksubtitle", F::ContainerTitle)]
+    {
+        if let (Some(more), Some(main)) = (field(name), to.of_mut(&mut source)) {
+            main.push_str(": ");
+            main.push_str(&unescape(more));
         }
     }
+    // Where Zotero puts the name of a site, a forum or a programme.
+    if let (Some(site), true, None) = (field("titleaddon"), online, &source.container_title) {
+        source.container_title = Some(unescape(site));
+    }
+    let listed = |name: &str| {
+        let parts = split(field(name)?, |word| word.eq_ignore_ascii_case("and"));
+        Some(parts.into_iter().map(unescape).collect::<Vec<_>>().join("; "))
+    };
+    source.publisher = source.publisher.take().or_else(|| listed("publisher"));
     for (name, to) in [("url", F::Url), ("doi", F::Doi)] {
         *to.of_mut(&mut source) =
             field(name).map(|value| value.replace("\\_", "_").replace("\\%", "%").replace("\\&", "&"));
     }
+    source.doi = source.doi.take().map(bare_doi);
     source.page = field("pages").map(|pages| unescape(&pages.replace("--", "–")));
     source.issued = field("date").and_then(date).or_else(|| year(&field));
     source.original_date = field("origdate").and_then(date);
@@ -81,7 +98,9 @@ fn source(entry: &Entry) -> Source {
         }
     }
     // BibTeX has no other field of `@misc` for what holds a thing.
-    let medium = field("howpublished").map(unescape).filter(|medium| source.container_title.as_ref() != Some(medium));
+    let medium = field("howpublished").map(unescape);
+    let medium =
+        medium.filter(|medium| field("organization").is_some() || source.container_title.as_ref() != Some(medium));
     if source.medium.is_none() {
         source.medium = medium;
     }
@@ -90,8 +109,17 @@ fn source(entry: &Entry) -> Source {
         source.language = named.and_then(|name| language::tag(&unescape(name), source.title.as_deref()));
     }
     title::take_translation_off(&mut source);
-    settle_places(&mut source);
+    // The one place of an interview or speech is where it was held.
+    let place = listed("location").or_else(|| listed("address"));
+    let at = if is_event(source.kind) { &mut source.event_place } else { &mut source.publisher_place };
+    *at = place.or(at.take());
     source
+}
+
+/// A DOI without the address of the server.
+pub(super) fn bare_doi(doi: String) -> String {
+    let servers = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"];
+    servers.iter().find_map(|server| doi.strip_prefix(server)).map(|bare| bare.trim().to_owned()).unwrap_or(doi)
 }
 
 /// The lines that the export put there: the type, and fields that BibLaTeX lacks.
@@ -107,14 +135,6 @@ fn annotation(note: &str, source: &mut Source) {
         }
     }
     unwritten::read(&rest.join("\n"), source);
-}
-
-/// In some types the place of a `@misc` is that of the event.
-fn settle_places(source: &mut Source) {
-    let event = matches!(source.kind, SourceType::Interview | SourceType::Speech | SourceType::PersonalCommunication);
-    if event && source.event_place.is_none() {
-        source.event_place = source.publisher_place.take();
-    }
 }
 
 fn date(text: &str) -> Option<Edtf> {

@@ -1,6 +1,7 @@
 //! CSL-JSON.
 
 use super::LibraryError;
+use super::biblatex::bare_doi;
 use crate::export::{title, unwritten, when};
 use crate::record::{DateField, Edtf, Name, NamesField, Source, SourceType, TextField};
 use serde_json::{Map, Value};
@@ -15,6 +16,10 @@ pub(super) fn read(text: &str) -> Result<Vec<Source>, LibraryError> {
         },
         _ => return Err(LibraryError::Json("a list of items is expected".to_owned())),
     };
+    let is_item = |item: &Value| item.get("type").is_some_and(Value::is_string);
+    if let Some(index) = items.iter().position(|item| !is_item(item)) {
+        return Err(LibraryError::Json(format!("item {} of the list has no `type`", index + 1)));
+    }
     Ok(items.iter().filter_map(Value::as_object).map(source).collect())
 }
 
@@ -31,7 +36,11 @@ fn source(item: &Map<String, Value>) -> Source {
     for field in TextField::ALL.iter().filter(|field| **field != TextField::Note) {
         *field.of_mut(&mut source) = item.get(field.name()).map(words).filter(|text| !text.is_empty());
     }
-    for (old, field) in [("event", TextField::EventTitle), ("shortTitle", TextField::TitleShort)] {
+    for (old, field) in [
+        ("event", TextField::EventTitle),
+        ("shortTitle", TextField::TitleShort),
+        ("translated-title", TextField::TitleTranslation),
+    ] {
         if let (Some(value), None) = (item.get(old), field.of(&source)) {
             *field.of_mut(&mut source) = Some(words(value)).filter(|text| !text.is_empty());
         }
@@ -45,6 +54,7 @@ fn source(item: &Map<String, Value>) -> Source {
     if let Some(labels) = item.get("keyword").and_then(Value::as_str) {
         source.labels = labels.split(',').map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect();
     }
+    source.doi = source.doi.take().map(bare_doi);
     title::take_translation_off(&mut source);
     if source.title_translation.is_some() && source.title_short == source.title {
         source.title_short = None;

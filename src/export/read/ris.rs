@@ -97,7 +97,7 @@ fn source(lines: &[(&str, String)]) -> Option<Source> {
     unwritten::read(&note.join("\n"), &mut source);
     // The note has the whole date where the year is only for sorting.
     source.issued = source.issued.take().or(day);
-    if let Some(name) = &source.language {
+    if let Some(name) = source.language.as_ref().filter(|name| language::Language::of(name).is_none()) {
         source.language = language::tag(name, source.title.as_deref()).or_else(|| Some(name.clone()));
     }
     title::take_translation_off(&mut source);

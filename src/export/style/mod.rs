@@ -4,12 +4,14 @@
 //! and 14), and of the *International Journal of Middle East Studies*, which has Chicago's notes with the translation of
 //! a title in round brackets, and Ibid. To add a style: add a line to [`STYLES`], and to `Rules` what is new in it.
 
-mod bibliography;
-mod note;
 mod notes;
+mod pages;
 mod parts;
+mod quotes;
 mod rich;
+mod short;
 mod words;
+mod work;
 
 pub use rich::Markup;
 
@@ -68,8 +70,10 @@ struct Rules {
     notes: EtAl,
     /// Names in a bibliography.
     bibliography: EtAl,
-    /// The pages of a chapter stand in the bibliography (no longer in the 18th edition, 14.8).
+    /// The pages of a chapter stand in the bibliography and in a first reference (no longer in the 18th edition, 14.8).
     chapter_pages: bool,
+    /// What stands before the word under which an entry is found (17th ed., 14.234; 18th ed., 14.130).
+    under: &'static str,
 }
 
 const CHICAGO_17: Rules = Rules {
@@ -79,6 +83,7 @@ const CHICAGO_17: Rules = Rules {
     notes: EtAl { all: 3, first: 1 },
     bibliography: EtAl { all: 10, first: 7 },
     chapter_pages: true,
+    under: "s.v.",
 };
 
 const CHICAGO_18: Rules = Rules {
@@ -88,6 +93,7 @@ const CHICAGO_18: Rules = Rules {
     notes: EtAl { all: 2, first: 1 },
     bibliography: EtAl { all: 6, first: 3 },
     chapter_pages: false,
+    under: "under",
 };
 
 const IJMES: Rules = Rules { ibid: true, brackets: ("(", ")"), ..CHICAGO_17 };
@@ -110,7 +116,7 @@ impl Style {
             out.write_all(b"<div class=\"bibliography\">\n")?;
         }
         for (index, source) in sources.iter().enumerate() {
-            let entry = bibliography::entry(source, &self.rules, settings, markup);
+            let entry = work::entry(source, &self.rules, settings, markup);
             match markup {
                 Markup::Html => writeln!(out, "<p id=\"{}\">{entry}</p>", super::key::safe(&source.id))?,
                 Markup::Text => writeln!(out, "{entry}")?,

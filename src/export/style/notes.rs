@@ -1,8 +1,10 @@
 //! The notes of articles, printed anew: the first reference in full, later ones in short.
 
-use super::note::{full, short};
 use super::parts;
 use super::rich::{Markup, Rich};
+use super::short::short;
+use super::words::capital;
+use super::work::full;
 use super::{Rules, Settings};
 use crate::record::{Citation, Note, Record, Source};
 use std::collections::{HashMap, HashSet};
@@ -71,6 +73,7 @@ impl<'r> Cited<'r> {
         for (index, citation) in note.citations.iter().enumerate() {
             // Within a note, the citation before is the one that counts.
             let words = self.citation(citation, known);
+            // A note begins with a capital, be it Ibid. or al-Salihi, who keeps his small letter in the middle.
             parts.push(if index == 0 { capital(&words) } else { words });
             let place = citation.locator.as_ref().map(parts::locator);
             self.before = citation.source.as_deref().map(|source| (source, place));
@@ -162,14 +165,5 @@ fn end(whole: &mut String) {
     }
     if inside {
         whole.push('”');
-    }
-}
-
-/// A note begins with a capital, even with Ibid. or "see"; a name such as al-Salihi keeps its own in the middle.
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    match chars.next() {
-        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
-        _ => words.to_owned(),
     }
 }

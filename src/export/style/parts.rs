@@ -1,9 +1,90 @@
 //! The parts that notes and entries of a bibliography share.
 
+pub(super) use super::pages::pages;
+use super::quotes::curly;
 use super::rich::Rich;
 use super::words::{date, year};
 use super::{Rules, Settings};
+use crate::corpus;
 use crate::record::{Locator, Source, SourceType};
+
+/// What a work is put together like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Journal,
+    Book,
+    Thesis,
+    Law,
+    Other,
+}
+
+/// What `source` is put together like.
+pub(super) fn class(source: &Source) -> Class {
+    use SourceType as T;
+    match source.kind {
+        T::ArticleJournal | T::Review | T::ReviewBook => Class::Journal,
+        T::Article if source.volume.is_some() => Class::Journal,
+        T::Book
+        | T::Classic
+        | T::Collection
+        | T::Report
+        | T::Pamphlet
+        | T::Standard
+        | T::Chapter
+        | T::Entry
+        | T::EntryDictionary
+        | T::EntryEncyclopedia
+        | T::MusicalScore => Class::Book,
+        T::PaperConference if source.container_title.is_some() => Class::Book,
+        T::Thesis => Class::Thesis,
+        T::Legislation | T::Regulation | T::Treaty | T::Bill | T::Hearing | T::LegalCase
+            if source.container_title.is_none() =>
+        {
+            Class::Law
+        }
+        _ => Class::Other,
+    }
+}
+
+/// An unsigned piece of a newspaper or magazine stands under its name (17th ed., 14.199; 18th ed., 14.97).
+pub(super) fn is_led_by_container(source: &Source) -> bool {
+    matches!(source.kind, SourceType::ArticleNewspaper | SourceType::ArticleMagazine)
+        && source.author.is_empty()
+        && source.title.is_some()
+        && source.container_title.is_some()
+}
+
+/// An unsigned entry of a work of reference.
+pub(super) fn is_looked_up(source: &Source) -> bool {
+    matches!(source.kind, SourceType::Entry | SourceType::EntryDictionary | SourceType::EntryEncyclopedia)
+        && source.author.is_empty()
+        && source.title.is_some()
+        && source.container_title.is_some()
+}
+
+/// Under what a work stands of which neither author nor title is told: its shelf-mark and archive, or its site.
+pub(super) fn stand_in(source: &Source) -> [Option<String>; 2] {
+    let nameless = source.author.is_empty() && source.editor.is_empty() && source.title.is_none();
+    if !nameless || source.container_title.is_some() || source.genre.is_some() {
+        return [None, None];
+    }
+    match archive(source) {
+        [None, None] if source.kind == SourceType::Interview || source.medium.is_some() => [None, None],
+        [None, None] => [source.url.as_deref().map(corpus::site), None],
+        parts => parts,
+    }
+}
+
+/// A number with "no." before it, if it is nothing but a number.
+pub(super) fn numbered(number: &str, is_within: bool) -> String {
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        number.to_owned()
+    } else if is_within {
+        format!("no. {number}")
+    } else {
+        format!("No. {number}")
+    }
+}
 
 /// How a title is set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +99,7 @@ pub(super) enum Set {
 pub(super) fn title_set(source: &Source) -> Set {
     use SourceType as T;
     match source.kind {
+        T::Report | T::MotionPicture | T::Song if source.container_title.is_some() => Set::Quoted,
         T::Book
         | T::Classic
         | T::Collection
@@ -25,9 +107,9 @@ pub(super) fn title_set(source: &Source) -> Set {
         | T::Pamphlet
         | T::Map
         | T::MotionPicture
+        | T::Song
         | T::Periodical
         | T::Software
-        | T::Dataset
         | T::Standard
         | T::MusicalScore
         | T::Graphic
@@ -42,12 +124,16 @@ pub(super) fn title_set(source: &Source) -> Set {
 /// Whether the container is printed in italics: a periodical or a book, and no site or station.
 pub(super) fn container_is_italic(source: &Source) -> bool {
     use SourceType as T;
-    !matches!(source.kind, T::Webpage | T::Post | T::Document | T::Dataset | T::Software | T::Manuscript)
+    !matches!(
+        source.kind,
+        T::Webpage | T::Post | T::Document | T::Dataset | T::Software | T::Manuscript | T::Broadcast | T::MotionPicture
+    )
 }
 
 /// The title as it is set, its translation in brackets after it, and `sign`.
 pub(super) fn title(out: &mut Rich, source: &Source, rules: &Rules, settings: Settings, sign: char) {
     let Some(words) = source.title.as_deref() else { return };
+    let words = &curly(words, is_transliterated(source));
     let translation = source.title_translation.as_deref().filter(|_| settings.translations);
     let set = title_set(source);
     match (set, translation) {
@@ -62,24 +148,50 @@ pub(super) fn title(out: &mut Rich, source: &Source, rules: &Rules, settings: Se
     }
     if let Some(translation) = translation {
         let (open, close) = rules.brackets;
-        out.words(&format!(" {open}{translation}{close}"));
+        out.words(&format!(" {open}{}{close}", curly(translation, false)));
     }
     out.stop(sign);
 }
 
-/// `Oslo: Ferry Press, 2001`.
+/// Whether the title is in another script of its own, so that its apostrophes are letters.
+fn is_transliterated(source: &Source) -> bool {
+    match source.language.as_deref() {
+        Some(tag) => tag.split('-').any(|part| part.eq_ignore_ascii_case("Latn")),
+        None => source.title_translation.is_some(),
+    }
+}
+
+/// `Oslo: Ferry Press, 2001`, with the date of a first edition before it.
 pub(super) fn imprint(source: &Source, rules: &Rules) -> String {
     let place = source.publisher_place.as_deref().filter(|_| rules.place || source.publisher.is_none());
     let parts: Vec<&str> = [place, source.publisher.as_deref()].into_iter().flatten().collect();
     let parts = parts.join(": ");
-    let when = when(source, true).unwrap_or_else(|| "n.d.".to_owned());
-    if parts.is_empty() { when } else { format!("{parts}, {when}") }
+    // What an office hands out without a publisher is told apart by its day.
+    let only_year = source.kind != SourceType::Report || source.publisher.is_some();
+    let when = when(source, only_year).unwrap_or_else(|| "n.d.".to_owned());
+    let whole = if parts.is_empty() { when } else { format!("{parts}, {when}") };
+    match source.original_date.as_ref().map(year) {
+        Some(first) => format!("{first}; {whole}"),
+        None => whole,
+    }
 }
 
 /// The date, or its year; as printed where it is of no calendar that could be read.
 pub(super) fn when(source: &Source, only_year: bool) -> Option<String> {
     let issued = source.issued.as_ref().map(if only_year { year } else { date });
     issued.or_else(|| source.issued_text.clone())
+}
+
+/// The date, or that there is none, where a reader would look for one. Laws, sites and what people said have none.
+pub(super) fn day(source: &Source) -> Option<String> {
+    use SourceType as T;
+    when(source, false).or_else(|| {
+        let dated = !matches!(
+            source.kind,
+            T::Webpage | T::Post | T::PostWeblog | T::Periodical | T::PersonalCommunication | T::Interview | T::Speech
+        );
+        (dated && source.title.is_some() && source.accessed.is_none()).then(|| "n.d.".to_owned())
+    })
 }
 
 /// `2nd ed.`; what is printed in full stays so.
@@ -104,7 +216,7 @@ pub(super) fn address(source: &Source) -> Option<String> {
 /// The locator in words: a page alone, others with their label.
 pub(super) fn locator(locator: &Locator) -> String {
     let label = match locator.label.as_str() {
-        "page" | "" => return locator.value.clone(),
+        "page" | "" => return pages(&locator.value),
         "paragraph" => "para.",
         "chapter" => "chap.",
         "folio" => "fol.",
@@ -121,11 +233,12 @@ pub(super) fn locator(locator: &Locator) -> String {
 }
 
 /// A short title: the one that is given, else the title up to its colon.
-pub(super) fn short_title(source: &Source) -> Option<&str> {
-    source.title_short.as_deref().or_else(|| {
+pub(super) fn short_title(source: &Source) -> Option<String> {
+    let short = source.title_short.as_deref().or_else(|| {
         let title = source.title.as_deref()?;
         Some(title.split_once(": ").map_or(title, |(main, _)| main))
-    })
+    })?;
+    Some(curly(short, is_transliterated(source)))
 }
 
 /// What an untitled thing is called.
@@ -149,11 +262,9 @@ pub(super) fn description(source: &Source) -> Option<String> {
     Some(words)
 }
 
-/// Shelf-mark, archive and its place.
-pub(super) fn archive(source: &Source) -> Option<String> {
-    let parts: Vec<&str> = [&source.archive_location, &source.archive, &source.archive_place]
-        .into_iter()
-        .filter_map(|part| part.as_deref())
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+/// The shelf-mark; the archive and its place.
+pub(super) fn archive(source: &Source) -> [Option<String>; 2] {
+    let parts = [&source.archive, &source.archive_place].into_iter().filter_map(|part| part.as_deref());
+    let house = parts.collect::<Vec<_>>().join(", ");
+    [source.archive_location.clone(), (!house.is_empty()).then_some(house)]
 }

@@ -34,6 +34,15 @@ pub(super) fn family(name: &Name) -> String {
     name.family.as_ref().or(name.literal.as_ref()).or(name.given.as_ref()).cloned().unwrap_or_default()
 }
 
+/// `words` with a capital at their head.
+pub(super) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        _ => words.to_owned(),
+    }
+}
+
 /// A list of names, the first in `first`'s manner.
 pub(super) fn list(names: &[Name], first: fn(&Name) -> String, others: fn(&Name) -> String, limit: EtAl) -> String {
     let shown = if names.len() > limit.all { limit.first } else { names.len() };
