@@ -10,12 +10,15 @@ use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
 /// How long a run may take before it shows how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How many files are opened at a time to show what was found by looking at all.
+const BATCH: usize = 256;
 
 /// What a run is told.
 pub(super) struct Run<'r> {
@@ -122,9 +125,7 @@ impl<'r> Run<'r> {
             by_file.push(each.found);
         }
         if !facts.is_empty() {
-            for (index, found) in self.together(files, &facts) {
-                by_file[index] = found;
-            }
+            self.together(files, &facts, &mut by_file);
         }
         outcome.found = by_file.into_iter().flatten().collect();
         outcome
@@ -174,39 +175,73 @@ impl<'r> Run<'r> {
             let mark = |it| Diagnostic { suppressed: Some(Suppressed::Comment(reason.clone())), ..it };
             shown.extend(hidden.into_iter().map(mark));
         }
-        shown.sort_by_key(|diagnostic| (diagnostic.range.start.offset, diagnostic.rule.code));
+        in_order(&mut shown);
         Looked { found: shown, facts: found.facts, error }
     }
 
-    /// What is found in files where the rules that see all articles found something: all of it, anew, since a
-    /// comment may hide either.
-    fn together(&self, files: &[Utf8PathBuf], facts: &CorpusFacts) -> Vec<(usize, Vec<Diagnostic>)> {
-        let found = rules::check_corpus(facts, self.settings, self.selection);
-        let mut by_file: BTreeMap<FileId, Vec<Finding>> = BTreeMap::new();
-        let mut texts: HashMap<FileId, TextResource> = HashMap::new();
-        for each in found {
-            let others = each.finding.related.iter().filter_map(|related| related.file);
-            for file in others.chain([each.file]) {
-                if let (false, Ok(text)) = (texts.contains_key(&file), corpus::load(&files[index(file)])) {
-                    texts.insert(file, text);
-                }
-            }
-            by_file.entry(each.file).or_default().push(each.finding);
+    /// Adds to what is found in each file what the rules that see all articles find there.
+    fn together(&self, files: &[Utf8PathBuf], facts: &CorpusFacts, by_file: &mut [Vec<Diagnostic>]) {
+        let mut found: BTreeMap<FileId, Vec<Finding>> = BTreeMap::new();
+        for each in rules::check_corpus(facts, self.settings, self.selection) {
+            found.entry(each.file).or_default().push(each.finding);
         }
-        let each = by_file.into_iter().filter_map(|(file, findings)| {
-            let text = texts.get(&file)?;
-            // An article that somebody shortened in the meantime.
-            let sound = findings.iter().all(|finding| text.text().get(finding.span.range()).is_some());
-            let looked = sound.then(|| self.article(&files[index(file)], text, findings, |other| texts.get(&other)))?;
-            Some((index(file), looked.found))
-        });
-        each.collect()
+        let mut found: Vec<(FileId, Vec<Finding>, Vec<Diagnostic>)> = found
+            .into_iter()
+            .map(|(file, findings)| (file, findings, std::mem::take(&mut by_file[index(file)])))
+            .collect();
+        for some in found.chunks_mut(BATCH) {
+            let findings = || some.iter().flat_map(|(_, findings, _)| findings);
+            let others = findings().flat_map(|finding| &finding.related).filter_map(|related| related.file);
+            let near: BTreeSet<FileId> = some.iter().map(|(file, ..)| *file).chain(others).collect();
+            let texts: HashMap<FileId, TextResource> = (near.into_par_iter())
+                .filter_map(|file| Some((file, corpus::load(&files[index(file)]).ok()?)))
+                .collect();
+            some.par_iter_mut().for_each(|(file, findings, shown)| {
+                if let Some(text) = texts.get(file) {
+                    self.add(&files[index(*file)], text, std::mem::take(findings), shown, |other| texts.get(&other));
+                }
+            });
+        }
+        for (file, _, shown) in found {
+            by_file[index(file)] = shown;
+        }
+    }
+
+    /// Adds `more`, found in the article `text` by looking at all, to what is `shown` of it.
+    fn add<'t>(
+        &self,
+        path: &Utf8Path,
+        text: &'t TextResource,
+        mut more: Vec<Finding>,
+        shown: &mut Vec<Diagnostic>,
+        file: impl Fn(FileId) -> Option<&'t TextResource>,
+    ) {
+        // An article that somebody shortened in the meantime.
+        if more.iter().any(|finding| text.text().get(finding.span.range()).is_none()) {
+            return;
+        }
+        // A comment may hide either, and fingerprints count what is alike: all is to be looked at anew.
+        let counted = |finding: &Finding| shown.iter().any(|it| it.rule.code == finding.rule.code);
+        if rules::may_hide(text) || more.iter().any(counted) {
+            *shown = self.article(path, text, more, file).found;
+            return;
+        }
+        let selection = self.selection(path);
+        more.retain(|finding| selection.looks_for(finding.rule));
+        rules::sort(&mut more);
+        shown.extend(Diagnostic::with(text, &more, file));
+        in_order(shown);
     }
 
     fn selection(&self, path: &Utf8Path) -> Selection {
         let ignored = self.corpus.map(|corpus| corpus.ignored_in(path)).unwrap_or_default();
         if ignored.is_empty() { self.selection.clone() } else { self.selection.without(&ignored) }
     }
+}
+
+/// Puts what is found in one file in its order, and what is found at one place in the order of the codes.
+fn in_order(found: &mut [Diagnostic]) {
+    found.sort_by_key(|diagnostic| (diagnostic.range.start.offset, diagnostic.rule.code));
 }
 
 /// Whether anything in `found` is as bad as `least` and not hidden.

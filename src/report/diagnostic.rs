@@ -210,6 +210,10 @@ fn boundary(text: &str, at: usize) -> usize {
 /// `words` with control and direction characters written out, so that no file can speak to the terminal.
 #[must_use]
 pub fn escaped(words: &str) -> String {
+    // Most words are plain ASCII.
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return words.to_owned();
+    }
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         let directs =

@@ -97,8 +97,12 @@ fn excerpt(
 ) -> Vec<Element<'static>> {
     let origin = Origin::path(escaped(path)).line(range.start.line).char_column(range.start.column);
     // Lines stay lines; all else that could act on the terminal is written out.
-    let shown =
-        |words: &str| words.split('\n').map(|line| escaped(line.trim_end_matches('\r'))).collect::<Vec<_>>().join("\n");
+    let shown = |words: &str| {
+        if !words.contains('\n') {
+            return escaped(words.trim_end_matches('\r'));
+        }
+        words.split('\n').map(|line| escaped(line.trim_end_matches('\r'))).collect::<Vec<_>>().join("\n")
+    };
     let (before, inside, after) = (shown(&window.before), shown(&window.inside), shown(&window.after));
     let place = before.len()..before.len() + inside.len();
     let annotation: Annotation<'_> = kind.span(place);

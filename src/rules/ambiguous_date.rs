@@ -1,6 +1,6 @@
 //! DAT010.
 
-use super::stated::{plain, stated, written};
+use super::stated::{plain, written};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::{DateProblem, DateStyle};
 use crate::record::Edtf;
@@ -34,7 +34,7 @@ impl Rule for AmbiguousDate {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        for date in stated(reading) {
+        for date in reading.stated() {
             let Some(DateProblem::Ambiguous { day_first, month_first }) = &date.phrase.problem else { continue };
             let words = &plain(reading, date.within).as_str()[date.range.clone()];
             let name = |edtf: &Edtf| edtf.to_day().map(|day| written(day, DateStyle::DayMonth)).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! DAT001.
 
-use super::stated::{plain, stated};
+use super::stated::plain;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateProblem;
 
@@ -34,7 +34,7 @@ impl Rule for ImpossibleDate {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        for date in stated(reading) {
+        for date in reading.stated() {
             let Some(DateProblem::Impossible(why)) = &date.phrase.problem else { continue };
             let text = plain(reading, date.within).as_str();
             if text[date.range.end..].trim_start().starts_with("[sic") {

@@ -1,7 +1,7 @@
 //! DAT006.
 
 use super::settings::DateStyle as HouseStyle;
-use super::stated::{Stated, cited, plain, written};
+use super::stated::{Stated, plain, written};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateStyle;
 use crate::record::Edtf;
@@ -43,8 +43,7 @@ impl Rule for MixedDateFormats {
 
     fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let text = |date: &Stated| plain(reading, date.within).as_str()[date.range.clone()].to_owned();
-        let dates: Vec<Stated> = cited(reading)
-            .into_iter()
+        let dates: Vec<&Stated> = (reading.cited())
             .filter(|date| STYLES.contains(&date.phrase.style) && is_english(&text(date)) && !date.phrase.lacks_year())
             .filter(|date| date.phrase.calendar.is_none())
             .collect();

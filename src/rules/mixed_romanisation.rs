@@ -151,7 +151,10 @@ fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<
 
 /// Whether a word shows a long vowel: by a macron or a circumflex, or by two letters.
 fn is_long(word: &str) -> bool {
-    let doubled = || ["aa", "ii", "uu"].iter().any(|pair| word.to_lowercase().contains(pair));
+    let doubled = || {
+        let word = word.to_lowercase();
+        word.as_bytes().array_windows().any(|[one, other]| one == other && matches!(one, b'a' | b'i' | b'u'))
+    };
     word.nfd().any(|c| matches!(c, '\u{304}' | '\u{302}')) || doubled()
 }
 

@@ -157,7 +157,7 @@ pub use run::{Found, check, check_corpus, check_record, sort};
 pub use selection::{Selection, SelectionError, known};
 pub use settings::{Chicago, DateStyle, Ibid, Listed, Names, Profile, Settings, Target, Transliteration};
 pub use subject::Subject;
-pub use suppress::{Settled, ignoring, settle};
+pub use suppress::{Settled, ignoring, may_hide, settle};
 
 use crate::extract::Reading;
 use crate::record::Record;

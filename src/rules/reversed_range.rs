@@ -1,6 +1,6 @@
 //! DAT009.
 
-use super::stated::{Role, plain, stated};
+use super::stated::{Role, plain};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateProblem;
 
@@ -36,7 +36,7 @@ impl Rule for ReversedRange {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        for date in stated(reading) {
+        for date in reading.stated() {
             if date.phrase.problem != Some(DateProblem::Reversed)
                 || (date.role == Role::Citation && !date.phrase.is_full())
             {

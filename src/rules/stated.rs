@@ -48,7 +48,7 @@ pub(super) fn stated(reading: &Reading<'_>) -> Vec<Stated> {
 }
 
 /// The dates in body and remarks.
-pub(super) fn mentioned(reading: &Reading<'_>) -> Vec<Stated> {
+fn mentioned(reading: &Reading<'_>) -> Vec<Stated> {
     let each = reading.dates.iter().filter_map(|date| {
         let plain = plain(reading, date.within);
         let mut phrase = phrases(&plain.as_str()[date.range.clone()]).into_iter().next()?;
@@ -64,7 +64,7 @@ pub(super) fn mentioned(reading: &Reading<'_>) -> Vec<Stated> {
 }
 
 /// The dates in citations.
-pub(super) fn cited(reading: &Reading<'_>) -> Vec<Stated> {
+fn cited(reading: &Reading<'_>) -> Vec<Stated> {
     let mut dates = Vec::new();
     for (index, (note, read)) in reading.article.notes.iter().zip(&reading.notes).enumerate() {
         let text = note.text.as_str();

@@ -1,6 +1,7 @@
 //! An article as the rules see it.
 
 use super::links::{Link, links};
+use super::stated::{Role, Stated, stated};
 use crate::extract::Reading;
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -10,18 +11,29 @@ use std::ops::Deref;
 pub struct Subject<'r, 'a> {
     reading: &'r Reading<'a>,
     links: OnceCell<Vec<Link<'r>>>,
+    stated: OnceCell<Vec<Stated>>,
 }
 
 impl<'r, 'a> Subject<'r, 'a> {
     /// What the rules are to look at.
     #[must_use]
     pub fn new(reading: &'r Reading<'a>) -> Self {
-        Self { reading, links: OnceCell::new() }
+        Self { reading, links: OnceCell::new(), stated: OnceCell::new() }
     }
 
     /// Every address, in the order of the passages.
     pub(super) fn links(&self) -> &[Link<'r>] {
         self.links.get_or_init(|| links(&self.reading.article))
+    }
+
+    /// Every date of body and notes; what stands in titles is the titles' own.
+    pub(super) fn stated(&self) -> &[Stated] {
+        self.stated.get_or_init(|| stated(self.reading))
+    }
+
+    /// The dates in citations.
+    pub(super) fn cited(&self) -> impl Iterator<Item = &Stated> {
+        self.stated().iter().filter(|date| date.role == Role::Citation)
     }
 }
 

@@ -113,9 +113,15 @@ fn with_line(text: &TextResource, span: Span) -> Span {
     }
 }
 
+/// Whether `text` may hold a comment that hides findings; where not, [`settle`] leaves them as they are.
+#[must_use]
+pub fn may_hide(text: &TextResource) -> bool {
+    text.text().contains("isnad-ignore")
+}
+
 fn comments<'t>(article: &Article<'t>) -> Vec<Suppression<'t>> {
     let text = article.text;
-    if !text.text().contains("isnad-ignore") {
+    if !may_hide(text) {
         return Vec::new();
     }
     let each = COMMENT.captures_iter(text.text()).map(|found| {

@@ -3,6 +3,7 @@
 use super::passage::passages;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 rule! {
@@ -56,7 +57,8 @@ impl Rule for UnbalancedBracket {
 fn alone(words: &str) -> Vec<(usize, bool)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut alone = Vec::new();
-    let addresses = addresses(words);
+    // Most texts have no bracket alone.
+    let addresses = LazyCell::new(|| addresses(words));
     let is_in_address = |at: usize| {
         let before = addresses.partition_point(|address| address.start <= at);
         before.checked_sub(1).is_some_and(|index| at < addresses[index].end)

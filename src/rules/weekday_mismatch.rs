@@ -1,6 +1,6 @@
 //! DAT002.
 
-use super::stated::{Stated, WEEKDAYS, plain, stated, weekday, written};
+use super::stated::{Stated, WEEKDAYS, plain, weekday, written};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::date::DateStyle;
 use crate::record::Edtf;
@@ -40,12 +40,12 @@ impl Rule for WeekdayMismatch {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        for date in stated(reading) {
+        for date in reading.stated() {
             let Some(day) = date.edtf.as_ref().and_then(Edtf::to_day).filter(|day| day.year() >= SINCE) else {
                 continue;
             };
             let text = plain(reading, date.within);
-            let Some((named, range)) = named(&date, text.as_str()) else { continue };
+            let Some((named, range)) = named(date, text.as_str()) else { continue };
             if date.phrase.calendar.is_some() || named == day.weekday().to_monday_one_offset() {
                 continue;
             }

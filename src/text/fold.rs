@@ -96,9 +96,9 @@ pub fn key(words: &str) -> String {
     }
     let mut key = key.key;
     // "Salah al Din": the article without its hyphen.
-    if key.split(' ').any(is_bare_article) {
+    if key.bytes().any(|byte| byte == b' ') && key.split(' ').any(is_bare_article) {
         let bare: Vec<&str> = key.split(' ').filter(|word| !word.is_empty() && !is_bare_article(word)).collect();
-        if !bare.is_empty() && key.contains(' ') {
+        if !bare.is_empty() {
             return bare.join(" ");
         }
     }

@@ -17,9 +17,15 @@ pub(super) struct Countries {
 impl Countries {
     /// Counts a mention of `country` in sentence `sentence` of text `text`.
     pub(super) fn add(&mut self, text: usize, sentence: usize, country: &str, weight: f64) {
-        *self.weights.entry(country.to_owned()).or_default() += weight;
-        self.sentences.entry((text, sentence)).or_default().insert(country.to_owned());
-        self.texts.entry(text).or_default().insert(country.to_owned());
+        match self.weights.get_mut(country) {
+            Some(known) => *known += weight,
+            None => drop(self.weights.insert(country.to_owned(), weight)),
+        }
+        for near in [self.sentences.entry((text, sentence)).or_default(), self.texts.entry(text).or_default()] {
+            if !near.contains(country) {
+                near.insert(country.to_owned());
+            }
+        }
     }
 
     /// The share of `country` in the article.

@@ -162,41 +162,44 @@ pub(super) fn is_locative(word: &str) -> bool {
 
 /// Points of the compass and other words that go before a place without belonging to its name.
 pub(super) fn is_direction(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "northeastern"
-            | "northwestern"
-            | "southeastern"
-            | "southwestern"
-            | "central"
-            | "upper"
-            | "lower"
-            | "inner"
-            | "outer"
-            | "greater"
-            | "modern"
-            | "ancient"
-            | "medieval"
-            | "ottoman"
-            | "mandatory"
-            | "republican"
-            | "colonial"
-            | "downtown"
-            | "old"
-    )
+    DIRECTIONS.contains(word)
 }
+
+static DIRECTIONS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "central",
+        "upper",
+        "lower",
+        "inner",
+        "outer",
+        "greater",
+        "modern",
+        "ancient",
+        "medieval",
+        "ottoman",
+        "mandatory",
+        "republican",
+        "colonial",
+        "downtown",
+        "old",
+    ])
+});
 
 /// Nouns that make a body, a work, a treaty or an event of the name beside them; in the singular.
 const BODIES: &[&str] = &[
