@@ -26,7 +26,7 @@ pub use claim::{Claim, Stance};
 pub use conform::{Misfit, conform, conform_to, nearest};
 pub use date::{Calendar, DateMention, Modifier};
 pub use decision::{Opinion, Ruling, Status};
-pub use edtf::{Edtf, EdtfError, Precision, Season};
+pub use edtf::{Edtf, EdtfError, MONTHS, Precision, Season};
 pub use field::{DateField, NamesField, TextField};
 pub use name::Name;
 pub use note::{Citation, Form, Locator, Marker, Note};

@@ -3,7 +3,7 @@
 use crate::document::Within;
 use crate::extract::date::{DatePhrase, DateStyle, phrases};
 use crate::extract::{Field, Reading};
-use crate::record::Edtf;
+use crate::record::{Edtf, MONTHS};
 use crate::text::{PlainText, Span};
 use jiff::civil;
 use std::ops::Range;
@@ -146,21 +146,7 @@ fn is_numbered(before: &str) -> bool {
     ) || before.ends_with('#')
 }
 
-/// The names of the months and of the days of the week, for messages and fixes.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The names of the days of the week, for messages and fixes.
 pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The day of the week by name.

@@ -1,7 +1,7 @@
 //! Names, dates and numbers in words.
 
 use crate::export::when::{End, Point, When};
-use crate::record::{Edtf, Name};
+use crate::record::{Edtf, MONTHS, Name};
 
 /// How many names are listed before "et al.".
 #[derive(Clone, Copy, Debug)]
@@ -58,21 +58,6 @@ pub(super) fn list(names: &[Name], first: fn(&Name) -> String, others: fn(&Name)
         ([before @ .., last], false) => format!("{}{} and {last}", before.join(", "), if comma { "," } else { "" }),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date as American prose has it: `August 21, 2017`, `May 3–5, 2010`, `[ca. 1931]`, `[1935?]` (*Chicago Manual of
 /// Style*, 17th ed., 14.145). One that has no such form stays EDTF.

@@ -1,7 +1,7 @@
 //! A date as printed.
 
 use super::calendar;
-use crate::record::{Calendar, Edtf, Modifier, Season};
+use crate::record::{Calendar, Edtf, MONTHS, Modifier, Season};
 use jiff::civil;
 use std::ops::Range;
 
@@ -90,22 +90,6 @@ pub(super) struct Parts {
     pub(super) leap: bool,
     pub(super) day: Option<u8>,
 }
-
-/// The names of the months, for messages.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl DatePhrase {
     /// What the phrase is worth at `range`.

@@ -21,6 +21,22 @@ use std::str::FromStr;
 #[serde(into = "String")]
 pub struct Edtf(String);
 
+/// The English names of the months, the first at 0: for dates that are printed.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Why a text is no EDTF.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EdtfError {
