@@ -14,6 +14,9 @@ const UMM_AL_QURA_SINCE: i32 = 1356;
 /// (21 February 1917), by which 15 February 1332 was followed by 1 March 1333.
 const RUMI_REFORM: i32 = 1333;
 
+/// The first day of the Gregorian calendar.
+const GREGORIAN_SINCE: civil::Date = civil::date(1582, 10, 15);
+
 /// The day of the Gregorian calendar that `day` of `month` of `year` is, by the most likely reckoning. Nothing for
 /// a day that the calendar has not.
 ///
@@ -36,7 +39,14 @@ pub(super) fn gregorian(calendar: Calendar, year: i32, month: u8, leap: bool, da
 /// moon, by each of the reckonings in use; for the others, one.
 pub(super) fn candidates(calendar: Calendar, year: i32, month: u8, leap: bool, day: u8) -> Vec<civil::Date> {
     match calendar {
-        Calendar::Islamic => [umm_al_qura(year, month, day), tabular(year, month, day)].into_iter().flatten().collect(),
+        Calendar::Islamic => {
+            let mut days: Vec<_> = [umm_al_qura(year, month, day), tabular(year, month, day)].into_iter().flatten().collect();
+            // Before the Gregorian reform the western day beside it is of the Julian calendar: who writes 4 July 1187
+            // means no other.
+            let old = days.iter().filter(|day| **day < GREGORIAN_SINCE).filter_map(|day| as_julian(*day)).collect::<Vec<_>>();
+            days.extend(old);
+            days
+        }
         _ => gregorian(calendar, year, month, leap, day).into_iter().collect(),
     }
 }
@@ -94,6 +104,15 @@ fn rumi(year: i32, month: u8, day: u8) -> Option<civil::Date> {
 
 fn julian(year: i32, month: u8, day: u8) -> Option<civil::Date> {
     civil(&Date::try_new(year.into(), Month::new(month), day, Julian).ok()?)
+}
+
+/// What the Julian calendar called `day`.
+fn as_julian(day: civil::Date) -> Option<civil::Date> {
+    let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    let date = Date::try_new(i32::from(day.year()).into(), Month::new(month), of_month, Gregorian).ok()?;
+    let date = date.to_calendar(Julian);
+    let year = i16::try_from(date.year().extended_year()).ok()?;
+    civil::Date::new(year, i8::try_from(date.month().number()).ok()?, i8::try_from(date.day_of_month().0).ok()?).ok()
 }
 
 fn civil<A: AsCalendar>(date: &Date<A>) -> Option<civil::Date> {

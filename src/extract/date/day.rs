@@ -3,6 +3,7 @@
 use super::era::{Era, era_at};
 use super::grammar::{Found, parts};
 use super::name::{self, Base, MonthName};
+use super::period::ordinal_in_words;
 use super::phrase::{DatePhrase, DateStyle, Parts, Value};
 use super::scan::Scan;
 use super::token::{Glued, Kind};
@@ -64,6 +65,22 @@ pub(super) fn numeric_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// `first of November`, `twenty-first of August 1968`: the day in words.
+pub(super) fn day_in_words_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (day, next) = ordinal_in_words(scan, at)?;
+    let day = u8::try_from(day).ok().filter(|day| *day <= 31)?;
+    if !scan.is_word(next, &["of"]) || !scan.is_capital(next + 1) {
+        return None;
+    }
+    let (names, after) = name::month_at(scan.text, scan.tokens, next + 1)?;
+    let year_at = if scan.is_mark(after, ',') || scan.is_word(after, &["of"]) { after + 1 } else { after };
+    let (date, after) = match year_of(scan, names, year_at) {
+        Some(dated) => dated,
+        None => (yearless(names)?, after),
+    };
+    Some(Found { value: Value::Date(Parts { day: Some(day), ..date }), style: DateStyle::DayMonth, after })
 }
 
 /// `21 August 2017`, `3–5 May`, `the 21st of August`, `3, 5 and 9 May 2016`.
@@ -128,13 +145,37 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some(Found { value: value_of(&each, range), style: DateStyle::DayMonth, after })
 }
 
+/// What an ordinal and a capital may name: units, sittings, streets.
+#[rustfmt::skip]
+const NUMBERED_BODIES: &[&str] = &[
+    "Division", "Army", "Brigade", "Corps", "Fleet", "Regiment", "Battalion", "Squadron", "Infantry", "Armored",
+    "Armoured", "Cavalry", "Parachute", "Artillery", "Congress", "Conference", "Session", "Summit", "Assembly",
+    "Parliament", "Knesset", "Majlis", "Amendment", "Street", "Avenue", "Parallel", "Century", "Republic", "Dynasty",
+    "Plenum", "Meeting", "Committee", "Council", "Festival", "Anniversary", "Imam", "Legion", "Company", "Wing",
+];
+
+/// What a day has: "the evening of the 16th".
+const PARTS_OF_A_DAY: &[&str] =
+    &["morning", "noon", "afternoon", "evening", "night", "eve", "dawn", "dusk", "midnight", "hours"];
+
+/// Whether a day alone stands before token `at`: "between the 3rd" and the 5th.
+fn follows_a_day(scan: &Scan<'_>, at: usize) -> bool {
+    at >= 3
+        && scan.number(at - 1).is_some_and(|number| number.glued == Glued::Ordinal)
+        && scan.is_word(at - 2, &["the"])
+        && scan.is_word(at - 3, &["on", "between"])
+}
+
 /// "The 19th", after a word that says when, where no noun goes with it.
 pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<DatePhrase> {
     let number = scan.number(at).filter(|number| number.glued == Glued::Ordinal && number.digits <= 2)?;
     let day = u8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
-    let led = scan
-        .is_word(at.checked_sub(2)?, &["on", "by", "until", "till", "since", "before", "after", "from", "to"])
-        && scan.is_word(at - 1, &["the"]);
+    let head = at.checked_sub(2)?;
+    let led = scan.is_word(at - 1, &["the"])
+        && (scan.is_word(head, &["on", "by", "until", "till", "since", "before", "after", "from", "to", "between"])
+            || (scan.is_word(head, &["of"]) && head > 0 && scan.is_word(head - 1, PARTS_OF_A_DAY))
+            || (scan.is_word(head, &["and"]) && follows_a_day(scan, head)));
+    let on = scan.is_word(head, &["on", "by"]);
     let next = scan.token(at + 1);
     let month = scan.is_word(at + 1, &["of"])
         && scan.is_word(at + 2, &["the", "that"])
@@ -147,10 +188,18 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<DatePhrase> {
                 || scan.is_word(
                     at + 1,
                     &[
+                        "was", "were", "had", "made", "took", "fell", "came", "went", "left", "began", "gave", "met", "sent",
                         "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with", "after",
                         "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all", "only",
                     ],
                 )
+                || (on && scan.words(at + 1).ends_with("ed"))
+        }
+        // "On the 7th President Asad announced", but "on the 7th Indian Division".
+        Some(Kind::Word { capital: true }) => {
+            on && !(at + 1..scan.tokens.len().min(at + 5))
+                .take_while(|at| scan.is_capital(*at))
+                .any(|at| scan.is_word(at, NUMBERED_BODIES))
         }
         _ => false,
     };
@@ -170,7 +219,7 @@ pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if lower && english_word(word) && !dated() {
         return None;
     }
-    if let Some(found) = month_days(scan, names, after)
+    if let Some(found) = month_days(scan, names, at, after)
         && !lower
     {
         return Some(found);
@@ -188,10 +237,16 @@ pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 /// The days after the name of a month.
-fn month_days(scan: &Scan<'_>, names: &[MonthName], at: usize) -> Option<Found> {
+fn month_days(scan: &Scan<'_>, names: &[MonthName], start: usize, at: usize) -> Option<Found> {
     let mut next = if scan.is_word(at, &["the"]) { at + 1 } else { at };
     let mut days = vec![scan.day(next)?];
     next += 1;
+    if let Some(found) = old_style(scan, names, days[0], next) {
+        return Some(found);
+    }
+    if let Some(found) = told_range(scan, names, days[0], start, next) {
+        return Some(found);
+    }
     let mut range = false;
     let single = next;
     loop {
@@ -231,6 +286,39 @@ fn month_days(scan: &Scan<'_>, names: &[MonthName], at: usize) -> Option<Found> 
         return Some(Found { value: value_of(&one, false), style: DateStyle::MonthDay, after });
     }
     Some(Found { value: value_of(&each(&days[..1]), false), style: DateStyle::MonthDay, after: single })
+}
+
+/// `June 15 (Old Style), 1865`: the calendar stands before the year.
+fn old_style(scan: &Scan<'_>, names: &[MonthName], day: u8, at: usize) -> Option<Found> {
+    let (era, next) = era_at(scan, at).filter(|(era, _)| *era == Era::Julian)?;
+    debug_assert_eq!(era, Era::Julian, "no other was let through");
+    let next = if scan.is_mark(next, ',') { next + 1 } else { next };
+    let (date, after) = year_of(scan, names, next).filter(|(date, _)| date.calendar.is_none())?;
+    let date = Parts { day: Some(day), calendar: Some(Calendar::Julian), ..date };
+    Some(Found { value: Value::Date(date), style: DateStyle::MonthDay, after })
+}
+
+/// `between September 4 and 12`, `from July 5 to 9, 2016`: the words before the month say that it is a stretch.
+fn told_range(scan: &Scan<'_>, names: &[MonthName], day: u8, start: usize, at: usize) -> Option<Found> {
+    let led = |words: &[&str]| start.checked_sub(1).is_some_and(|before| scan.is_word(before, words));
+    let joined = (led(&["between"]) && scan.is_word(at, &["and"]))
+        || (led(&["from"]) && scan.is_word(at, &["to", "until", "till", "through"]))
+        || scan.is_word(at, &["through"]);
+    let second = if scan.is_word(at + 1, &["the"]) { at + 2 } else { at + 1 };
+    let last = scan.day(second).filter(|_| joined)?;
+    let next = second + 1;
+    // "From July 5 to 17 August": the second day has a month of its own.
+    let month = if scan.is_word(next, &["of"]) { next + 1 } else { next };
+    if scan.is_capital(month) && name::month_at(scan.text, scan.tokens, month).is_some() {
+        return None;
+    }
+    let year_at = if scan.is_mark(next, ',') { next + 1 } else { next };
+    let (date, after) = match year_of(scan, names, year_at) {
+        Some(dated) => dated,
+        None => (yearless(names)?, next),
+    };
+    let each = [day, last].map(|day| Parts { day: Some(day), ..date });
+    Some(Found { value: value_of(&each, true), style: DateStyle::MonthDay, after })
 }
 
 /// One date, a range, or several.
@@ -279,7 +367,7 @@ fn yearless(names: &[MonthName]) -> Option<Parts> {
 /// The year at `at` and its era, with the month that `names` then means; and the token after it.
 fn year_of(scan: &Scan<'_>, names: &[MonthName], at: usize) -> Option<(Parts, usize)> {
     let number = scan.plain(at)?;
-    if number.digits < 3 || number.digits > 4 {
+    if number.digits > 4 {
         return None;
     }
     let value = i32::try_from(number.value).ok()?;
@@ -287,6 +375,10 @@ fn year_of(scan: &Scan<'_>, names: &[MonthName], at: usize) -> Option<(Parts, us
         Some((era, after)) => (Some(era), after),
         None => (None, at + 1),
     };
+    // "8 Dhu al-Hijja 60 AH": of two digits only an era says that they are a year.
+    if number.digits < 3 && !matches!(era, Some(Era::Islamic | Era::Common | Era::Before)) {
+        return None;
+    }
     let months = |base: Base| names.iter().find(|name| name.calendar == base);
     let of = |name: &MonthName, calendar: Option<Calendar>, year: i32, after: usize| {
         (Parts { calendar, year: Some(year), month: Some(name.month), leap: name.leap, day: None }, after)

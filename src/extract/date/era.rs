@@ -51,6 +51,9 @@ const SIGNS: &[(&str, Era)] = &[
     ("Julian", Era::Julian),
 ];
 
+/// The flight to Medina, from which the Islamic era counts, in its usual spellings: "1447 of the Hijra".
+const HIJRA: &[&str] = &["hijra", "hijrah", "hegira", "hejira", "hidjra"];
+
 /// The sign of an era at `at`, perhaps in brackets, and the token after it.
 pub(super) fn era_at(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
     let closing = if scan.is_mark(at, '(') {
@@ -67,6 +70,9 @@ pub(super) fn era_at(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
 fn sign(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
     if scan.is_word(at, &["old"]) && scan.is_word(at + 1, &["style"]) {
         return Some((Era::Julian, at + 2));
+    }
+    if scan.is_word(at, &["of"]) && scan.is_word(at + 1, &["the"]) && scan.is_word(at + 2, HIJRA) {
+        return Some((Era::Islamic, at + 3));
     }
     let mut letters = String::new();
     let mut next = at;

@@ -120,6 +120,17 @@ fn approximately(scan: &Scan<'_>, at: usize) -> (bool, usize) {
     (false, at)
 }
 
+/// What has a first and a last part of its own.
+#[rustfmt::skip]
+const STRETCHES: &[&str] = &[
+    "days", "weeks", "week", "months", "half", "part", "years", "third", "quarter", "decades", "decade",
+];
+
+/// How many of them: the numbers that are written out.
+#[rustfmt::skip]
+const NUMBERS: &[&str] =
+    &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "few", "couple"];
+
 /// `early`, `mid-`, `the end of`: the part, and the token after it.
 fn modifier_at(scan: &Scan<'_>, at: usize) -> (Option<Modifier>, usize) {
     let of = |next: usize| {
@@ -138,10 +149,10 @@ fn modifier_at(scan: &Scan<'_>, at: usize) -> (Option<Modifier>, usize) {
         return (Some(Modifier::Mid), hyphen(at + 1));
     }
     // "The first days of September", "the second half of 1958"; a first day is a day, and a second week neither.
-    let stretch = |at: usize| {
-        scan.is_word(at, &["days", "weeks", "week", "months", "half", "part", "years"]) && scan.is_word(at + 1, &["of"])
-    };
-    if stretch(at + 1) {
+    let stretch = |at: usize| scan.is_word(at, STRETCHES) && scan.is_word(at + 1, &["of"]);
+    // "The last ten days of March", "the first three weeks".
+    let counted = usize::from(scan.is_word(at + 1, NUMBERS) || scan.plain(at + 1).is_some_and(|number| number.digits < 3));
+    if stretch(at + 1 + counted) {
         let half = scan.is_word(at + 1, &["half", "part"]);
         let modifier = if scan.is_word(at, &["first", "opening", "early"]) {
             Some(Modifier::Start)
@@ -151,7 +162,7 @@ fn modifier_at(scan: &Scan<'_>, at: usize) -> (Option<Modifier>, usize) {
             None
         };
         if modifier.is_some() {
-            return (modifier, the(at + 3));
+            return (modifier, the(at + 3 + counted));
         }
     }
     let parts: [(&[&str], Modifier); 3] = [
@@ -182,18 +193,34 @@ fn core_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         parts.calendar = Some(Calendar::Julian);
         found.after = end;
     }
-    if !scan.is_joint(found.after) {
+    let slash = scan.is_mark(found.after, '/') && !scan.is_spaced(found.after) && !scan.is_spaced(found.after + 1);
+    if !slash && !scan.is_joint(found.after) {
         return Some(found);
     }
     let next = found.after + 1;
     let next = modifier_at(scan, next).1;
     if let Some(end) = one_at(scan, next)
         && let Some(value) = joined(&found.value, &end.value)
+        && (!slash || are_neighbours(&value))
     {
         let style = if found.style == DateStyle::Year { DateStyle::Period } else { found.style.max_detail(end.style) };
         return Some(Found { value, style, after: end.after });
     }
     Some(found)
+}
+
+/// Whether the stretch is of two months or of two days, one after the other: "July/August 1990". Others parted by a
+/// slash are one day in two calendars: "25 October/7 November 1917".
+fn are_neighbours(value: &Value) -> bool {
+    let Value::Span(start, end) = value else { return false };
+    let (Value::Date(one), Value::Date(other)) = (&**start, &**end) else { return false };
+    let next_month = one.month.zip(other.month).is_some_and(|(one, other)| one % 12 + 1 == other);
+    match (one.day, other.day) {
+        (None, None) => next_month,
+        (Some(first), Some(1)) => next_month && first >= 28,
+        (Some(first), Some(last)) => one.month == other.month && first + 1 == last,
+        _ => false,
+    }
 }
 
 /// From one to the other, where they are of one kind; what the first leaves out, the second gives.
@@ -232,6 +259,7 @@ fn one_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
             .or_else(|| period_at(scan, at))
             .or_else(|| year::year_at(scan, at)),
         Kind::Word { .. } => day::month_at(scan, at)
+            .or_else(|| day::day_in_words_at(scan, at))
             .or_else(|| season_at(scan, at))
             .or_else(|| period_at(scan, at))
             .or_else(|| year::after_era_at(scan, at))

@@ -14,7 +14,7 @@ const STRONG: &[&str] =
 #[rustfmt::skip]
 const BEFORE_MONTHS: &[&str] = &[
     "in", "since", "until", "till", "during", "throughout", "by", "before", "after", "from", "to", "of", "between",
-    "through", "for", "last", "next", "this", "that", "following", "previous", "preceding", "same", "around",
+    "through", "for", "last", "past", "next", "this", "that", "following", "previous", "preceding", "same", "around",
     "about", "on", "as", "with",
 ];
 
@@ -135,6 +135,9 @@ fn is_mention(around: &Around<'_>, phrase: &DatePhrase) -> bool {
     if is_glued(around) || is_after_numbered(around, phrase) {
         return false;
     }
+    if phrase.lacks_year() && is_yearly(around) {
+        return false;
+    }
     if around.is_after(NAMED_FOR_DAYS) && around.goes_on_capital() && phrase.lacks_year() {
         return false;
     }
@@ -150,6 +153,15 @@ fn is_mention(around: &Around<'_>, phrase: &DatePhrase) -> bool {
         DateStyle::Year => is_year(around, phrase),
         _ => true,
     }
+}
+
+/// "Every year, at the end of June": no June of any one year.
+fn is_yearly(around: &Around<'_>) -> bool {
+    let scan = &around.scan;
+    (0..around.at.start).rev().take(10).take_while(|at| !scan.is_mark(*at, '.')).any(|at| {
+        scan.is_word(at, &["every", "each"])
+            && scan.is_word(at + 1, &["year", "spring", "summer", "autumn", "winter", "season", "january", "may"])
+    })
 }
 
 /// Part of a word, an address or a number of another kind.
@@ -192,6 +204,12 @@ fn is_after_numbered(around: &Around<'_>, phrase: &DatePhrase) -> bool {
         at -= 1;
     }
     // "resolutions 1441 and 1483"
+    while at >= 2
+        && (scan.is_word(at, &["and", "or"]) || scan.is_mark(at, ','))
+        && let Some(number) = at.checked_sub(1).filter(|before| scan.plain(*before).is_some())
+    {
+        at = number - 1;
+    }
     scan.is_word(at, NUMBERED)
 }
 

@@ -61,13 +61,17 @@ pub(super) const ORDINALS: &[&str] = &[
     "twentieth",
 ];
 
+/// What an ordinal beyond the twentieth begins with.
+pub(super) const TENS: &[(&str, usize)] = &[("twenty", 20), ("thirty", 30)];
+
 /// `spring of 2017`, `Summer 2013`, `winter 1916–17`, and a season alone.
 pub(super) fn season_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let word = scan.words(at);
     let lower = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     let season = SEASONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&lower))?.1;
     let found = |year, after| Found { value: Value::Season { year, season }, style: DateStyle::Month, after };
-    let next = if scan.is_word(at + 1, &["of"]) || scan.is_mark(at + 1, ',') { at + 2 } else { at + 1 };
+    let word = if scan.is_word(at + 1, &["months"]) { at + 1 } else { at };
+    let next = if scan.is_word(word + 1, &["of"]) || scan.is_mark(word + 1, ',') { word + 2 } else { word + 1 };
     if let Some(first) = scan.year(next) {
         // A winter of two years is named for the first.
         let after = year::year_at(scan, next).map_or(next + 1, |years| years.after);
@@ -126,15 +130,24 @@ fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
         let value = i32::try_from(number.value).ok().filter(|value| (1..=30).contains(value))?;
         return (number.glued == Glued::Ordinal).then_some((value, at + 1));
     }
-    if scan.is_word(at, &["twenty"]) {
-        let next = if scan.is_dash(at + 1) { at + 2 } else { at + 1 };
-        return scan.is_word(next, &["first"]).then_some((21, next + 1));
-    }
+    ordinal_in_words(scan, at)
+}
+
+/// `first` to `thirty-first`, and the token after it.
+pub(super) fn ordinal_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
     if !matches!(scan.token(at)?.kind, Kind::Word { .. }) {
         return None;
     }
-    let index = ORDINALS.iter().position(|name| scan.is_word(at, &[name]))?;
-    Some((i32::try_from(index).ok()? + 1, at + 1))
+    let place = |at: usize| ORDINALS.iter().position(|name| scan.is_word(at, &[name])).map(|index| index + 1);
+    let value = |place: usize| i32::try_from(place).ok();
+    if let Some(tens) = TENS.iter().find(|(name, _)| scan.is_word(at, &[name])).map(|(_, tens)| *tens) {
+        let next = if scan.is_dash(at + 1) { at + 2 } else { at + 1 };
+        return Some((value(tens + place(next).filter(|ones| *ones < 10)?)?, next + 1));
+    }
+    if scan.is_word(at, &["thirtieth"]) {
+        return Some((30, at + 1));
+    }
+    Some((value(place(at)?)?, at + 1))
 }
 
 fn century_at(scan: &Scan<'_>, at: usize) -> Option<Found> {

@@ -160,14 +160,24 @@ impl DatePhrase {
 
     /// Whether it is a day and no more: "the 19th".
     pub(super) fn lacks_month(&self) -> bool {
-        matches!(self.value, Value::Date(Parts { month: None, day: Some(_), .. }))
+        let bare = |value: &Value| matches!(value, Value::Date(Parts { month: None, day: Some(_), .. }));
+        match &self.value {
+            Value::Span(start, end) => bare(start) && bare(end),
+            value => bare(value),
+        }
     }
 
     /// The date with `year` and `month` for those left out.
     pub(super) fn in_month(&self, year: i32, month: u8) -> Self {
         let mut dated = self.clone();
-        if let Value::Date(parts) = &mut dated.value {
-            (parts.year, parts.month) = (Some(year), Some(month));
+        let give = |value: &mut Value| {
+            if let Value::Date(parts) = value {
+                (parts.year, parts.month) = (Some(year), Some(month));
+            }
+        };
+        match &mut dated.value {
+            Value::Span(start, end) => [start, end].into_iter().for_each(|end| give(end)),
+            value => give(value),
         }
         dated.problem = None;
         dated.settle();

@@ -236,7 +236,79 @@ fn other_calendars_in_prose() {
         ("He died in 1438 AH.", &["1438 AH = 2016/2017"]),
         ("In 1397 (2018) the rial fell.", &["1397 = 2018/2019", "2018 = 2018"]),
         ("Ibn Rashid (d. 581/1185) wrote it.", &["581/1185 = 1185"]),
+        // The day beside it is of the Julian calendar, as of all days before 1582.
+        ("He died on 4 March 1193 (27 Safar 589).", &["4 March 1193 = 1193-03-04", "27 Safar 589 = 1193-03-04"]),
+        ("He left on 8 Dhu al-Hijja 60 AH.", &["8 Dhu al-Hijja 60 AH = 0680-09-12"]),
+        ("In the year 1447 of the Hijra it rained.", &["1447 of the Hijra = 2025/2026"]),
+        ("It was stormed on June 15 (Old Style), 1865.", &["June 15 (Old Style), 1865 = 1865-06-27"]),
         ("In Ramadan the cafés close.", &[]),
+    ]);
+}
+
+#[test]
+fn stretches_and_parts_in_every_usual_form() {
+    check(&[
+        ("They met between March 3 and 6 in Damascus.", &["March 3 and 6 = 2018-03-03/2018-03-06"]),
+        ("They met from March 3 to 6, 1991, in Damascus.", &["March 3 to 6, 1991 = 1991-03-03/1991-03-06"]),
+        ("From July 5 to 17 August 1958 they waited.", &["July 5 to 17 August 1958 = 1958-07-05/1958-08-17"]),
+        ("Between late 1914 and early 1916 they held it.", &["late 1914 and early 1916 = 1914/1916"]),
+        (
+            "The siege lasted from the 3rd to the 9th of May 1941.",
+            &["3rd to the 9th of May 1941 = 1941-05-03/1941-05-09"],
+        ),
+        (
+            "It lasted from 28 December 1947 until the third of January 1948.",
+            &["28 December 1947 until the third of January 1948 = 1947-12-28/1948-01-03"],
+        ),
+        (
+            "On the night of October 31/November 1, 1954, bombs went off.",
+            &["October 31/November 1, 1954 = 1954-10-31/1954-11-01"],
+        ),
+        ("In July/August 1990 the border was watched.", &["July/August 1990 = 1990-07/1990-08"]),
+        ("The twenty-second of July 1946 is remembered.", &["twenty-second of July 1946 = 1946-07-22"]),
+        ("The last ten days of March 2025 were quiet.", &["last ten days of March 2025 = 2025-03 End"]),
+        ("The last quarter of the twentieth century was dry.", &["last quarter of the twentieth century = 19XX End"]),
+        ("During the summer months of 2006 it was shut.", &["summer months of 2006 = 2006-22"]),
+        ("Every year, at the end of June, they climb to the shrine.", &[]),
+        ("Resolutions 1559 and 1680 of the Council say so.", &[]),
+    ]);
+}
+
+#[test]
+fn a_story_goes_forward_and_what_is_told_on_the_side_does_not_move_it() {
+    check(&[
+        ("He resigned in November 1970. In April he was gone.", &["November 1970 = 1970-11", "April = 1971-04"]),
+        (
+            "It was proclaimed on 3 May 1921 and held out until June 1926. In July ministers were named.",
+            &["3 May 1921 = 1921-05-03", "June 1926 = 1926-06 Until", "July = 1926-07"],
+        ),
+        (
+            "The palace was hit on 14 September 1982. Between that day and 6 February 1984, a state was lost. On 15 September tanks came.",
+            &["14 September 1982 = 1982-09-14", "6 February 1984 = 1984-02-06", "15 September = 1982-09-15"],
+        ),
+        (
+            "Talks opened in May 2015. Their speaker, born in Bitlis in 1973, was in Paris that October.",
+            &["May 2015 = 2015-05", "1973 = 1973", "October = 2015-10"],
+        ),
+        (
+            "The dialogue sat from 18 March 2013 to 25 January 2014. In February a map was drawn.",
+            &["18 March 2013 to 25 January 2014 = 2013-03-18/2014-01-25", "February = 2014-02"],
+        ),
+        (
+            "The rising began in October 1958 and was put down in January and February of the following year.",
+            &["October 1958 = 1958-10", "January = 1959-01", "February = 1959-02"],
+        ),
+        ("The 17 October uprising of 2019 shook the banks.", &["17 October = 2019-10-17", "2019 = 2019"]),
+        (
+            "It came in on 2 August 1990; on the 8th President Ward flew home, and on the 28th made it law.",
+            &["2 August 1990 = 1990-08-02", "8th = 1990-08-08", "28th = 1990-08-28"],
+        ),
+        ("On 3 May 1915 they dug in beside the 7th Division, and on the 7th Indian Division came.", &["3 May 1915 = 1915-05-03"]),
+        (
+            "From the evening of the 16th of June 1982, to the morning of the 18th, they were there.",
+            &["16th of June 1982 = 1982-06-16", "18th = 1982-06-18"],
+        ),
+        ("This past March the minister resigned.", &["March = 2018-03"]),
     ]);
 }
 

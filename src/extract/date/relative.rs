@@ -12,6 +12,8 @@ pub(super) enum Relative {
     After,
     /// The last such date before where the story stands: "the previous summer".
     Before,
+    /// In the year told last, though it was on the side: "that October", "of that year".
+    Told,
     /// So many years from the story's: "of the following year".
     Years(i32),
     /// The first such date after the article: "next April".
@@ -36,8 +38,8 @@ pub(super) fn relative(scan: &Scan<'_>, mention: &Placed) -> Option<Relative> {
         if scan.is_word(at, &["previous", "preceding"]) {
             return Some(Relative::Years(-1));
         }
-        if of && scan.is_word(at, &["same", "that"]) {
-            return Some(Relative::Years(0));
+        if scan.is_word(at, &["same", "that"]) {
+            return Some(Relative::Told);
         }
         if scan.is_word(at, &["this"]) {
             return Some(Relative::This);
@@ -51,13 +53,16 @@ pub(super) fn relative(scan: &Scan<'_>, mention: &Placed) -> Option<Relative> {
     if scan.is_word(before, &["following"]) || (the && scan.is_word(before, &["next"])) {
         return Some(Relative::After);
     }
+    if scan.is_word(before, &["that"]) || (scan.is_word(before, &["same"]) && before > 0 && scan.is_word(before - 1, &["that", "the"])) {
+        return Some(Relative::Told);
+    }
     if scan.is_word(before, &["previous", "preceding"]) {
         return Some(Relative::Before);
     }
     if scan.is_word(before, &["next"]) {
         return Some(Relative::Next);
     }
-    if scan.is_word(before, &["last"]) && !the {
+    if scan.is_word(before, &["last", "past"]) && !the {
         return Some(Relative::Last);
     }
     None
@@ -80,6 +85,7 @@ pub(super) fn from_story(relative: Relative, phrase: &DatePhrase, anchor: (i32, 
     let (year, month) = anchor;
     let own = phrase.first_month();
     match relative {
+        Relative::Told => Some(year),
         Relative::Years(shift) => Some(year + shift),
         // Of a story that stands at a year and no month, the next spring is the next year's.
         Relative::After => Some(year + i32::from(month.is_none() || own <= month)),

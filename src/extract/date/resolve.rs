@@ -19,6 +19,8 @@ pub(super) struct Story {
     at: Option<(i32, Option<i8>)>,
     /// The last date told, on the main line or beside it, and where its words ended.
     last: Option<(usize, (i32, Option<i8>))>,
+    /// Where the story was said to end or to go, before it was told so far: "held out until May 1926".
+    ahead: Option<(i32, Option<i8>)>,
 }
 
 /// How many mentions or words around one are looked at: more than any sentence has, and time does not grow with the
@@ -27,7 +29,13 @@ const NEAR: usize = 48;
 
 /// Words by which a sentence looks away from the main line, back or ahead.
 const ASIDE: &[&str] =
-    &["had", "since", "would", "anniversary", "recall", "recalled", "commemorate", "commemorated", "ago"];
+    &["had", "since", "would", "anniversary", "recall", "recalled", "commemorate", "commemorated", "ago", "born"];
+
+/// Words by which a clause says more of a noun, and no more of the story.
+const RELATIVE: &[&str] = &["that", "which", "who", "whom", "whose", "where"];
+
+/// Words that begin an apposition on where somebody or something comes from: "the party, founded in 1979, …".
+const ORIGIN: &[&str] = &["founded", "established", "created", "formed", "built", "named", "dating", "launched", "written"];
 
 impl Story {
     /// Gives each of `mentions`, all of one text, its year, and moves on with them.
@@ -68,7 +76,7 @@ impl Story {
         newest: Option<&Edtf>,
     ) -> Option<i32> {
         let own = &mentions[index];
-        let said = relative(scan, own);
+        let said = shared_relative(scan, &mentions[index..]);
         if let (Some(said), Some(newest)) = (said, newest.and_then(Edtf::latest))
             && let Some(year) = from_article(said, &own.phrase, newest)
         {
@@ -77,20 +85,41 @@ impl Story {
         if let Some(year) = joined_year(scan, &mentions[index..]) {
             return Some(year);
         }
+        // "In January and February of the following year": what the first was given, the second has.
+        if let Some(before) = index.checked_sub(1)
+            && matches!(said, Some(Relative::Years(_)))
+            && relative(scan, &mentions[before]).is_none()
+            && mentions[before].phrase.grain() == own.phrase.grain()
+            && is_joined(scan, &mentions[before..=index])
+        {
+            return mentions[before].phrase.year();
+        }
         let within =
             |other: &&Placed| sentence.start <= other.phrase.range.start && other.phrase.range.end <= sentence.end;
         let dated = |other: &&Placed| is_dated(&other.phrase);
+        if said == Some(Relative::Told)
+            && let Some(anchor) = (mentions[..index].iter().rev().take(NEAR).filter(dated))
+                .find(|other| !is_aside(scan, other, &(0..usize::MAX), &["born"]))
+                .and_then(|other| stands(&other.phrase))
+                .or(self.last.map(|(_, told)| told))
+        {
+            return Some(anchor.0);
+        }
         let before = mentions[..index]
             .iter()
             .rev()
             .take(NEAR)
             .filter(within)
             .filter(dated)
-            .find(|other| !is_aside(scan, other, sentence, &["since"]));
-        if let Some(other) = before {
-            let anchor = (other.phrase.year()?, month_of(&other.phrase));
+            .find(|other| !is_aside(scan, other, sentence, &["since", "born"]));
+        if let Some(anchor) = before.and_then(|other| stands(&other.phrase)) {
             let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
             return Some(told.unwrap_or_else(|| after(anchor, &own.phrase, false)));
+        }
+        if said.is_none()
+            && let Some(other) = mentions.get(index + 1).filter(|other| is_of(scan, own, other))
+        {
+            return other.phrase.year();
         }
         if said.is_none()
             && let Some(other) = mentions[index + 1..]
@@ -106,15 +135,31 @@ impl Story {
                 self.at.is_some_and(|(told, _)| told + 1 == year) && month_of(&own.phrase) > month_of(&other.phrase);
             return Some(year - i32::from(turned));
         }
-        if let Some(anchor) = self.at {
+        if let Some(anchor) = self.anchor_for(&own.phrase) {
             let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
             return Some(told.unwrap_or_else(|| after(anchor, &own.phrase, true)));
         }
+        let same = (mentions[index + 1..].iter().take(NEAR).filter(within)).find(|other| other.phrase.grain() == 1);
+        if let Some(year) = same.filter(|_| said.is_none()).and_then(|other| other.phrase.year()) {
+            return Some(year);
+        }
         if let Some(newest) = newest.and_then(Edtf::latest) {
             let shift = if let Some(Relative::Years(shift)) = said { shift } else { 0 };
-            return Some(last_before(newest, &own.phrase) + shift);
+            let to_come = is_aside(scan, own, sentence, &["will", "shall"]);
+            return Some(last_before(newest, &own.phrase) + shift + i32::from(to_come));
         }
         mentions[index + 1..].iter().take(NEAR).find(dated).and_then(|other| other.phrase.year())
+    }
+
+    /// Where the story stands for `phrase`: where it was told last, or where it was said to go, whichever comes sooner
+    /// before it.
+    fn anchor_for(self, phrase: &DatePhrase) -> Option<(i32, Option<i8>)> {
+        let own = month_of(phrase);
+        let wait = |anchor: (i32, Option<i8>)| Some((own? - anchor.1?).rem_euclid(12));
+        let ahead = self.ahead.filter(|ahead| {
+            self.at.and_then(wait).zip(wait(*ahead)).is_some_and(|(here, there)| there < here)
+        });
+        ahead.or(self.at)
     }
 
     /// The year and month of a day that has neither: those of its sentence, or of the last day that its paragraph tells.
@@ -148,11 +193,12 @@ impl Story {
         if grain == 0 && !whole || !(1000..=2199).contains(&year) {
             return;
         }
-        let here = (year, month_of(phrase));
+        let here = stands(phrase).unwrap_or((year, month_of(phrase)));
         self.last = Some((phrase.range.end, here));
         if let Some((told, _)) = self.at {
             let aside =
-                is_aside(scan, mention, sentence, ASIDE) || (year < told && is_flashback(scan, mention, sentence));
+                is_aside(scan, mention, sentence, ASIDE) || (year < told && is_flashback(scan, mention, sentence))
+                || (year < told && is_aside(scan, mention, sentence, RELATIVE));
             let named = grain == 1 && !whole && !leads(scan, mention);
             let adjective = scan
                 .token(mention.tokens.end)
@@ -162,8 +208,12 @@ impl Story {
             if back || (year != told && (aside || named)) || (year < told && adjective) {
                 return;
             }
+            if year > told && is_horizon(scan, mention) {
+                self.ahead = Some(here);
+                return;
+            }
         }
-        self.at = Some(here);
+        (self.at, self.ahead) = (Some(here), None);
     }
 }
 
@@ -177,8 +227,11 @@ fn sentence_of(sentences: &[Range<usize>], phrase: &DatePhrase) -> Range<usize> 
 fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &[&str]) -> bool {
     for at in (0..mention.tokens.start).rev().take(NEAR) {
         let token = &scan.tokens[at];
-        if token.start < sentence.start || scan.is_mark(at, ',') || scan.is_mark(at, ';') {
+        if token.start < sentence.start || scan.is_mark(at, ';') {
             return false;
+        }
+        if scan.is_mark(at, ',') {
+            return scan.is_word(at + 1, ORIGIN);
         }
         if scan.is_word(at, words) {
             return true;
@@ -197,6 +250,54 @@ fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> b
         .any(|at| scan.is_word(at, &["had"]))
 }
 
+/// Whether the mention is where something goes on to: "until May 1926", "between that day and May 1926".
+fn is_horizon(scan: &Scan<'_>, mention: &Placed) -> bool {
+    let the = mention.tokens.start.checked_sub(1).filter(|at| scan.is_word(*at, &["the"]));
+    let Some(before) = the.unwrap_or(mention.tokens.start).checked_sub(1) else { return false };
+    scan.is_word(before, &["until", "till"])
+        || (scan.is_word(before, &["and"])
+            && (0..before).rev().take(8).take_while(|at| !scan.is_mark(*at, ',')).any(|at| scan.is_word(at, &["between"])))
+}
+
+/// "The 17 October uprising of 2019": a year said of what a day or month names.
+fn is_of(scan: &Scan<'_>, own: &Placed, other: &Placed) -> bool {
+    let between = own.tokens.end..other.tokens.start;
+    other.phrase.grain() == 1
+        && (2..=4).contains(&between.len())
+        && scan.is_word(other.tokens.start - 1, &["of"])
+        && between.clone().all(|at| matches!(scan.tokens[at].kind, super::token::Kind::Word { .. }))
+}
+
+/// The year and month at which the story stands after the phrase: of a stretch of days or months, its end.
+fn stands(phrase: &DatePhrase) -> Option<(i32, Option<i8>)> {
+    if matches!(phrase.value, Value::Span(..)) && phrase.grain() >= 2 && phrase.calendar.is_none() {
+        let end = phrase.edtf.as_ref().and_then(Edtf::latest)?;
+        return Some((end.year().into(), Some(end.month())));
+    }
+    Some((phrase.year()?, month_of(phrase)))
+}
+
+/// What is said of the year of the first of `mentions`, or of those that it is listed with: "in January and February
+/// of the following year".
+fn shared_relative(scan: &Scan<'_>, mentions: &[Placed]) -> Option<Relative> {
+    relative(scan, mentions.first()?).or_else(|| {
+        let listed = mentions.windows(2).take(NEAR).take_while(|pair| {
+            pair[1].phrase.lacks_year() && pair[0].phrase.grain() == pair[1].phrase.grain() && is_joined(scan, pair)
+        });
+        let after = listed.last().and_then(|pair| relative(scan, &pair[1]));
+        after.filter(|said| matches!(said, Relative::Years(_) | Relative::Told))
+    })
+}
+
+/// Whether nothing but the words and marks of a list or a stretch stand between two neighbours.
+fn is_joined(scan: &Scan<'_>, pair: &[Placed]) -> bool {
+    (pair[0].tokens.end..pair[1].tokens.start).all(|at| {
+        scan.is_word(at, &["and", "or", "to", "through", "until", "till", "on", "in", "again", "then", "later", "the"])
+            || scan.is_mark(at, ',')
+            || scan.is_dash(at)
+    })
+}
+
 /// Whether the phrase says a year: by itself, or with a part of it.
 fn is_dated(phrase: &DatePhrase) -> bool {
     (phrase.grain() > 0 || matches!(phrase.value, Value::Season { .. })) && phrase.year().is_some()
@@ -211,12 +312,7 @@ fn leads(scan: &Scan<'_>, mention: &Placed) -> bool {
 fn joined_year(scan: &Scan<'_>, mentions: &[Placed]) -> Option<i32> {
     for pair in mentions.windows(2).take(NEAR) {
         let (one, other) = (&pair[0], &pair[1]);
-        let joined = (one.tokens.end..other.tokens.start).all(|at| {
-            scan.is_word(at, &["and", "or", "to", "through", "until", "till", "on", "in"])
-                || scan.is_mark(at, ',')
-                || scan.is_dash(at)
-        });
-        if !joined || one.phrase.calendar != other.phrase.calendar || one.phrase.grain() != other.phrase.grain() {
+        if !is_joined(scan, pair) || one.phrase.calendar != other.phrase.calendar || one.phrase.grain() != other.phrase.grain() {
             return None;
         }
         if let Some(year) = other.phrase.year() {
@@ -227,12 +323,14 @@ fn joined_year(scan: &Scan<'_>, mentions: &[Placed]) -> Option<i32> {
     None
 }
 
-/// The year of `phrase` when it is told after `anchor`. January after December is of the next year, if a new
-/// sentence tells it.
+/// The year of `phrase` when it is told after `anchor`. A month that comes soon after the turn of the year is of the
+/// next year, if a new sentence tells it: stories go forward.
 fn after(anchor: (i32, Option<i8>), phrase: &DatePhrase, told_later: bool) -> i32 {
-    let turns =
-        told_later && anchor.1.is_some_and(|month| month >= 11) && month_of(phrase).is_some_and(|month| month <= 2);
-    anchor.0 + i32::from(turns)
+    /// How many months on a story may go at once.
+    const SOON: i8 = 5;
+    let turns = |month: i8, own: i8| own < month && own + 12 - month <= SOON;
+    let turned = told_later && anchor.1.zip(month_of(phrase)).is_some_and(|(month, own)| turns(month, own));
+    anchor.0 + i32::from(turned)
 }
 
 /// The year of the last such date that is not after `newest`.

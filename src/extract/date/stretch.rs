@@ -40,7 +40,8 @@ fn days_between(scan: &Scan<'_>, mut mention: Placed) -> Placed {
 
 /// The stretch from `first` to `last`, if the words between them and before them make one.
 fn together(scan: &Scan<'_>, first: &Placed, last: &Placed) -> Option<Placed> {
-    let at = first.tokens.end;
+    // "Between September 26, 1937, and May 3, 1939".
+    let at = first.tokens.end + usize::from(first.phrase.is_full() && scan.is_mark(first.tokens.end, ','));
     let article = usize::from(scan.is_word(at + 1, &["the"]));
     if at + 1 + article != last.tokens.start {
         return None;
@@ -55,8 +56,7 @@ fn together(scan: &Scan<'_>, first: &Placed, last: &Placed) -> Option<Placed> {
         years && scan.is_word(at, &["to", "through"])
     };
     let plain = |phrase: &DatePhrase| {
-        phrase.modifier.is_none()
-            && !phrase.approximate
+        !phrase.approximate
             && phrase.problem.is_none()
             && phrase.calendar.is_none()
             && matches!(phrase.value, Value::Date(_) | Value::Season { .. } | Value::Decade(_) | Value::Century { .. })
@@ -65,6 +65,13 @@ fn together(scan: &Scan<'_>, first: &Placed, last: &Placed) -> Option<Placed> {
         return None;
     }
     let (mut start, mut end) = (first.phrase.value.clone(), last.phrase.value.clone());
+    // "From the 3rd to the 9th of May".
+    if let (Value::Date(one), Value::Date(other)) = (&mut start, &end)
+        && one.month.is_none()
+        && one.day.is_some()
+    {
+        one.month = other.month;
+    }
     match (start.year(), end.year()) {
         // "Between November and January 2015": the year before.
         (None, Some(year)) => start.set_year(year - i32::from(start.month() > end.month())),
