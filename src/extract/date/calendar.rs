@@ -40,10 +40,12 @@ pub(super) fn gregorian(calendar: Calendar, year: i32, month: u8, leap: bool, da
 pub(super) fn candidates(calendar: Calendar, year: i32, month: u8, leap: bool, day: u8) -> Vec<civil::Date> {
     match calendar {
         Calendar::Islamic => {
-            let mut days: Vec<_> = [umm_al_qura(year, month, day), tabular(year, month, day)].into_iter().flatten().collect();
+            let mut days: Vec<_> =
+                [umm_al_qura(year, month, day), tabular(year, month, day)].into_iter().flatten().collect();
             // Before the Gregorian reform the western day beside it is of the Julian calendar: who writes 4 July 1187
             // means no other.
-            let old = days.iter().filter(|day| **day < GREGORIAN_SINCE).filter_map(|day| as_julian(*day)).collect::<Vec<_>>();
+            let old =
+                days.iter().filter(|day| **day < GREGORIAN_SINCE).filter_map(|day| as_julian(*day)).collect::<Vec<_>>();
             days.extend(old);
             days
         }

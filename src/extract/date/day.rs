@@ -188,9 +188,10 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<DatePhrase> {
                 || scan.is_word(
                     at + 1,
                     &[
-                        "was", "were", "had", "made", "took", "fell", "came", "went", "left", "began", "gave", "met", "sent",
-                        "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with", "after",
-                        "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all", "only",
+                        "was", "were", "had", "made", "took", "fell", "came", "went", "left", "began", "gave", "met",
+                        "sent", "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with",
+                        "after", "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all",
+                        "only",
                     ],
                 )
                 || (on && scan.words(at + 1).ends_with("ed"))

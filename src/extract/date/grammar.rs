@@ -151,7 +151,8 @@ fn modifier_at(scan: &Scan<'_>, at: usize) -> (Option<Modifier>, usize) {
     // "The first days of September", "the second half of 1958"; a first day is a day, and a second week neither.
     let stretch = |at: usize| scan.is_word(at, STRETCHES) && scan.is_word(at + 1, &["of"]);
     // "The last ten days of March", "the first three weeks".
-    let counted = usize::from(scan.is_word(at + 1, NUMBERS) || scan.plain(at + 1).is_some_and(|number| number.digits < 3));
+    let counted =
+        usize::from(scan.is_word(at + 1, NUMBERS) || scan.plain(at + 1).is_some_and(|number| number.digits < 3));
     if stretch(at + 1 + counted) {
         let half = scan.is_word(at + 1, &["half", "part"]);
         let modifier = if scan.is_word(at, &["first", "opening", "early"]) {

@@ -303,7 +303,10 @@ fn a_story_goes_forward_and_what_is_told_on_the_side_does_not_move_it() {
             "It came in on 2 August 1990; on the 8th President Ward flew home, and on the 28th made it law.",
             &["2 August 1990 = 1990-08-02", "8th = 1990-08-08", "28th = 1990-08-28"],
         ),
-        ("On 3 May 1915 they dug in beside the 7th Division, and on the 7th Indian Division came.", &["3 May 1915 = 1915-05-03"]),
+        (
+            "On 3 May 1915 they dug in beside the 7th Division, and on the 7th Indian Division came.",
+            &["3 May 1915 = 1915-05-03"],
+        ),
         (
             "From the evening of the 16th of June 1982, to the morning of the 18th, they were there.",
             &["16th of June 1982 = 1982-06-16", "18th = 1982-06-18"],

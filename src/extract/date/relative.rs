@@ -53,7 +53,9 @@ pub(super) fn relative(scan: &Scan<'_>, mention: &Placed) -> Option<Relative> {
     if scan.is_word(before, &["following"]) || (the && scan.is_word(before, &["next"])) {
         return Some(Relative::After);
     }
-    if scan.is_word(before, &["that"]) || (scan.is_word(before, &["same"]) && before > 0 && scan.is_word(before - 1, &["that", "the"])) {
+    if scan.is_word(before, &["that"])
+        || (scan.is_word(before, &["same"]) && before > 0 && scan.is_word(before - 1, &["that", "the"]))
+    {
         return Some(Relative::Told);
     }
     if scan.is_word(before, &["previous", "preceding"]) {

@@ -35,7 +35,8 @@ const ASIDE: &[&str] =
 const RELATIVE: &[&str] = &["that", "which", "who", "whom", "whose", "where"];
 
 /// Words that begin an apposition on where somebody or something comes from: "the party, founded in 1979, …".
-const ORIGIN: &[&str] = &["founded", "established", "created", "formed", "built", "named", "dating", "launched", "written"];
+const ORIGIN: &[&str] =
+    &["founded", "established", "created", "formed", "built", "named", "dating", "launched", "written"];
 
 impl Story {
     /// Gives each of `mentions`, all of one text, its year, and moves on with them.
@@ -89,6 +90,7 @@ impl Story {
         if let Some(before) = index.checked_sub(1)
             && matches!(said, Some(Relative::Years(_)))
             && relative(scan, &mentions[before]).is_none()
+            && scan.year(mentions[before].tokens.end - 1).is_none()
             && mentions[before].phrase.grain() == own.phrase.grain()
             && is_joined(scan, &mentions[before..=index])
         {
@@ -156,9 +158,9 @@ impl Story {
     fn anchor_for(self, phrase: &DatePhrase) -> Option<(i32, Option<i8>)> {
         let own = month_of(phrase);
         let wait = |anchor: (i32, Option<i8>)| Some((own? - anchor.1?).rem_euclid(12));
-        let ahead = self.ahead.filter(|ahead| {
-            self.at.and_then(wait).zip(wait(*ahead)).is_some_and(|(here, there)| there < here)
-        });
+        let ahead = self
+            .ahead
+            .filter(|ahead| self.at.and_then(wait).zip(wait(*ahead)).is_some_and(|(here, there)| there < here));
         ahead.or(self.at)
     }
 
@@ -196,8 +198,8 @@ impl Story {
         let here = stands(phrase).unwrap_or((year, month_of(phrase)));
         self.last = Some((phrase.range.end, here));
         if let Some((told, _)) = self.at {
-            let aside =
-                is_aside(scan, mention, sentence, ASIDE) || (year < told && is_flashback(scan, mention, sentence))
+            let aside = is_aside(scan, mention, sentence, ASIDE)
+                || (year < told && is_flashback(scan, mention, sentence))
                 || (year < told && is_aside(scan, mention, sentence, RELATIVE));
             let named = grain == 1 && !whole && !leads(scan, mention);
             let adjective = scan
@@ -256,7 +258,11 @@ fn is_horizon(scan: &Scan<'_>, mention: &Placed) -> bool {
     let Some(before) = the.unwrap_or(mention.tokens.start).checked_sub(1) else { return false };
     scan.is_word(before, &["until", "till"])
         || (scan.is_word(before, &["and"])
-            && (0..before).rev().take(8).take_while(|at| !scan.is_mark(*at, ',')).any(|at| scan.is_word(at, &["between"])))
+            && (0..before)
+                .rev()
+                .take(8)
+                .take_while(|at| !scan.is_mark(*at, ','))
+                .any(|at| scan.is_word(at, &["between"])))
 }
 
 /// "The 17 October uprising of 2019": a year said of what a day or month names.
@@ -312,7 +318,10 @@ fn leads(scan: &Scan<'_>, mention: &Placed) -> bool {
 fn joined_year(scan: &Scan<'_>, mentions: &[Placed]) -> Option<i32> {
     for pair in mentions.windows(2).take(NEAR) {
         let (one, other) = (&pair[0], &pair[1]);
-        if !is_joined(scan, pair) || one.phrase.calendar != other.phrase.calendar || one.phrase.grain() != other.phrase.grain() {
+        if !is_joined(scan, pair)
+            || one.phrase.calendar != other.phrase.calendar
+            || one.phrase.grain() != other.phrase.grain()
+        {
             return None;
         }
         if let Some(year) = other.phrase.year() {
