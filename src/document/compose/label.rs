@@ -1,0 +1,183 @@
+//! Which notes a leaf holds, and where each one's number stands.
+
+use super::Composer;
+use super::body::is_page_number;
+use crate::document::Dialect;
+use crate::document::dialects::label::numbered;
+use crate::document::dialects::{Place, Sign};
+use crate::document::leaf::{Hint, Leaf, LeafKind};
+use crate::document::shape::{goes_on, is_cut, is_stopped};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A part of a leaf: running text, or a note with its label.
+pub(super) struct Part<'s> {
+    pub(super) range: Range<usize>,
+    pub(super) span: Span,
+    pub(super) note: Option<Label<'s>>,
+}
+
+/// Where a note's number was read.
+pub(super) enum Label<'s> {
+    /// A sign among the words.
+    Sign(&'s Sign),
+    /// A number at the start of the words, up to the note's first word.
+    Number(String, Range<usize>),
+    /// What the markup says.
+    Markup(String, Option<Span>),
+}
+
+impl Label<'_> {
+    pub(super) fn number(&self) -> Option<u32> {
+        match self {
+            Self::Sign(sign) => sign.label.parse().ok(),
+            Self::Number(label, _) | Self::Markup(label, _) => label.parse().ok(),
+        }
+    }
+}
+
+impl<'l> Composer<'_, 'l> {
+    /// Cuts a leaf into running text and notes.
+    pub(super) fn parts(&self, index: usize) -> Vec<Part<'l>> {
+        let leaf = &self.leaves[index];
+        let signs = &self.signs[index];
+        let whole = 0..leaf.text.plain.len();
+        let mut parts = vec![Part { range: whole.clone(), span: leaf.span, note: self.first(index) }];
+        for sign in signs {
+            let number = parts.last().and_then(|part| part.note.as_ref()).and_then(Label::number);
+            let among_notes = parts[parts.len() - 1].note.is_some();
+            let own: Option<u32> = sign.label.parse().ok();
+            if sign.back || sign.range.start == 0 || sign.place == Place::Start {
+                continue;
+            }
+            let starts = match sign.place {
+                Place::Line if among_notes => sign.sure || own.is_some() || sign.dialect != Dialect::Bracket,
+                Place::Line => sign.sure && self.is_called_before(index, sign),
+                // Two notes run together: the next number, after the end of a sentence, before a capital.
+                Place::Inside if among_notes => {
+                    let text = leaf.text.as_str();
+                    let before = &text[..sign.range.start];
+                    let next = text[sign.range.end..].trim_start();
+                    number.is_some_and(|number| own == Some(number + 1))
+                        && before.ends_with(' ')
+                        && is_stopped(before)
+                        && next.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '"' | '“' | '‘' | '<'))
+                }
+                _ => false,
+            };
+            if starts {
+                let last = parts.len() - 1;
+                parts[last].range.end = sign.range.start;
+                parts[last].span.end = sign.span.start;
+                parts.push(Part {
+                    range: sign.range.start..whole.end,
+                    span: Span::new(sign.span.start, leaf.span.end),
+                    note: Some(Label::Sign(sign)),
+                });
+            }
+        }
+        parts
+    }
+
+    /// Whether a marker with the sign's label stands in the text before it.
+    fn is_called_before(&self, index: usize, sign: &Sign) -> bool {
+        self.labels.contains(sign.label.as_str())
+            || self.signs[index]
+                .iter()
+                .take_while(|other| other.span < sign.span)
+                .any(|other| other.label == sign.label)
+    }
+
+    /// The label of the note that opens the leaf, if one does.
+    fn first(&self, index: usize) -> Option<Label<'l>> {
+        let leaf = &self.leaves[index];
+        let text = leaf.text.as_str();
+        let sign = self.signs[index].first().filter(|sign| sign.place == Place::Start && !sign.label.is_empty());
+        if let Some(Hint::Note { label, span }) = &leaf.hint {
+            return Some(match sign {
+                Some(sign) => Label::Sign(sign),
+                None => Label::Markup(label.clone(), *span),
+            });
+        }
+        if leaf.hint == Some(Hint::NoteGoesOn) || matches!(leaf.kind, LeafKind::Heading { .. } | LeafKind::Code) {
+            return None;
+        }
+        let among = self.zone || leaf.hint == Some(Hint::AmongNotes);
+        if let Some(sign) = sign {
+            // A marker that a page has cut off from its sentence.
+            let torn = self.open.is_some_and(|open| is_cut(self.article.blocks[open].text.as_str()))
+                && goes_on(text[sign.range.end..].trim_start())
+                && self.rule.is_none()
+                && !self.run;
+            let linked = sign.back || !matches!(sign.dialect, Dialect::Anchor | Dialect::Html) || among || !sign.sure;
+            let linked = linked || self.census.called.contains(&sign.label);
+            return (!torn && linked).then_some(Label::Sign(sign));
+        }
+        if let LeafKind::Item { number: Some(number) } = &leaf.kind
+            && (among || self.is_list_of_notes(index))
+            && number.len() <= 3
+        {
+            return Some(Label::Markup(number.clone(), None));
+        }
+        if let Some(label) = self.lone_number(index, among) {
+            return Some(Label::Number(label, 0..text.len()));
+        }
+        let (label, range) = numbered(text)?;
+        let near = self.rule.is_some() || self.run || self.next_is_note(index);
+        let missing = near && self.census.called.contains(&label) && !self.census.starts.contains(&label);
+        let plain = matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Quote);
+        (plain && (among || missing)).then_some(Label::Number(label, range))
+    }
+
+    /// The number of a note that stands in a line of its own over the note's words: a marker calls it, no other note
+    /// has it, and notes stand around it. Any other number alone is a page's.
+    fn lone_number(&self, index: usize, among: bool) -> Option<String> {
+        let text = self.leaves[index].text.as_str().trim();
+        let label = text.trim_end_matches(['.', ')']).to_owned();
+        let number = !label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit());
+        if !number || !self.census.called.contains(&label) || self.census.starts.contains(&label) {
+            return None;
+        }
+        let next = self.leaves[index + 1..].iter().position(|leaf| !leaf.is_empty())? + index + 1;
+        let words = self.leaves[next].kind == LeafKind::Paragraph
+            && !self.signs[next].first().is_some_and(|sign| sign.place == Place::Start)
+            && !is_page_number(&self.leaves[next]);
+        (words && (among || self.rule.is_some() || self.run)).then_some(label)
+    }
+
+    /// Whether the numbered item stands in a list of notes: markers without a note of their own call its numbers.
+    fn is_list_of_notes(&self, index: usize) -> bool {
+        let numbers = |leaf: &Leaf| match &leaf.kind {
+            LeafKind::Item { number: Some(number) } => Some(number.clone()),
+            _ => None,
+        };
+        let mut from = index;
+        while from > 0
+            && matches!(self.leaves[from - 1].kind, LeafKind::Item { number: Some(_) } | LeafKind::ItemGoesOn)
+        {
+            from -= 1;
+            if index - from > 64 {
+                break;
+            }
+        }
+        let list = self.leaves[from..]
+            .iter()
+            .take(128)
+            .take_while(|leaf| matches!(leaf.kind, LeafKind::Item { .. } | LeafKind::ItemGoesOn));
+        let (mut all, mut called) = (0, 0);
+        for number in list.filter_map(numbers) {
+            all += 1;
+            let uncalled = self.census.starts.contains(&number);
+            called += usize::from(self.census.called.contains(&number) && !uncalled);
+        }
+        called * 2 > all
+    }
+
+    pub(super) fn next_is_note(&self, index: usize) -> bool {
+        let next = (index + 1..self.leaves.len()).find(|next| !self.leaves[*next].is_empty());
+        next.is_some_and(|next| {
+            matches!(self.leaves[next].hint, Some(Hint::Note { .. }))
+                || self.signs[next].first().is_some_and(|sign| sign.place == Place::Start)
+        })
+    }
+}
