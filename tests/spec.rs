@@ -18,6 +18,7 @@ use std::{env, fs};
 type View = fn(&Reading<'_>) -> String;
 
 const VIEWS: &[(&str, View)] = &[
+    ("head", head),
     ("reading", reading),
     ("citations", citations),
     ("claims", claims),
@@ -140,6 +141,21 @@ fn look(info: &str, article: &str, view: impl Fn(&Reading<'_>) -> String) -> Str
 }
 
 /// Blocks, markers and notes as the reader cut them.
+/// Title, authors and day of publication.
+fn head(reading: &Reading<'_>) -> String {
+    let mut out = String::new();
+    if let Some(title) = &reading.article.title {
+        writeln!(out, "Title: {}", title.as_str()).expect("writing to a string");
+    }
+    for author in &reading.article.authors {
+        writeln!(out, "Author: {}", author.as_str()).expect("writing to a string");
+    }
+    if let Some(published) = &reading.published {
+        writeln!(out, "Published: {published}").expect("writing to a string");
+    }
+    out
+}
+
 fn reading(reading: &Reading<'_>) -> String {
     let article = &reading.article;
     let mut out = String::new();

@@ -1,6 +1,7 @@
 //! The stages of the way from an article to its findings, apart: `cargo bench --bench stages`.
 
 mod articles;
+mod hard;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -9,6 +10,7 @@ use isnad::record::yaml::{self, Tree};
 use isnad::rules::{self, RecordFile, Selection};
 use isnad::text::TextResource;
 use isnad::{corpus, document, record};
+use std::fmt;
 
 fn main() {
     divan::main();
@@ -128,4 +130,29 @@ fn validate(bencher: Bencher<'_, '_>) {
             black_box(rules::check_record(&file, &settings, &selection));
         }
     });
+}
+
+/// A hard text at one size.
+#[derive(Clone, Copy)]
+struct HardText {
+    name: &'static str,
+    count: usize,
+}
+
+impl fmt::Display for HardText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {}", self.name, self.count)
+    }
+}
+
+/// Hard texts, each at one, two and four times a size: the rate stays the same where time grows with length.
+#[divan::bench(args = hard_texts(), sample_count = 3, sample_size = 1)]
+fn hard(bencher: Bencher<'_, '_>, HardText { name, count }: HardText) {
+    let (_, format, make) = hard::HARD.iter().find(|(other, ..)| *other == name).expect("a hard text of that name");
+    let text = TextResource::new(name, make(count));
+    bencher.counter(BytesCount::new(text.text().len())).bench(|| black_box(hard::read(&text, *format)));
+}
+
+fn hard_texts() -> impl Iterator<Item = HardText> {
+    hard::HARD.iter().flat_map(|(name, ..)| [25_000, 50_000, 100_000].map(|count| HardText { name, count }))
 }

@@ -74,6 +74,8 @@ pub enum NoteStyle {
     Caret,
     /// `[1]`
     Bracket,
+    /// `(1)`
+    Paren,
     /// `¹`
     Superscript,
     /// `[[1]](#_ftn1)`
@@ -88,6 +90,7 @@ impl From<NoteStyle> for Dialect {
             NoteStyle::Sup => Self::Sup,
             NoteStyle::Caret => Self::Caret,
             NoteStyle::Bracket => Self::Bracket,
+            NoteStyle::Paren => Self::Paren,
             NoteStyle::Superscript => Self::Superscript,
             NoteStyle::Anchor => Self::Anchor,
             NoteStyle::Glued => Self::Glued,

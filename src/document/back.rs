@@ -3,36 +3,42 @@
 use super::leaf::Leaf;
 use super::marked::MarkKind;
 
-/// Words of terms and addresses, in small letters.
+/// Words that stand in terms and addresses of series and hardly anywhere else, in small letters.
 const TERMS: &[&str] = &[
-    "reprint",
     "republish",
-    "reproduc",
     "all rights reserved",
-    "copyright",
     "©",
     "creative commons",
     "licensed under",
     "cc by",
     "mailing list",
     "unsubscribe",
-    "subscribe",
     "previous editions",
     "previous issues",
     "earlier numbers",
     "back issues",
-    "to receive",
-    "permission",
-    "may copy",
     "may be quoted",
     "views expressed",
     "opinions expressed",
     "disclaimer",
     "follow us",
     "for more information",
+];
+
+/// Words that prose knows too, so that one alone says nothing: "they stayed, on condition that the price fell".
+const COMMON_TERMS: &[&str] = &[
+    "reprint",
+    "reproduc",
+    "copyright",
+    "subscri",
+    "to receive",
+    "permission",
+    "may copy",
     "on condition that",
     "are credited",
     "is credited",
+    "newsletter",
+    "published",
 ];
 
 /// Whether the leaf's words are terms or addresses of the series.
@@ -42,7 +48,11 @@ pub(super) fn is_boilerplate(leaf: &Leaf, after_others: bool) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    TERMS.iter().any(|term| lower.contains(term)) || (after_others && text.len() < 400 && has_address(leaf))
+    let common = COMMON_TERMS.iter().filter(|term| lower.contains(**term)).count();
+    TERMS.iter().any(|term| lower.contains(term))
+        || common > 1
+        || (common > 0 && (after_others || is_slanted(leaf)))
+        || (text.len() < 400 && has_address(leaf) && (common > 0 || after_others))
 }
 
 /// Whether a link or an address stands in it.

@@ -1,8 +1,9 @@
 //! What stands before the text: title, byline, dateline.
 
 use super::BlockKind;
-use super::byline::{day_of, is_byline, is_month, is_weekday};
+use super::byline::Line;
 use super::compose::bare;
+use super::dateline::{is_dateline, is_series_word};
 use super::dialects::{Place, Sign};
 use super::leaf::{Hint, Leaf, LeafKind};
 use super::shape::{goes_on, is_short, is_stopped, words_of};
@@ -11,9 +12,14 @@ use super::shape::{goes_on, is_short, is_stopped, words_of};
 const REACH: usize = 16;
 
 /// What the leaves before the text are; nothing for those that stand in it.
-pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>]) -> Vec<Option<BlockKind>> {
+///
+/// `recurs` knows the lines that stand in the article again, as running heads do.
+pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>], recurs: impl Fn(usize) -> bool) -> Vec<Option<BlockKind>> {
     let mut roles = vec![None; leaves.len()];
     let body = body(leaves, signs);
+    if let Some(series) = series(leaves, signs, body, recurs) {
+        roles[series] = Some(BlockKind::Dateline);
+    }
     title(leaves, signs, body, &mut roles);
     let named: Option<usize> = roles.iter().take(body).rposition(|role| *role == Some(BlockKind::Title));
     for (index, leaf) in leaves.iter().enumerate().take(body) {
@@ -22,11 +28,16 @@ pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>]) -> Vec<Option<BlockKin
         }
         if roles[index].is_none() && leaf.hint == Some(Hint::Byline) && !leaf.is_empty() {
             roles[index] = Some(BlockKind::Byline);
-        } else if roles[index].is_none() && is_dateline(leaf) {
+        } else if roles[index].is_none() && is_dateline(leaf, &signs[index]) {
             roles[index] = Some(BlockKind::Dateline);
         }
     }
-    if roles.contains(&Some(BlockKind::Byline)) {
+    // Names in the front matter of the file may stand under the title as well.
+    let marked = roles
+        .iter()
+        .zip(leaves)
+        .any(|(role, leaf)| *role == Some(BlockKind::Byline) && leaf.kind != LeafKind::FrontMatter);
+    if marked {
         return roles;
     }
     // After the title, else before it; several lines of names in a row are one byline.
@@ -42,7 +53,7 @@ pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>]) -> Vec<Option<BlockKin
                 continue;
             }
             let plain = matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Heading { .. }) && leaf.hint.is_none();
-            if plain && is_byline(bare(leaf.text.as_str(), &signs[index], leaf.text.plain.len())) {
+            if plain && Line::of(leaf, &signs[index]).is_byline() {
                 roles[index] = Some(BlockKind::Byline);
                 found = true;
             } else if found {
@@ -56,7 +67,9 @@ pub(super) fn roles(leaves: &[Leaf], signs: &[Vec<Sign>]) -> Vec<Option<BlockKin
     // Names and the day in one line, where no other line has names.
     let signed = (0..body).find(|index| {
         let leaf = &leaves[*index];
-        roles[*index] == Some(BlockKind::Dateline) && leaf.kind == LeafKind::Paragraph && is_byline(leaf.text.as_str())
+        roles[*index] == Some(BlockKind::Dateline)
+            && leaf.kind == LeafKind::Paragraph
+            && Line::of(leaf, &signs[*index]).is_byline()
     });
     if let Some(index) = signed {
         roles[index] = Some(BlockKind::Byline);
@@ -70,7 +83,10 @@ fn body(leaves: &[Leaf], signs: &[Vec<Sign>]) -> usize {
         LeafKind::Paragraph | LeafKind::Quote | LeafKind::Item { .. } => {
             let text = bare(leaf.text.as_str(), &signs[index], leaf.text.plain.len());
             !is_note(leaf, &signs[index])
-                && ((leaf.hint.is_none() && !is_short(text) && !is_dateline(leaf))
+                && ((leaf.hint.is_none()
+                    && !is_short(text)
+                    && !is_dateline(leaf, &signs[index])
+                    && !Line::of(leaf, &signs[index]).is_byline())
                     || (is_stopped(text) && words_of(text).count() > 8))
         }
         _ => false,
@@ -86,16 +102,42 @@ fn is_note(leaf: &Leaf, signs: &[Sign]) -> bool {
         || signs.first().is_some_and(|sign| sign.place == Place::Start)
 }
 
+/// The heading that names the series and not the article: another follows it, and two of three hold: it is called as
+/// series are, the day or the number stands under it, it stands over other pages too.
+fn series(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, recurs: impl Fn(usize) -> bool) -> Option<usize> {
+    let is_head = |index: &usize| {
+        let leaf = &leaves[*index];
+        matches!(leaf.kind, LeafKind::Heading { .. }) && !leaf.is_empty() && !is_dateline(leaf, &signs[*index])
+    };
+    let mut heads = (0..body).filter(is_head);
+    let (first, second) = (heads.next()?, heads.next()?);
+    let named = words_of(leaves[first].text.as_str()).any(|word| is_series_word(&word.to_lowercase()));
+    let dated = (first + 1..second).any(|index| is_dateline(&leaves[index], &signs[index]));
+    let same = leaves[first].text.as_str() == leaves[second].text.as_str();
+    (!same && ((named && dated) || (recurs(first) && (named || dated)))).then_some(first)
+}
+
 fn title(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, roles: &mut [Option<BlockKind>]) {
     let mut first: Option<(usize, u8)> = None;
     for (index, leaf) in leaves.iter().enumerate().take(body) {
         let LeafKind::Heading { level, .. } = leaf.kind else {
+            let second = leaf.hint == Some(Hint::Subtitle)
+                || (leaf.kind == LeafKind::Paragraph
+                    && leaf.is_slanted()
+                    && !is_stopped(leaf.text.as_str())
+                    && !is_dateline(leaf, &signs[index])
+                    && !Line::of(leaf, &signs[index]).is_byline()
+                    && is_subtitle(leaves, signs, index, body));
+            if first.is_some() && second {
+                roles[index] = Some(BlockKind::Title);
+                break;
+            }
             if first.is_some() && !leaf.is_empty() {
                 break;
             }
             continue;
         };
-        if leaf.is_empty() || is_dateline(leaf) {
+        if leaf.is_empty() || roles[index].is_some() || is_dateline(leaf, &signs[index]) {
             continue;
         }
         match first {
@@ -109,10 +151,8 @@ fn title(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, roles: &mut [Option<
                 let waits = leaves[last].text.as_str().ends_with([':', ',', '-', '–', '—']);
                 let again = leaf.text.as_str() == leaves[last].text.as_str();
                 let lower = goes_on(leaf.text.as_str());
-                if (rank == level || waits || lower || is_subtitle(leaves, signs, index, body))
-                    && !again
-                    && !is_byline(leaf.text.as_str())
-                {
+                let named = !waits && Line::of(leaf, &signs[index]).is_byline();
+                if (rank == level || waits || lower || is_subtitle(leaves, signs, index, body)) && !again && !named {
                     roles[index] = Some(BlockKind::Title);
                     first = Some((index, rank));
                 } else {
@@ -132,13 +172,11 @@ fn title(leaves: &[Leaf], signs: &[Vec<Sign>], body: usize, roles: &mut [Option<
     let mut short = (0..body).filter(|index| {
         let leaf = &leaves[*index];
         let plain = leaf.kind == LeafKind::Paragraph && leaf.hint.is_none() && !leaf.is_empty();
-        plain && !is_dateline(leaf) && !is_note(leaf, &signs[*index])
+        plain && !is_dateline(leaf, &signs[*index]) && !is_note(leaf, &signs[*index])
     });
     let Some(index) = short.next() else { return };
-    let bold = is_bold(&leaves[index]);
-    let over = short
-        .next()
-        .is_some_and(|next| is_byline(bare(leaves[next].text.as_str(), &signs[next], leaves[next].text.plain.len())));
+    let bold = leaves[index].is_bold();
+    let over = short.next().is_some_and(|next| Line::of(&leaves[next], &signs[next]).is_byline());
     let words = bare(leaves[index].text.as_str(), &signs[index], leaves[index].text.plain.len());
     if (bold || over) && !is_stopped(words) {
         roles[index] = Some(BlockKind::Title);
@@ -150,102 +188,8 @@ fn is_subtitle(leaves: &[Leaf], signs: &[Vec<Sign>], index: usize, body: usize) 
     let next = (index + 1..body).find(|next| !leaves[*next].is_empty());
     next.is_some_and(|next| {
         let leaf = &leaves[next];
-        let words = bare(leaf.text.as_str(), &signs[next], leaf.text.plain.len());
-        !is_note(leaf, &signs[next]) && (leaf.hint == Some(Hint::Byline) || is_dateline(leaf) || is_byline(words))
+        let line = Line::of(leaf, &signs[next]);
+        !is_note(leaf, &signs[next])
+            && (leaf.hint == Some(Hint::Byline) || is_dateline(leaf, &signs[next]) || line.is_byline())
     })
-}
-
-fn is_bold(leaf: &Leaf) -> bool {
-    leaf.text.marks.iter().any(|mark| {
-        mark.kind == super::MarkKind::Strong && mark.range.start == 0 && mark.range.end == leaf.text.plain.len()
-    })
-}
-
-/// Words of a line that names series, number or day, beside names and numbers.
-const DATELINE: &[&str] = &[
-    "vol",
-    "volume",
-    "no",
-    "nos",
-    "number",
-    "issue",
-    "published",
-    "posted",
-    "updated",
-    "date",
-    "on",
-    "of",
-    "the",
-    "and",
-    "series",
-    "paper",
-    "papers",
-    "notes",
-    "brief",
-    "briefs",
-    "th",
-    "st",
-    "nd",
-    "rd",
-    "in",
-    "at",
-];
-
-/// Whether the leaf names series, number or day of publication and nothing else.
-fn is_dateline(leaf: &Leaf) -> bool {
-    if leaf.hint == Some(Hint::Dateline) && leaf.kind == LeafKind::FrontMatter {
-        return !leaf.is_empty();
-    }
-    let text = leaf.text.as_str();
-    if !is_short(text) || matches!(leaf.kind, LeafKind::Table | LeafKind::Code | LeafKind::FrontMatter) {
-        return false;
-    }
-    let (mut year, mut counted, mut dated, mut series) = (false, false, false, false);
-    // Whether a word was read that no dateline needs, and whether a date hangs on it: "The Riots of January 1977".
-    let (mut prose, mut hangs) = (false, false);
-    let mut before = String::new();
-    for word in words_of(text) {
-        let lower = word.to_lowercase();
-        let number = word.starts_with(|sign: char| sign.is_ascii_digit());
-        if number || is_month(&lower) {
-            hangs |= prose
-                && matches!(&*before, "of" | "in" | "since" | "from" | "to" | "and" | "until" | "after" | "before");
-        }
-        if number {
-            year |= word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-            dated |= word.len() <= 2;
-        } else {
-            counted |= matches!(lower.as_str(), "vol" | "volume" | "no" | "nos" | "number" | "issue");
-            series |= matches!(
-                &*lower,
-                "notes"
-                    | "paper"
-                    | "papers"
-                    | "brief"
-                    | "briefs"
-                    | "review"
-                    | "letters"
-                    | "journal"
-                    | "quarterly"
-                    | "bulletin"
-                    | "monitor"
-                    | "report"
-                    | "reports"
-                    | "studies"
-                    | "series"
-                    | "commentary"
-                    | "analysis"
-            );
-            let known = DATELINE.contains(&lower.as_str()) || is_month(&lower);
-            dated |= is_month(&lower);
-            prose |= !known && !is_weekday(&lower);
-            if word.starts_with(char::is_lowercase) && !known {
-                return false;
-            }
-        }
-        before = lower;
-    }
-    let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
-    let alone = series && day_of(text).is_some() && leaf.kind == LeafKind::Paragraph;
-    numbered && (counted || !hangs) && ((year && (dated || counted || alone)) || (counted && text.len() < 60))
 }

@@ -15,6 +15,8 @@ pub(super) fn leaf(text: &str, leaves: &mut Vec<Leaf>) -> usize {
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return bom };
     let mut at = bom + first.len();
     let mut found = Vec::new();
+    // What the key of the list means whose items follow.
+    let mut listed = None;
     for (number, line) in lines.enumerate() {
         let words = line.trim_end();
         if matches!(words, "---" | "...") && number > 0 {
@@ -35,14 +37,22 @@ pub(super) fn leaf(text: &str, leaves: &mut Vec<Leaf>) -> usize {
         if number == 0 && key.is_none() {
             return bom;
         }
-        let hint = key.and_then(|(key, _)| match key.to_ascii_lowercase().as_str() {
-            "title" => Some(Hint::Title),
-            "author" | "authors" | "by" => Some(Hint::Byline),
-            "date" | "published" => Some(Hint::Dateline),
+        let item = words.trim_start().strip_prefix("- ").filter(|_| key.is_none());
+        let hint = match (key, item) {
+            (Some((key, _)), _) => {
+                listed = hint(key);
+                listed.clone()
+            }
+            (None, Some(item)) if item.trim_start().starts_with("name:") || !item.contains(": ") => listed.clone(),
             _ => None,
-        });
+        };
         if !words.trim().is_empty() {
-            let value = key.map_or(words, |(_, value)| value).trim_matches([' ', '\t', '"', '\'', '-', '[', ']']);
+            let value = key.map_or(item.unwrap_or(words), |(_, value)| value);
+            let value = value
+                .trim_start()
+                .strip_prefix("name:")
+                .unwrap_or(value)
+                .trim_matches([' ', '\t', '"', '\'', '-', '[', ']']);
             let start = at + (value.as_ptr() as usize - line.as_ptr() as usize);
             let mut inner = Words::new(text);
             inside(text, start..start + value.len(), &mut inner);
@@ -59,4 +69,14 @@ pub(super) fn leaf(text: &str, leaves: &mut Vec<Leaf>) -> usize {
         at += line.len();
     }
     bom
+}
+
+/// What the value of `key` is to the article.
+fn hint(key: &str) -> Option<Hint> {
+    match key.to_ascii_lowercase().as_str() {
+        "title" => Some(Hint::Title),
+        "author" | "authors" | "by" => Some(Hint::Byline),
+        "date" | "published" => Some(Hint::Dateline),
+        _ => None,
+    }
 }

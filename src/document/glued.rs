@@ -68,26 +68,34 @@ struct Candidate {
 fn candidates(article: &Article<'_>, numbers: &HashSet<u32>) -> HashMap<u32, Vec<Candidate>> {
     let mut found: HashMap<u32, Vec<Candidate>> = HashMap::new();
     for (block, text) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
-        let text = text.text.as_str();
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
-            let start = at + next;
-            let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let range = start..start + length;
-            at = range.end;
-            if length > 3 || bytes[start] == b'0' {
-                continue;
-            }
-            let Some(number) = text[range.clone()].parse().ok().filter(|number| numbers.contains(number)) else {
-                continue;
-            };
-            if let Some(rank) = rank(&text[..start], &text[range.end..]) {
-                found.entry(number).or_default().push(Candidate { place: Place { block, at: start }, range, rank });
-            }
-        }
+        each(text.text.as_str(), numbers, |number, range, rank| {
+            let place = Place { block, at: range.start };
+            found.entry(number).or_default().push(Candidate { place, range, rank });
+        });
     }
     found
+}
+
+/// Tells `take` of the digits in `text` that may be markers of `numbers`, where they stand and how likely they are
+/// others: 0 the least.
+pub(super) fn each(text: &str, numbers: &HashSet<u32>, mut take: impl FnMut(u32, Range<usize>, u8)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + next;
+        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let range = start..start + length;
+        at = range.end;
+        if length > 3 || bytes[start] == b'0' {
+            continue;
+        }
+        let Some(number) = text[range.clone()].parse().ok().filter(|number| numbers.contains(number)) else {
+            continue;
+        };
+        if let Some(rank) = rank(&text[..start], &text[range.end..]) {
+            take(number, range, rank);
+        }
+    }
 }
 
 /// How likely digits between `before` and `after` were raised: 0 the most; nothing where they were not.

@@ -282,6 +282,12 @@ fn hint(name: &str, attributes: &Attributes) -> Option<Hint> {
     if has(&["byline", "author", "authors"]) {
         return Some(Hint::Byline);
     }
+    if has(&["subtitle", "sub-title", "article-subtitle", "entry-subtitle"]) {
+        return Some(Hint::Subtitle);
+    }
+    if has(&["title", "headline", "article-title", "entry-title"]) && is_block(name) {
+        return Some(Hint::Title);
+    }
     None
 }
 

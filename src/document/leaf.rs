@@ -1,6 +1,6 @@
 //! The smallest blocks: runs of words with no block inside, as Markdown and HTML have them.
 
-use super::marked::MarkedText;
+use super::marked::{MarkKind, MarkedText};
 use crate::text::Span;
 
 /// A run of words with no block inside, before anyone has asked what it is to the article. Its words still hold the
@@ -49,6 +49,8 @@ pub(super) enum LeafKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Hint {
     Title,
+    /// The second line of the title.
+    Subtitle,
     Byline,
     Dateline,
     Caption,
@@ -67,5 +69,27 @@ impl Leaf {
     /// Whether it has no words.
     pub(super) fn is_empty(&self) -> bool {
         self.text.plain.is_empty()
+    }
+
+    /// Whether all its words are bold, in one stretch or several.
+    pub(super) fn is_bold(&self) -> bool {
+        self.is_all(|kind| *kind == MarkKind::Strong)
+    }
+
+    /// Whether all its words are bold or in italics.
+    pub(super) fn is_slanted(&self) -> bool {
+        self.is_all(|kind| matches!(kind, MarkKind::Strong | MarkKind::Emphasis))
+    }
+
+    fn is_all(&self, wanted: impl Fn(&MarkKind) -> bool) -> bool {
+        let words = self.text.as_str();
+        let mut at = 0;
+        for mark in self.text.marks.iter().filter(|mark| wanted(&mark.kind)) {
+            if at < mark.range.start && !words[at..mark.range.start].trim().is_empty() {
+                return false;
+            }
+            at = at.max(mark.range.end);
+        }
+        at > 0 && words[at..].trim().is_empty()
     }
 }

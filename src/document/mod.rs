@@ -9,6 +9,7 @@
 mod back;
 mod byline;
 mod compose;
+mod dateline;
 mod dialects;
 mod docx;
 mod elements;
@@ -22,6 +23,7 @@ mod join;
 mod leaf;
 mod markdown;
 mod marked;
+mod person;
 mod resolve;
 mod shape;
 mod tags;
@@ -222,6 +224,8 @@ pub enum Dialect {
     Caret,
     /// `[1]` and an end list `[1] …`.
     Bracket,
+    /// `(1)` and an end list `(1) …`.
+    Paren,
     /// `¹` and a list.
     Superscript,
     /// `[[1]](#_ftn1)`, `[1](#_ftn1)`, and the like from word processors.
@@ -240,6 +244,7 @@ impl Dialect {
         ("sup", Self::Sup),
         ("caret", Self::Caret),
         ("bracket", Self::Bracket),
+        ("paren", Self::Paren),
         ("superscript", Self::Superscript),
         ("anchor", Self::Anchor),
         ("glued", Self::Glued),

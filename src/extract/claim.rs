@@ -32,7 +32,7 @@ pub(super) fn read(article: &Article<'_>) -> Vec<ClaimReading> {
             let at = article.refs[*index].at;
             if let Some(last) = claims.last_mut()
                 && last.block == block
-                && (whole || text[before..at].trim().is_empty())
+                && (whole || text[before..at].trim_matches(parts_markers).is_empty())
                 && from > 0
             {
                 last.refs.push(*index);
@@ -55,6 +55,11 @@ pub(super) fn read(article: &Article<'_>) -> Vec<ClaimReading> {
     }
     claims.sort_by_key(|claim| claim.refs[0]);
     claims
+}
+
+/// Whether `sign` may stand between two markers at one spot: `¹,²`, `⁴⸴⁵`.
+fn parts_markers(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, ',' | ';' | '⸴' | '˒')
 }
 
 /// The words before a marker at `at` that it vouches for, when the marker before stands at `before`.

@@ -1,14 +1,16 @@
 //! When the article appeared, where it says so.
 
 use super::date::{DateStyle, phrases};
-use crate::document::Article;
+use crate::document::{Article, BlockKind};
 use crate::record::Edtf;
 
-/// The day, month or year of publication in the dateline of `article`: of several, the one that says most, and the
+/// The day, month or year of publication in the datelines of `article`: of several, the one that says most, and the
 /// first of those.
 pub(super) fn read(article: &Article<'_>) -> Option<Edtf> {
-    let line = article.dateline.as_ref()?.as_str();
-    let sure = phrases(line).into_iter().filter(|date| date.calendar.is_none() && !date.approximate);
+    let more = article.blocks.iter().filter(|block| block.kind == BlockKind::Dateline).map(|block| &block.text);
+    let lines = article.dateline.iter().chain(more);
+    let sure =
+        lines.flat_map(|line| phrases(line.as_str())).filter(|date| date.calendar.is_none() && !date.approximate);
     let dated = sure.filter_map(|date| date.edtf.clone().map(|edtf| (date.style, edtf)));
     let fits = |style: DateStyle| !matches!(style, DateStyle::Period | DateStyle::Undated);
     let mut best: Option<Edtf> = None;

@@ -37,7 +37,7 @@ pub(super) fn renumber(reading: &Reading<'_>) -> Option<Vec<Edit>> {
         let whole = article.text.slice(*span);
         let written = match dialect {
             Dialect::Superscript => raised(*number),
-            Dialect::Sup | Dialect::Caret | Dialect::Bracket => number.to_string(),
+            Dialect::Sup | Dialect::Caret | Dialect::Bracket | Dialect::Paren => number.to_string(),
             Dialect::Anchor | Dialect::Html | Dialect::Docx | Dialect::Glued => return None,
         };
         let mut places = whole.match_indices(&written);

@@ -7,7 +7,8 @@ const ABBREVIATIONS: &[&str] = &[
     "Dr", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Cpt", "Brig", "Adm", "Cmdr",
     "Sgt", "St", "Ste", "Mt", "Ft", "Hon", "Rev", "Fr", "Pres", "Gov", "Sen", "Rep", "Amb", "Min", "eds", "trans",
     "cf", "e.g", "i.e", "vs", "approx", "viz", "Messrs", "Msgr", "esp", "incl", "resp", "Hajj", "Sh", "Wm", "Geo",
-    "Chas", "Thos", "Jas", "Robt", "Edw",
+    "Chas", "Thos", "Jas", "Robt", "Edw", "Em", "Revd", "Sig", "Sigg", "Sgra", "Mgr", "Mons", "Sra", "Herr", "Dipl",
+    "Ing",
 ];
 
 /// Words whose full stop does not end a sentence when a number follows.
@@ -15,8 +16,11 @@ const BEFORE_NUMBERS: &[&str] = &[
     "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "vol", "vols", "no", "nos",
     "p", "pp", "fig", "figs", "ca", "c", "b", "d", "r", "fl", "n", "nn", "ch", "chap", "art", "sec", "fol", "fols",
     "Vol", "Vols", "No", "Nos", "Fig", "Figs", "Ch", "Chap", "Art", "Sec", "para", "paras", "ll", "col", "cols", "ed",
-    "Ps", "Gen", "Isa", "q", "Q", "Doc", "Res",
+    "Ps", "Gen", "Isa", "q", "Q", "Doc", "Res", "Rs", "Km", "Hr", "Nr", "Bd", "Abs",
 ];
+
+/// Initials of two letters: "Th. Mommsen", "Yu. Andropov".
+const DIGRAPHS: &[&str] = &["Ch", "Chr", "Dh", "Gh", "Kh", "Ph", "Sh", "Th", "Ts", "Ya", "Ye", "Yu", "Zh"];
 
 /// Words that open a sentence and no name, so that `U.S. The` is two sentences and `U.S. Army` is not.
 const OPENERS: &[&str] = &[
@@ -113,6 +117,26 @@ const OPENERS: &[&str] = &[
     "According",
     "Instead",
     "Apparently",
+    "Eventually",
+    "Almost",
+    "Nearly",
+    "Perhaps",
+    "Either",
+    "Neither",
+    "Thereafter",
+    "Now",
+    "Soon",
+    "Behind",
+    "Against",
+    "Within",
+    "Without",
+    "Three",
+    "Two",
+    "One",
+    "Nothing",
+    "Nobody",
+    "None",
+    "Others",
 ];
 
 /// How far the end of a quotation or a parenthesis is looked for, in bytes.
@@ -239,17 +263,24 @@ fn goes_on(text: &str, start: usize, stop: usize, end: usize, next: usize) -> bo
         return false;
     }
     let digits = after.starts_with(|sign: char| sign.is_ascii_digit());
-    if (ABBREVIATIONS.contains(&word) && !(digits && word == "St")) || (digits && BEFORE_NUMBERS.contains(&word)) {
+    // "King George St. The house": a street, and no saint.
+    let street = word == "St" && (digits || OPENERS.contains(&first));
+    if (ABBREVIATIONS.contains(&word) && !street) || (digits && BEFORE_NUMBERS.contains(&word)) {
+        return true;
+    }
+    // "ʿAli b. Muhammad"
+    if matches!(word, "b" | "bt") && !digits && !OPENERS.contains(&first) {
         return true;
     }
     // "p. xii", "n. d."
     if matches!(word, "p" | "pp") {
         return true;
     }
-    let initial = word.chars().next_back().is_some_and(char::is_uppercase)
-        && word
-            .split(['.', '-'])
-            .all(|part| part.chars().count() == 1 || matches!(part, "Yu" | "Ya" | "Ch" | "Sh" | "Th"));
+    let initial = word.split(['.', '-']).all(|part| {
+        let mut signs = part.chars();
+        let capital = signs.next().is_some_and(char::is_uppercase);
+        capital && (signs.next().is_none() || DIGRAPHS.contains(&part))
+    });
     if initial || matches!(word, "Jr" | "Sr" | "Inc" | "Ltd" | "Co" | "Corp" | "a.m" | "p.m" | "Ph.D") {
         return !OPENERS.contains(&first);
     }

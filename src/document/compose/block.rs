@@ -2,10 +2,11 @@
 
 use super::Composer;
 use super::label::Part;
+use crate::document::byline::Line;
 use crate::document::dialects::Sign;
 use crate::document::join::joint;
 use crate::document::marked::{MarkedText, Shift};
-use crate::document::{Block, BlockKind, Element, ElementKind, NoteRef, Within, byline};
+use crate::document::{Block, BlockKind, Element, ElementKind, NoteRef, Within};
 use std::ops::Range;
 
 impl<'l> Composer<'_, 'l> {
@@ -28,19 +29,32 @@ impl<'l> Composer<'_, 'l> {
         let text = self.text(index, part.range.clone(), Within::Block(number), 0);
         match kind {
             BlockKind::Byline => {
-                let found = byline::names(text.as_str());
-                let whole = 0..text.plain.len();
-                if let (None, Some(day)) = (&self.article.dateline, byline::day_of(text.as_str())) {
-                    self.article.dateline = Some(text.slice(day));
+                let leaf = &self.leaves[index];
+                let line = Line::of(leaf, &self.signs[index]);
+                let found = line.names();
+                if let (None, Some(day)) = (&self.article.dateline, line.day()) {
+                    self.article.dateline = Some(leaf.text.slice(day));
                 }
-                let found = if found.is_empty() { vec![whole] } else { found };
-                for range in found {
-                    let name = text.slice(range);
+                let names: Vec<MarkedText> = if found.is_empty() {
+                    vec![text.clone()]
+                } else {
+                    found.into_iter().map(|range| leaf.text.slice(range)).collect()
+                };
+                for name in names {
+                    if self.authors.iter().any(|other| other == name.as_str()) {
+                        continue;
+                    }
                     self.authors.push(name.as_str().to_owned());
                     self.article.authors.push(name);
                 }
             }
-            BlockKind::Dateline if self.article.dateline.is_none() => self.article.dateline = Some(text.clone()),
+            BlockKind::Dateline => {
+                // A line that names the series alone gives way to one with a number in it.
+                let says = |line: &MarkedText| line.as_str().contains(|sign: char| sign.is_ascii_digit());
+                if self.article.dateline.as_ref().is_none_or(|line| !says(line) && says(&text)) {
+                    self.article.dateline = Some(text.clone());
+                }
+            }
             BlockKind::Paragraph => self.open = Some(number),
             BlockKind::Heading | BlockKind::AuthorNote => self.open = None,
             _ => {}

@@ -2,7 +2,6 @@
 
 use super::Composer;
 use super::bare;
-use super::census::head;
 use super::heading::notes_heading;
 use super::label::Part;
 use crate::document::dialects::Place;
@@ -73,13 +72,15 @@ impl<'l> Composer<'_, 'l> {
             self.zone = true;
             return BlockKind::Heading;
         }
+        // Who is quoted, on a line under the quotation.
+        let sign = text.starts_with(['—', '–']) || text.starts_with("--");
+        if kind == BlockKind::Paragraph && sign && is_short(text) && is_cut(text) && self.follows_quote() {
+            return BlockKind::Quote;
+        }
         if is_page_number(leaf) && leaf.hint.is_none() {
             return BlockKind::RunningHead;
         }
-        if let Some(head) = head(leaf)
-            && self.census.heads.get(&head).copied().unwrap_or(0) >= 2
-            && notes_heading(text).is_none()
-        {
+        if self.census.recurs(leaf, &self.signs[index]) && notes_heading(text).is_none() {
             return BlockKind::RunningHead;
         }
         if let Some(kind) = self.is_back(index) {
@@ -89,37 +90,44 @@ impl<'l> Composer<'_, 'l> {
         if leaf.hint == Some(Hint::Caption) {
             return BlockKind::Caption;
         }
+        // A heading that is no more than set bold.
+        if kind == BlockKind::Paragraph && is_short(text) && leaf.is_bold() && is_cut(text) && !waits(text) {
+            return BlockKind::Heading;
+        }
         if kind == BlockKind::Paragraph && self.is_caption(index, text, called) {
             return BlockKind::Caption;
         }
         kind
     }
 
+    fn follows_quote(&self) -> bool {
+        self.article.blocks.last().is_some_and(|block| block.kind == BlockKind::Quote)
+    }
+
     /// Whether what follows the heading at `index` is a numbered list that markers call.
     fn numbers_called_after(&self, index: usize) -> bool {
         let listed = self.leaves[index + 1..].iter().take(12).any(|leaf| match &leaf.kind {
-            LeafKind::Item { number: Some(number) } => {
-                self.census.called.contains(number) || self.census.called.is_empty()
-            }
+            LeafKind::Item { number: Some(number) } => self.census.calls(number) || self.census.calls_none(),
             _ => false,
         });
         let plain = self.leaves[index + 1..]
             .iter()
             .take(3)
-            .any(|leaf| numbered(leaf.text.as_str()).is_some_and(|(label, _)| self.census.called.contains(&label)));
+            .any(|leaf| numbered(leaf.text.as_str()).is_some_and(|(label, _)| self.census.calls(&label)));
         listed || plain
     }
 
     fn is_back(&self, index: usize) -> Option<BlockKind> {
         let leaf = &self.leaves[index];
         let prose = matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Quote | LeafKind::Item { .. });
-        if !prose || index < self.last_called || self.article.blocks.is_empty() {
+        if !prose || index < self.census.last_called || self.article.blocks.is_empty() {
             return None;
         }
         if back::is_author_note(leaf, &self.authors) {
             return Some(BlockKind::AuthorNote);
         }
-        let late = self.last_called > 0 || self.back;
+        let last = self.census.last_called;
+        let late = self.back || (last > 0 && index > last);
         (late && back::is_boilerplate(leaf, self.back)).then_some(BlockKind::Boilerplate)
     }
 
@@ -150,7 +158,7 @@ impl<'l> Composer<'_, 'l> {
             let leaf = &self.leaves[*next];
             let note = matches!(leaf.hint, Some(Hint::Note { .. } | Hint::NoteGoesOn))
                 || self.signs[*next].first().is_some_and(|sign| sign.place == Place::Start);
-            let head = head(leaf).is_some_and(|head| self.census.heads.get(&head).copied().unwrap_or(0) >= 2);
+            let head = self.census.recurs(leaf, &self.signs[*next]);
             leaf.kind == LeafKind::Paragraph && !leaf.is_empty() && !note && !head && !is_page_number(leaf)
         })
     }

@@ -21,7 +21,7 @@ pub(super) struct Part<'s> {
 pub(super) enum Label<'s> {
     /// A sign among the words.
     Sign(&'s Sign),
-    /// A number at the start of the words, up to the note's first word.
+    /// A number at the start of the part's words, up to the note's first word.
     Number(String, Range<usize>),
     /// What the markup says.
     Markup(String, Option<Span>),
@@ -76,7 +76,7 @@ impl<'l> Composer<'_, 'l> {
                 });
             }
         }
-        parts
+        numbered_lines(leaf, parts)
     }
 
     /// Whether a marker with the sign's label stands in the text before it.
@@ -110,11 +110,11 @@ impl<'l> Composer<'_, 'l> {
                 && self.rule.is_none()
                 && !self.run;
             let linked = sign.back || !matches!(sign.dialect, Dialect::Anchor | Dialect::Html) || among || !sign.sure;
-            let linked = linked || self.census.called.contains(&sign.label);
+            let linked = linked || self.census.calls(&sign.label);
             return (!torn && linked).then_some(Label::Sign(sign));
         }
         if let LeafKind::Item { number: Some(number) } = &leaf.kind
-            && (among || self.is_list_of_notes(index))
+            && (among || (self.census.may_be_note(index, number) && self.is_list_of_notes(index)))
             && number.len() <= 3
         {
             return Some(Label::Markup(number.clone(), None));
@@ -123,10 +123,13 @@ impl<'l> Composer<'_, 'l> {
             return Some(Label::Number(label, 0..text.len()));
         }
         let (label, range) = numbered(text)?;
+        if self.census.recurs(leaf, &self.signs[index]) {
+            return None; // the number of the page, with a running head
+        }
         let near = self.rule.is_some() || self.run || self.next_is_note(index);
-        let missing = near && self.census.called.contains(&label) && !self.census.starts.contains(&label);
+        let missing = near && self.census.calls(&label) && !self.census.starts.contains(&label);
         let plain = matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Quote);
-        (plain && (among || missing)).then_some(Label::Number(label, range))
+        ((plain && (among || missing)) || self.census.is_plain_note(index)).then_some(Label::Number(label, range))
     }
 
     /// The number of a note that stands in a line of its own over the note's words: a marker calls it, no other note
@@ -135,7 +138,7 @@ impl<'l> Composer<'_, 'l> {
         let text = self.leaves[index].text.as_str().trim();
         let label = text.trim_end_matches(['.', ')']).to_owned();
         let number = !label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit());
-        if !number || !self.census.called.contains(&label) || self.census.starts.contains(&label) {
+        if !number || !self.census.calls(&label) || self.census.starts.contains(&label) {
             return None;
         }
         let next = self.leaves[index + 1..].iter().position(|leaf| !leaf.is_empty())? + index + 1;
@@ -168,7 +171,7 @@ impl<'l> Composer<'_, 'l> {
         for number in list.filter_map(numbers) {
             all += 1;
             let uncalled = self.census.starts.contains(&number);
-            called += usize::from(self.census.called.contains(&number) && !uncalled);
+            called += usize::from(self.census.calls(&number) && !uncalled);
         }
         called * 2 > all
     }
@@ -180,4 +183,29 @@ impl<'l> Composer<'_, 'l> {
                 || self.signs[next].first().is_some_and(|sign| sign.place == Place::Start)
         })
     }
+}
+
+/// Cuts notes with plain numbers apart where a line opens with the number after the last one.
+fn numbered_lines<'l>(leaf: &Leaf, parts: Vec<Part<'l>>) -> Vec<Part<'l>> {
+    let text = leaf.text.as_str();
+    let mut cut: Vec<Part<'l>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let (end, end_span) = (part.range.end, part.span.end);
+        let first = leaf.lines.partition_point(|line| *line <= part.range.start);
+        cut.push(part);
+        for line in leaf.lines[first..].iter().copied().take_while(|line| *line < end) {
+            let last = cut.len() - 1;
+            let Some(Label::Number(label, _)) = &cut[last].note else { break };
+            let next = label.parse::<u32>().ok().map(|number| number + 1);
+            let Some((label, range)) = numbered(&text[line..end]) else { continue };
+            if label.parse().ok() == next {
+                let at = leaf.text.plain.source(line);
+                cut[last].range.end = line;
+                cut[last].span.end = at;
+                let note = Some(Label::Number(label, range));
+                cut.push(Part { range: line..end, span: Span::new(at, end_span), note });
+            }
+        }
+    }
+    cut
 }

@@ -7,7 +7,7 @@ mod heading;
 mod label;
 mod note;
 
-use super::dialects::{Place, Sign, signs};
+use super::dialects::{Sign, signs};
 use super::leaf::{Hint, Leaf, LeafKind};
 use super::marked::Slicer;
 use super::{
@@ -32,7 +32,7 @@ pub(super) fn compose(text: &TextResource, leaves: Vec<Leaf>, settings: Settings
     }
     let census = Census::new(&leaves, &signs);
     census.settle(&mut signs);
-    let front = front::roles(&leaves, &signs);
+    let front = front::roles(&leaves, &signs, |index| census.recurs(&leaves[index], &signs[index]));
     let mut composer = Composer::new(text, &leaves, &signs, &front, &census, format);
     for index in 0..leaves.len() {
         composer.take(index);
@@ -83,8 +83,6 @@ struct Composer<'a, 'l> {
     runs: Vec<(usize, Option<bool>, Span)>,
     /// A block of the author's or the series' own was read.
     back: bool,
-    /// The last leaf in which a marker stands among words.
-    last_called: usize,
     /// Cuts the leaf that is being read.
     slicer: Slicer,
     /// The labels of the markers read so far.
@@ -100,8 +98,6 @@ impl<'a, 'l> Composer<'a, 'l> {
         census: &'l Census,
         format: Format,
     ) -> Self {
-        let last_called =
-            signs.iter().rposition(|signs| signs.iter().any(|sign| sign.place == Place::Inside && !sign.back));
         Self {
             article: Article {
                 text,
@@ -128,7 +124,6 @@ impl<'a, 'l> Composer<'a, 'l> {
             lone: false,
             runs: Vec::new(),
             back: false,
-            last_called: last_called.unwrap_or(0),
             slicer: Slicer::default(),
             labels: HashSet::new(),
         }

@@ -17,9 +17,10 @@ impl<'l> Composer<'_, 'l> {
                 (sign.label.clone(), sign.span, sign.dialect, sign.range.end.saturating_sub(part.range.start))
             }
             Label::Number(label, range) => {
-                self.lone = range.end == leaf.text.plain.len();
-                let bare = leaf.text.as_str()[range.clone()].trim_end().len();
-                let span = leaf.text.plain.span(0..bare);
+                let start = part.range.start;
+                self.lone = start + range.end == leaf.text.plain.len();
+                let bare = leaf.text.as_str()[start..start + range.end].trim_end().len();
+                let span = leaf.text.plain.span(start..start + bare);
                 (label, span, self.listed_dialect(), range.end)
             }
             Label::Markup(label, span) => {

@@ -41,7 +41,11 @@ impl NoteDialect for Anchor {
                     back,
                 });
             } else if is_note(&target) {
+                let before = found.len();
                 push_labels(leaf, mark.range.clone(), mark.span, Dialect::Anchor, back, found);
+                // What its target is named for is sure of a roman number as well.
+                let named = is_named(&target);
+                found[before..].iter_mut().for_each(|sign| sign.sure |= named);
             }
         }
     }
@@ -52,6 +56,13 @@ fn is_back(target: &str) -> bool {
     ["ftnref", "fnref", "ednref", "noteref", "cite_ref", "enref", "backref", "fn-back", "anc"]
         .iter()
         .any(|name| target.contains(name))
+}
+
+/// Whether word processors and converters name nothing but notes and their markers as `target` is.
+fn is_named(target: &str) -> bool {
+    ["ftn", "edn", "fn:", "fnref", "sdfootnote", "sdendnote", "cite_note", "footnote", "endnote"]
+        .iter()
+        .any(|name| target.trim_start_matches('_').starts_with(name))
 }
 
 /// Whether `target` is named as notes and markers are.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Signs that call a note where there are few, in the order in which printers use them.
 /// Source: The Chicago Manual of Style, 17th ed., 3.79.
-const SYMBOLS: &[char] = &['*', '†', '‡', '§', '¶', '‖', '#'];
+const SYMBOLS: &[char] = &['*', '†', '‡', '§', '¶', '‖', '#', '∗', '⁎'];
 
 /// The labels in the inside of a raised or bracketed stretch, such as `11, 12`, with their places in it; nothing
 /// where it is something else.
@@ -21,7 +21,7 @@ pub(super) fn labels(inner: &str) -> Option<Vec<(Range<usize>, String)>> {
     for (at, sign) in bare.char_indices().chain([(bare.len(), ',')]) {
         if matches!(sign, ',' | ';' | ' ' | '-' | '–') {
             if at > from {
-                let label = &bare[from..at];
+                let label = bare[from..at].trim_end_matches([')', ']', '.']);
                 if !is_label(label) {
                     return None;
                 }

@@ -7,6 +7,7 @@ mod anchor;
 mod bracket;
 mod caret;
 pub(super) mod label;
+mod paren;
 mod raised;
 mod roman;
 mod superscript;
@@ -24,6 +25,7 @@ pub(super) static DIALECTS: &[&dyn NoteDialect] = &[
     &anchor::Anchor,
     &caret::Caret,
     &bracket::Bracket,
+    &paren::Paren,
     &superscript::Superscript,
     &symbol::Symbol,
     &roman::Roman,

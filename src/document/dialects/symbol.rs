@@ -22,7 +22,7 @@ impl NoteDialect for Symbol {
             let end = start + plain[start..].chars().take_while(|sign| *sign == first).count() * first.len_utf8();
             at = end;
             let label = &plain[start..end];
-            if !matches!(first, '*' | '†' | '‡' | '§') || !is_symbol(label) {
+            if !matches!(first, '*' | '∗' | '⁎' | '†' | '‡' | '§') || !is_symbol(label) {
                 continue;
             }
             let before = plain[..start].chars().next_back();
