@@ -2,7 +2,6 @@
 
 use super::ClaimReading;
 use crate::document::{Article, BlockKind, Within};
-use crate::record::Stance;
 use crate::text::sentences;
 use std::ops::Range;
 
@@ -46,8 +45,7 @@ pub(super) fn read(article: &Article<'_>) -> Vec<ClaimReading> {
                 range,
                 refs: vec![*index],
                 notes: article.refs[*index].note.into_iter().collect(),
-                stance: Stance::Asserted,
-                attribution: None,
+                stance: None,
             });
             before = at;
             from += 1;

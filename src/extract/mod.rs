@@ -73,9 +73,16 @@ pub struct ClaimReading {
     pub refs: Vec<usize>,
     /// The indices of the notes that those call.
     pub notes: Vec<usize>,
-    /// How the text stands to it.
+    /// How the text stands to it, where somebody decided; [`Reading::stances`] has what the text shows.
+    pub stance: Option<Stance>,
+}
+
+/// How the text stands to a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StanceReading {
+    /// How.
     pub stance: Stance,
-    /// The plain bytes of the block that name whose word it is.
+    /// The plain bytes of the claim's block that name whose word it is.
     pub attribution: Option<Range<usize>>,
 }
 
@@ -111,6 +118,17 @@ impl Reading<'_> {
         self.notes.iter().enumerate().flat_map(|(index, note)| note.citations.iter().map(move |cited| (index, cited)))
     }
 
+    /// How the text stands to each of [`claims`](Self::claims), in the same order. It is read when it is asked for:
+    /// whoever checks notes seldom has to know.
+    #[must_use]
+    pub fn stances(&self) -> Vec<StanceReading> {
+        let mut stances = stance::read(&self.article, &self.claims);
+        for (read, claim) in stances.iter_mut().zip(&self.claims) {
+            read.stance = claim.stance.unwrap_or(read.stance);
+        }
+        stances
+    }
+
     /// The words of plain bytes `range` of note `note`.
     #[must_use]
     pub fn note_words(&self, note: usize, range: Range<usize>) -> &str {
@@ -129,11 +147,11 @@ impl Reading<'_> {
 #[must_use]
 pub fn stance_of(article: &Article<'_>, block: usize, range: Range<usize>) -> (Stance, Option<String>) {
     let (refs, notes) = (Vec::new(), Vec::new());
-    let mut claim = [ClaimReading { block, range, refs, notes, stance: Stance::Asserted, attribution: None }];
-    stance::read(article, &mut claim);
-    let [claim] = claim;
-    let words = claim.attribution.map(|range| article.blocks[block].text.as_str()[range].to_owned());
-    (claim.stance, words)
+    let claim = ClaimReading { block, range, refs, notes, stance: None };
+    let read = stance::read(article, &[claim]).pop();
+    let read = read.unwrap_or(StanceReading { stance: Stance::Asserted, attribution: None });
+    let words = read.attribution.map(|range| article.blocks[block].text.as_str()[range].to_owned());
+    (read.stance, words)
 }
 
 /// Reads `article`.
@@ -143,7 +161,6 @@ pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
     let published = settings.published.clone().or_else(|| published::read(&article));
     let (dates, phrases) = date::read(&article, &notes, &sources, published.as_ref());
     let (places, persons) = place::read(&article, &notes, &sources, &settings.places);
-    let mut claims = claim::read(&article);
-    stance::read(&article, &mut claims);
+    let claims = claim::read(&article);
     Reading { article, notes, sources, claims, dates, phrases, places, persons, published }
 }

@@ -184,8 +184,8 @@ fn claims(
     dates: &[DateMention],
     places: &[Place],
 ) -> Vec<Claim> {
-    let each = reading.claims.iter().enumerate();
-    each.map(|(index, claim)| {
+    let each = reading.claims.iter().zip(reading.stances()).enumerate();
+    each.map(|(index, (claim, read))| {
         let within = Within::Block(claim.block);
         let inside = |place: Within, range: &Range<usize>| {
             place == within && claim.range.start <= range.start && range.end <= claim.range.end
@@ -201,8 +201,8 @@ fn claims(
         Claim {
             id: format!("c{}", index + 1),
             text: anchors.text(within)[claim.range.clone()].to_owned(),
-            stance: claim.stance,
-            attribution: claim.attribution.clone().map(|range| anchors.text(within)[range].to_owned()),
+            stance: read.stance,
+            attribution: read.attribution.map(|range| anchors.text(within)[range].to_owned()),
             notes: claim.notes.iter().filter_map(|note| note_ids[*note].clone()).collect(),
             sources: ids.into_iter().map(|source| source.id.clone()).collect(),
             dates: (reading.dates.iter().zip(dates).filter(|(date, _)| inside(date.within, &date.range)))

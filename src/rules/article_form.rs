@@ -1,5 +1,6 @@
 //! NAM005.
 
+use super::articled::{articled, is_of_a_word, run};
 use super::own::own;
 use super::passage::Passage;
 use super::{Edit, Finding, Meta, Rule, Settings, Severity, Subject, Transliteration, rule};
@@ -9,14 +10,6 @@ use regex::Regex;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// An article that stands by itself before a name.
-static ALONE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(al|el|ul) ['’‘ʿʾ]?(\p{Lu}\p{L}+)").expect("a fixed pattern"));
-
-/// An article in front of a hyphen, with its word.
-static JOINED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b([Aa]l)-(['’‘ʿʾ]?\p{L}[\p{L}'’‘ʿʾ]*)").expect("a fixed pattern"));
 
 /// A word with a capital.
 static NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"['’‘ʿʾ]?\b\p{Lu}[\p{L}'’‘ʿʾ]*").expect("a fixed pattern"));
@@ -59,8 +52,8 @@ impl Rule for ArticleForm {
         let mut small: HashSet<String> = HashSet::new();
         for (passage, range) in &own {
             let words = &passage.words()[range.clone()];
-            let joined = JOINED.captures_iter(words).filter(|it| it[1].starts_with('a'));
-            small.extend(joined.map(|it| key(&it[2])).filter(|word| word.len() > 2));
+            let small_ones = joined(words).filter(|(article, _)| words[article.clone()] == *"al");
+            small.extend(small_ones.map(|(_, word)| key(&words[word])).filter(|word| word.len() > 2));
         }
         let ijmes = settings.profile.transliteration == Transliteration::Ijmes;
         let hyphened = |article: &str| {
@@ -89,16 +82,16 @@ impl ArticleForm {
         found: &mut Vec<Finding>,
     ) {
         let words = &passage.words()[range.clone()];
-        for it in ALONE.captures_iter(words) {
-            let (Some(article), Some(name)) = (it.get(1), it.get(2)) else { continue };
-            let house = HOUSES.contains(&name.as_str()) || words[..article.start()].ends_with("et ");
-            if house || (article.as_str() != "al" && !hyphened(article.as_str())) {
+        for (article, name) in alone(words) {
+            let (form, name_form) = (&words[article.clone()], &words[name.clone()]);
+            let house = HOUSES.contains(&name_form) || words[..article.start].ends_with("et ");
+            if house || (form != "al" && !hyphened(form)) {
                 continue;
             }
-            let start = range.start + article.start();
-            let space = range.start + article.end()..range.start + article.end() + 1;
-            let span = passage.span(start..range.start + name.end());
-            let message = format!("{} {} without a hyphen", article.as_str(), name.as_str());
+            let start = range.start + article.start;
+            let space = range.start + article.end..range.start + article.end + 1;
+            let span = passage.span(start..range.start + name.end);
+            let message = format!("{form} {name_form} without a hyphen");
             let edit = Edit::replace(passage.span(space), "-");
             let help = "write the article with a hyphen";
             found.push(self.finding(span, message).help(help).fix(false, vec![edit]));
@@ -115,21 +108,21 @@ impl ArticleForm {
         found: &mut Vec<Finding>,
     ) {
         let words = &passage.words()[range.clone()];
-        for it in JOINED.captures_iter(words).filter(|it| it[1].starts_with('A')) {
-            let (Some(all), Some(article)) = (it.get(0), it.get(1)) else { continue };
-            let before = words[..all.start()].strip_suffix(' ').and_then(|before| before.chars().next_back());
-            let at = range.start + all.start();
+        for (article, word) in joined(words).filter(|(article, _)| words[article.clone()] == *"Al") {
+            let all = &words[article.start..word.end];
+            let before = words[..article.start].strip_suffix(' ').and_then(|before| before.chars().next_back());
+            let at = range.start + article.start;
             // Within italics it may be a word of somebody's title.
             let mut marks = passage.text.marks_at(at);
             let in_title = marks.any(|mark| mark.kind == MarkKind::Emphasis && mark.range.start < at);
             if in_title || !before.is_some_and(|c| c.is_alphabetic() || c == ',') {
                 continue;
             }
-            let message = format!("{} with a capital article within a sentence", all.as_str());
-            let finding = self.finding(passage.span(at..range.start + all.end()), message).help("write al-");
-            let edit = Edit::replace(passage.span(at..range.start + article.end()), "al");
+            let message = format!("{all} with a capital article within a sentence");
+            let finding = self.finding(passage.span(at..range.start + word.end), message).help("write al-");
+            let edit = Edit::replace(passage.span(at..range.start + article.end), "al");
             let finding = finding.fix(false, vec![edit]);
-            let sure = ijmes || small.contains(&key(&it[2]));
+            let sure = ijmes || small.contains(&key(&words[word]));
             found.push(if sure { finding } else { finding.severity(Severity::Info) });
         }
     }
@@ -149,6 +142,29 @@ impl ArticleForm {
             }
         }
     }
+}
+
+/// The articles `al` and `Al` before a hyphen, and the word behind it with a sign for ayn or hamza.
+fn joined(words: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+    articled(words).filter_map(|it| {
+        let named = words[it.word..].starts_with(char::is_alphabetic);
+        let is_al = matches!(&words[it.article.clone()], "al" | "Al");
+        let end = || run(words, it.word, |c| c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | 'ʿ' | 'ʾ'));
+        (named && is_al).then(|| (it.article.clone(), it.rest..end()))
+    })
+}
+
+/// The articles `al`, `el` and `ul` that stand by themselves before a name, and the name without a sign before it.
+fn alone(words: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+    words.match_indices("l ").filter_map(move |(at, _)| {
+        let start = at.checked_sub(1).filter(|before| matches!(words.as_bytes()[*before], b'a' | b'e' | b'u'))?;
+        let opens = words[..start].chars().next_back().is_none_or(|c| !is_of_a_word(c));
+        let name = words[at + 2..].trim_start_matches(['\'', '’', '‘', 'ʿ', 'ʾ']);
+        let from = words.len() - name.len();
+        let end = run(words, from, char::is_alphabetic);
+        let named = opens && name.starts_with(char::is_uppercase) && words[from..end].chars().nth(1).is_some();
+        (named && words[at + 2..from].chars().count() < 2).then_some((start..at + 1, from..end))
+    })
 }
 
 #[cfg(test)]

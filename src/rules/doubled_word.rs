@@ -3,7 +3,7 @@
 use super::passage::passages;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 use std::ops::Range;
 
 /// Words that English doubles on purpose: *had had*, *that that*, *what it is is*, *in in-flight*.
@@ -64,20 +64,33 @@ impl Rule for DoubledWord {
     }
 }
 
+/// What may follow the second word.
+const SIGNS: [char; 9] = [',', '.', ';', ':', '!', '?', ')', '”', '"'];
+
+/// The first bytes of white space.
+static SPACES: ByteSet = ByteSet::of(&[b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3]);
+
 /// The pairs of equal words with nothing but white space between them.
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut pairs = Vec::new();
     let mut last: Option<Range<usize>> = None;
     let mut at = 0;
-    for piece in words.split_inclusive(char::is_whitespace) {
-        let token = piece.trim_end();
-        let range = at..at + token.len();
-        at += piece.len();
+    while at < words.len() {
+        // A space of ASCII is a byte of its own, and the others are rare.
+        let space = SPACES.chars(&words[at..]).find(|(_, sign)| sign.is_whitespace());
+        let end = space.map_or(words.len(), |(length, _)| at + length);
+        let (token, range) = (&words[at..end], at..end);
+        at = space.map_or(end, |(length, sign)| at + length + sign.len_utf8());
         if token.is_empty() {
             continue;
         }
+        let doubles = last.as_ref().is_some_and(|last| token.starts_with(&words[last.clone()]));
+        if !doubles {
+            last = (!token.ends_with(SIGNS)).then_some(range);
+            continue;
+        }
         // The second may be followed by a sign, the first may not; neither may be preceded by one.
-        let bare = token.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"']);
+        let bare = token.trim_end_matches(SIGNS);
         let own = range.start..range.start + bare.len();
         if let Some(previous) = &last
             && words[previous.clone()] == *bare

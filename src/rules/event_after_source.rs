@@ -79,7 +79,7 @@ impl Rule for EventAfterSource {
                 by_block.entry(block).or_default().push(date);
             }
         }
-        for claim in reading.claims.iter().filter(|claim| claim.stance != Stance::Predicted) {
+        for (index, claim) in reading.claims.iter().enumerate() {
             let cited = claim.notes.iter().flat_map(|note| &reading.notes[*note].citations);
             let mut newest: Option<(civil::Date, &Edtf)> = None;
             let mut all_dated = true;
@@ -109,6 +109,9 @@ impl Rule for EventAfterSource {
                     && !date.edtf.is_approximate();
                 if !sure || date.edtf.earliest().is_none_or(|first| first <= newest) {
                     continue;
+                }
+                if reading.stances()[index].stance == Stance::Predicted {
+                    break;
                 }
                 let note = claim.notes.first().map(|note| &reading.article.notes[*note]);
                 let message = format!("this is of {}, and nothing in the note is later than {issued}", date.edtf);

@@ -3,7 +3,7 @@
 use super::passage::passages;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
-use crate::text::{Span, is_apostrophe, key};
+use crate::text::{ByteSet, Span, is_apostrophe, key};
 
 rule! {
     /// ## What it checks
@@ -92,19 +92,23 @@ impl MixedApostrophes {
     }
 }
 
+/// The first bytes of what [`is_apostrophe`] knows.
+static SIGNS: ByteSet = ByteSet::of(&[b'\'', b'`', 0xC2, 0xCA, 0xCB, 0xE2, 0xEF]);
+
 /// The words with a sign that is no English apostrophe: where they start, and the family of the first sign.
 fn signed_words(text: &str) -> Vec<(usize, &str, Family)> {
     let mut words = Vec::new();
-    let bytes = text.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c) || c == '\u{ad}'));
-    let mut at = 0;
-    for word in bytes {
-        let start = at;
-        at += word.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
-        if !word.contains(is_apostrophe) {
-            continue;
+    let is_inside = |c: char| c.is_alphanumeric() || is_apostrophe(c) || c == '\u{ad}';
+    let mut end = 0;
+    for (at, _) in SIGNS.chars(text).filter(|(_, sign)| is_apostrophe(*sign)) {
+        if at < end {
+            continue; // a second sign of the same word
         }
-        let (start, word) = without_genitive(start, word);
+        let start = text[end..at].rfind(|c| !is_inside(c));
+        let start =
+            start.map_or(end, |outside| end + outside + text[end + outside..].chars().next().map_or(0, char::len_utf8));
+        end = text[at..].find(|c| !is_inside(c)).map_or(text.len(), |length| at + length);
+        let (start, word) = without_genitive(start, &text[start..end]);
         let lead = word.trim_start_matches(is_apostrophe);
         let lead = (lead.len() < word.len()
             && lead.starts_with(char::is_uppercase)

@@ -1,7 +1,6 @@
 //! STY005.
 
 use super::passage::passages;
-use super::quotations::quotations;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
 use crate::text::Span;
@@ -34,10 +33,7 @@ impl Rule for MixedQuotes {
         let (mut straight, mut curly): (Vec<(Span, &str)>, Vec<Span>) = (Vec::new(), Vec::new());
         for passage in passages(&reading.article) {
             let words = passage.words();
-            if !words.contains(['"', '“', '”']) {
-                continue;
-            }
-            for range in quotations(words).inside {
+            for range in reading.quotations(passage.within).inside.iter().cloned() {
                 let (open, close) = (range.start - mark_before(words, range.start), range.end);
                 if passage.is_in(open, |kind| matches!(kind, MarkKind::Code)) {
                     continue;

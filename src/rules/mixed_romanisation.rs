@@ -1,5 +1,6 @@
 //! NAM006.
 
+use super::articled::{articled, run};
 use super::own::own;
 use super::passage::Passage;
 use super::spelling::terms;
@@ -9,12 +10,11 @@ use crate::text::{Span, key};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
-/// An article, assimilated or not, with its word.
-static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b[Aa](l|sh|th|dh|[tdrzsn])-['’‘ʿʾ]?(\p{Lu}[\p{L}\p{M}]+)").expect("a fixed pattern")
-});
+/// The article without its vowel, assimilated or not.
+const FORMS: [&str; 10] = ["l", "sh", "th", "dh", "t", "d", "r", "z", "s", "n"];
 
 /// A word of a transliterated title or term.
 static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{L}[\p{L}\p{M}'’‘ʿʾ]*").expect("a fixed pattern"));
@@ -108,13 +108,20 @@ fn titles<'r>(reading: &'r Reading<'_>) -> Vec<(Passage<'r>, Range<usize>)> {
 fn articles(parts: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
     let mut written = Vec::new();
     for (passage, range) in parts {
-        for it in ARTICLE.captures_iter(&passage.words()[range.clone()]) {
-            let (Some(all), form, word) = (it.get(0), &it[1], it[2].to_lowercase()) else { continue };
-            let shown = form != "l";
+        let words = &passage.words()[range.clone()];
+        for it in articled(words) {
+            let form = &words[it.article.start + 1..it.article.end];
+            let end = run(words, it.word, |c| c.is_alphabetic() || is_combining_mark(c));
+            let word = &words[it.word..end];
+            let named = word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some();
+            if !named || !FORMS.contains(&form) {
+                continue;
+            }
+            let (shown, lower) = (form != "l", word.to_lowercase());
             // Word and article begin alike, or it is no article.
-            if word.starts_with(SUN) && (!shown || word.starts_with(form)) {
-                let span = passage.span(range.start + all.start()..range.start + all.end());
-                written.push(Written { shown, words: all.as_str().to_owned(), span });
+            if lower.starts_with(SUN) && (!shown || lower.starts_with(form)) {
+                let span = passage.span(range.start + it.article.start..range.start + end);
+                written.push(Written { shown, words: words[it.article.start..end].to_owned(), span });
             }
         }
     }
@@ -155,7 +162,7 @@ fn is_long(word: &str) -> bool {
         let word = word.to_lowercase();
         word.as_bytes().array_windows().any(|[one, other]| one == other && matches!(one, b'a' | b'i' | b'u'))
     };
-    word.nfd().any(|c| matches!(c, '\u{304}' | '\u{302}')) || doubled()
+    (!word.is_ascii() && word.nfd().any(|c| matches!(c, '\u{304}' | '\u{302}'))) || doubled()
 }
 
 /// The key of a word as if it showed no long vowel.

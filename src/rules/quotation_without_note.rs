@@ -1,6 +1,5 @@
 //! MRK013.
 
-use super::quotations::quotations;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{BlockKind, Within};
 
@@ -53,7 +52,7 @@ impl Rule for QuotationWithoutNote {
                 continue;
             }
             let words = block.text.as_str();
-            for range in quotations(words).inside {
+            for range in reading.quotations(Within::Block(index)).inside.iter().cloned() {
                 if is_quotation(&words[range.clone()]) {
                     let message = "a quotation stands in a paragraph without a note".to_owned();
                     let help = "say where the words are taken from";

@@ -3,6 +3,7 @@
 //! Single marks are never paired here: ’ and ‘ are also apostrophe, ayn and hamza, and which is which needs the
 //! word. Double marks mean nothing else.
 
+use crate::text::ByteSet;
 use std::ops::Range;
 
 /// What the double quotation marks of a text enclose.
@@ -14,11 +15,14 @@ pub(super) struct Quotations {
     pub(super) alone: Vec<Range<usize>>,
 }
 
+/// The first bytes of the marks.
+static MARKS: ByteSet = ByteSet::of(&[b'"', 0xC2, 0xE2]);
+
 /// Pairs the double quotation marks of `words`: “ ”, « », „ “ and straight ones.
 pub(super) fn quotations(words: &str) -> Quotations {
     let mut found = Quotations::default();
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, mark) in words.char_indices() {
+    for (at, mark) in MARKS.chars(words) {
         let end = at + mark.len_utf8();
         let closes = match mark {
             '“' | '‟' => open.last().is_some_and(|(_, opener)| *opener == '„'),

@@ -41,7 +41,7 @@ pub(super) fn forms(mentions: impl IntoIterator<Item = (String, Span)>) -> Vec<F
 pub(super) fn variants(forms: &[Form], is_one: impl Fn(&str, &str) -> bool) -> Vec<(&Form, &Form)> {
     let each = forms.iter().enumerate();
     let best = each.filter_map(|(index, other)| {
-        let like = (0..forms.len()).filter(|at| is_one(&forms[*at].words, &other.words));
+        let like = (0..forms.len()).filter(|at| *at != index && is_one(&forms[*at].words, &other.words));
         kept(forms, index, like)
     });
     best.collect()

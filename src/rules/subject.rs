@@ -1,8 +1,11 @@
 //! An article as the rules see it.
 
 use super::links::{Link, links};
+use super::passage::passages;
+use super::quotations::{Quotations, quotations};
 use super::stated::{Role, Stated, stated};
-use crate::extract::Reading;
+use crate::document::Within;
+use crate::extract::{Reading, StanceReading};
 use std::cell::OnceCell;
 use std::ops::Deref;
 
@@ -12,13 +15,21 @@ pub struct Subject<'r, 'a> {
     reading: &'r Reading<'a>,
     links: OnceCell<Vec<Link<'r>>>,
     stated: OnceCell<Vec<Stated>>,
+    stances: OnceCell<Vec<StanceReading>>,
+    quotations: OnceCell<Vec<Quotations>>,
 }
 
 impl<'r, 'a> Subject<'r, 'a> {
     /// What the rules are to look at.
     #[must_use]
     pub fn new(reading: &'r Reading<'a>) -> Self {
-        Self { reading, links: OnceCell::new(), stated: OnceCell::new() }
+        Self {
+            reading,
+            links: OnceCell::new(),
+            stated: OnceCell::new(),
+            stances: OnceCell::new(),
+            quotations: OnceCell::new(),
+        }
     }
 
     /// Every address, in the order of the passages.
@@ -29,6 +40,22 @@ impl<'r, 'a> Subject<'r, 'a> {
     /// Every date of body and notes; what stands in titles is the titles' own.
     pub(super) fn stated(&self) -> &[Stated] {
         self.stated.get_or_init(|| stated(self.reading))
+    }
+
+    /// How the text stands to each claim.
+    pub(super) fn stances(&self) -> &[StanceReading] {
+        self.stances.get_or_init(|| self.reading.stances())
+    }
+
+    /// What stands in double quotation marks in a block or note.
+    pub(super) fn quotations(&self, within: Within) -> &Quotations {
+        let all = self
+            .quotations
+            .get_or_init(|| passages(&self.reading.article).map(|passage| quotations(passage.words())).collect());
+        match within {
+            Within::Block(index) => &all[index],
+            Within::Note(index) => &all[self.reading.article.blocks.len() + index],
+        }
     }
 
     /// The dates in citations.

@@ -3,6 +3,7 @@
 use super::passage::passages;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
+use crate::text::ByteSet;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -53,6 +54,8 @@ impl Rule for UnbalancedBracket {
     }
 }
 
+static BRACKETS: ByteSet = ByteSet::of(b"()[]");
+
 /// The brackets without a partner: where, and whether it is an opening one.
 fn alone(words: &str) -> Vec<(usize, bool)> {
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -63,7 +66,7 @@ fn alone(words: &str) -> Vec<(usize, bool)> {
         let before = addresses.partition_point(|address| address.start <= at);
         before.checked_sub(1).is_some_and(|index| at < addresses[index].end)
     };
-    for (at, sign) in words.char_indices().filter(|(_, sign)| matches!(sign, '(' | ')' | '[' | ']')) {
+    for (at, sign) in BRACKETS.chars(words) {
         let partner = match sign {
             '(' | '[' => {
                 open.push((at, sign));

@@ -1,7 +1,6 @@
 //! STY009.
 
 use super::passage::{Passage, passages};
-use super::quotations::quotations;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::BlockKind;
 
@@ -38,15 +37,15 @@ impl Rule for UnbalancedQuote {
         let passages: Vec<Passage<'_>> = passages(article).collect();
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_scholarly()) {
             let words = passage.words();
-            if !words.contains(['"', '“', '”', '„', '«', '»']) {
+            let alone = &reading.quotations(passage.within).alone;
+            if alone.is_empty() {
                 continue;
             }
-            let alone = quotations(words).alone;
             let goes_on = passages.get(index + 1).is_some_and(|next| {
                 matches!(next.kind, Some(BlockKind::Paragraph | BlockKind::Quote))
                     && next.words().starts_with(['“', '"', '«'])
             });
-            for mark in alone {
+            for mark in alone.iter().cloned() {
                 let sign = &words[mark.clone()];
                 let opens = matches!(sign, "“" | "„" | "«") || sign == "\"" && is_before_word(words, mark.end);
                 if opens && goes_on && passage.kind == Some(BlockKind::Paragraph) {

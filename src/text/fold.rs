@@ -76,6 +76,10 @@ pub fn is_article(word: &str) -> bool {
 /// apart by one space.
 #[must_use]
 pub fn key(words: &str) -> String {
+    // Most words are of plain letters.
+    if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return words.to_ascii_lowercase();
+    }
     let mut key = Key { key: String::with_capacity(words.len()), word: 0 };
     for c in words.chars() {
         // Letters of ASCII decompose into themselves, and most letters are such.
@@ -151,7 +155,8 @@ pub fn sound(words: &str) -> String {
         let start = sounds.len();
         while let Some(c) = left.chars().next() {
             let opens = matches!(c, 'a' | 'd' | 'e' | 'i' | 'o' | 'p' | 't' | 'v');
-            let known = opens.then(|| SOUNDS.iter().find(|(spelling, _)| left.starts_with(spelling))).flatten();
+            let begins = |spelling: &str| spelling.as_bytes()[0] == left.as_bytes()[0] && left.starts_with(spelling);
+            let known = opens.then(|| SOUNDS.iter().find(|(spelling, _)| begins(spelling))).flatten();
             let (sound, used) =
                 known.map_or((&left[..c.len_utf8()], c.len_utf8()), |(spelling, sound)| (*sound, spelling.len()));
             for c in sound.chars() {

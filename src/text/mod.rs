@@ -1,5 +1,6 @@
 //! Bytes, lines, columns, and keys for comparing transliterated words. Knows nothing of Markdown.
 
+mod byte_set;
 mod fold;
 mod plain;
 mod resource;
@@ -7,6 +8,7 @@ mod sentence;
 mod span;
 mod word_map;
 
+pub use byte_set::ByteSet;
 pub use fold::{is_apostrophe, is_article, key, sound};
 pub use plain::PlainText;
 pub use resource::{Position, TextResource};

@@ -1,5 +1,6 @@
 //! Where sentences end.
 
+use super::ByteSet;
 use std::ops::Range;
 
 /// Words whose full stop does not end a sentence.
@@ -139,6 +140,9 @@ const OPENERS: &[&str] = &[
     "Others",
 ];
 
+/// What may end a sentence, or hold an end inside it: all else is passed over.
+static SIGNS: ByteSet = ByteSet::of(&[b'.', b'!', b'?', b'(', b'[', b'"', 0xE2, 0xD8, 0xDB]);
+
 /// How far the end of a quotation or a parenthesis is looked for, in bytes.
 const REACH: usize = 600;
 
@@ -154,7 +158,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut start = skip_space(text, 0);
     let mut closed = 0; // what is quoted or in brackets ends here
     let mut at = start;
-    while at < bytes.len() {
+    while let Some(sign) = SIGNS.next(text, at) {
+        at = sign;
         match bytes[at] {
             b'.' | b'!' | b'?' => {}
             b'(' | b'[' | b'"' if at > start && at >= closed => {

@@ -16,6 +16,9 @@ type Packed = (u64, u64);
 pub struct WordMap<V> {
     /// A power of two of places, of which at least half are free; a word stands at its own place or after it.
     places: Box<[Option<(Packed, V)>]>,
+    /// How long the short words are that begin with each byte, as bits: most words asked for are in no list, and
+    /// this tells of nearly all of them.
+    lengths: Box<[u16; 256]>,
     /// In lower case, what is longer or not ASCII.
     others: HashMap<String, V>,
     /// The length in bytes of the longest word.
@@ -31,15 +34,19 @@ impl<V: Copy> WordMap<V> {
         let words: Vec<(&str, V)> = words.into_iter().collect();
         let mut map = Self {
             places: vec![None; (words.len() * 2).next_power_of_two().max(2)].into(),
+            lengths: Box::new([0; 256]),
             others: HashMap::new(),
             longest: words.iter().map(|(word, _)| word.len()).max().unwrap_or_default(),
         };
         for (word, value) in words {
             match packed(word) {
-                Some(word) => {
-                    let place = map.place(word);
+                Some(packed) => {
+                    let place = map.place(packed);
+                    let word = word.as_bytes();
+                    let first = word.first().map_or(0, u8::to_ascii_lowercase);
+                    map.lengths[usize::from(first)] |= 1 << word.len();
                     if map.places[place].is_none() {
-                        map.places[place] = Some((word, value));
+                        map.places[place] = Some((packed, value));
                     }
                 }
                 None => {
@@ -53,9 +60,19 @@ impl<V: Copy> WordMap<V> {
     /// What is known of `word`.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<V> {
+        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        if word.len() <= SHORT && first.is_ascii() && self.lengths[usize::from(first)] & 1 << word.len() == 0 {
+            // A word with a letter beyond ASCII that begins with one of ASCII may be among the others.
+            return if self.others.is_empty() || word.is_ascii() { None } else { self.other(word) };
+        }
         if let Some(word) = packed(word) {
             return self.places[self.place(word)].map(|(_, value)| value);
         }
+        self.other(word)
+    }
+
+    /// What is known of a word that is long or not of ASCII alone.
+    fn other(&self, word: &str) -> Option<V> {
         // No letter has a small form of less than a third of its bytes.
         if self.others.is_empty() || word.len() > self.longest * 3 {
             return None;
@@ -95,8 +112,9 @@ fn packed(word: &str) -> Option<Packed> {
         return None;
     }
     let mut letters = [0; SHORT + 1];
-    letters[..word.len()].copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
+    for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
+        *letter = byte.to_ascii_lowercase();
+    }
     letters[SHORT] = u8::try_from(word.len()).expect("a short word");
     let whole = u128::from_le_bytes(letters);
     let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).expect("half of its bits");

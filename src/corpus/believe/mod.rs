@@ -270,7 +270,7 @@ fn claims(reading: &mut Reading<'_>, fresh: &Record, record: &Record, notes: &Ha
     for (claim, paired) in record.claims.iter().zip(pair(&ours, &theirs)) {
         let Some(mut read) = paired.and_then(|paired| old.get_mut(paired)?.take()) else { continue };
         if !is_rejected(claim.status) {
-            read.stance = claim.stance;
+            read.stance = Some(claim.stance);
             read.notes = claim.notes.iter().filter_map(|id| notes.get(id)).copied().collect();
             reading.claims.push(read);
         }

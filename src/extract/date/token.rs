@@ -62,7 +62,19 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     let mut spaced = true;
-    while let Some(c) = text[at..].chars().next() {
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        // Nearly all words are of plain letters with a space before them.
+        let plain = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if plain > 0 && bytes.get(at + plain).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
+            let kind = Kind::Word { capital: bytes[at].is_ascii_uppercase() };
+            tokens.push(Token { start: at, end: at + plain, kind, spaced });
+            at += plain;
+            spaced = bytes.get(at) == Some(&b' ');
+            at += usize::from(spaced);
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
         let end = at + c.len_utf8();
         if c.is_whitespace() {
             spaced = true;

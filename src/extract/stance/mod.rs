@@ -7,7 +7,7 @@ mod cue;
 mod token;
 mod voice;
 
-use super::ClaimReading;
+use super::{ClaimReading, StanceReading};
 use crate::document::Article;
 use crate::record::Stance;
 use cue::{Found, Grammar, cues};
@@ -15,9 +15,10 @@ use std::ops::Range;
 use token::{Token, quotations, tokens};
 
 /// Reads how `article` stands to each of `claims`.
-pub(super) fn read(article: &Article<'_>, claims: &mut [ClaimReading]) {
+pub(super) fn read(article: &Article<'_>, claims: &[ClaimReading]) -> Vec<StanceReading> {
     let mut quoted: (Option<usize>, Vec<Range<usize>>) = (None, Vec::new());
     let mut before: Option<(usize, Range<usize>)> = None;
+    let mut stances = Vec::with_capacity(claims.len());
     for claim in claims {
         let text = article.blocks[claim.block].text.as_str();
         if quoted.0 != Some(claim.block) {
@@ -25,17 +26,19 @@ pub(super) fn read(article: &Article<'_>, claims: &mut [ClaimReading]) {
             before = None;
         }
         let tokens = tokens(text, claim.range.clone(), &quoted.1);
-        (claim.stance, claim.attribution) = judge(&tokens);
+        let (mut stance, mut attribution) = judge(&tokens);
         // "X said that one,¹ and that another²": the second is the word of the same.
         if let Some((end, voice)) = &before
             && *end <= claim.range.start
             && goes_on(&tokens)
             && !text[*end..claim.range.start].contains(['.', '!', '?'])
         {
-            (claim.stance, claim.attribution) = (Stance::Attributed, Some(voice.clone()));
+            (stance, attribution) = (Stance::Attributed, Some(voice.clone()));
         }
-        before = claim.attribution.clone().map(|voice| (claim.range.end, voice));
+        before = attribution.clone().map(|voice| (claim.range.end, voice));
+        stances.push(StanceReading { stance, attribution });
     }
+    stances
 }
 
 /// Whether the claim opens with another that-clause.

@@ -190,24 +190,28 @@ impl Edtf {
     /// Whether some part of it is approximate (`~` or `%`).
     #[must_use]
     pub fn is_approximate(&self) -> bool {
-        self.form().dates().any(|date| date.approximate)
+        self.0.contains(['~', '%']) && self.form().dates().any(|date| date.approximate)
     }
 
     /// Whether some part of it is uncertain (`?` or `%`).
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
-        self.form().dates().any(|date| date.uncertain)
+        self.0.contains(['?', '%']) && self.form().dates().any(|date| date.uncertain)
     }
 
     /// Whether it is more than one date: an interval or a set.
     #[must_use]
     pub fn is_many(&self) -> bool {
-        matches!(self.form(), Form::Interval(..) | Form::Set(..))
+        // Only an interval has a stroke, only a set brackets.
+        self.0.contains(['/', '[', '{'])
     }
 
     /// How much is known: of an interval or a set, the least of its dates.
     #[must_use]
     pub fn precision(&self) -> Precision {
+        if self.plain_day().is_some() {
+            return Precision::Day;
+        }
         let form = self.form();
         if matches!(form, Form::Time(_)) {
             return Precision::Time;
@@ -221,18 +225,21 @@ impl Edtf {
     /// and ends with the next February.
     #[must_use]
     pub fn earliest(&self) -> Option<civil::Date> {
-        bounds::earliest(&self.form())
+        self.plain_day().or_else(|| bounds::earliest(&self.form()))
     }
 
     /// The last day that it can mean; see [`earliest`](Self::earliest).
     #[must_use]
     pub fn latest(&self) -> Option<civil::Date> {
-        bounds::latest(&self.form())
+        self.plain_day().or_else(|| bounds::latest(&self.form()))
     }
 
     /// The day, where it is one day and no other.
     #[must_use]
     pub fn to_day(&self) -> Option<civil::Date> {
+        if let Some(day) = self.plain_day() {
+            return Some(day);
+        }
         let day = self.earliest()?;
         (self.latest()? == day && !self.is_many()).then_some(day)
     }
@@ -248,6 +255,18 @@ impl Edtf {
             }
         }
         years
+    }
+
+    /// The day, where it is written as most are: `2017-08-28`.
+    fn plain_day(&self) -> Option<civil::Date> {
+        let [a, b, c, d, b'-', e, f, b'-', g, h] = *self.0.as_bytes().as_array::<10>()? else { return None };
+        let number = |digits: &[u8]| {
+            digits
+                .iter()
+                .try_fold(0_i16, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
+        };
+        let (month, day) = (i8::try_from(number(&[e, f])?).ok()?, i8::try_from(number(&[g, h])?).ok()?);
+        civil::Date::new(number(&[a, b, c, d])?, month, day).ok()
     }
 
     fn form(&self) -> Form {
