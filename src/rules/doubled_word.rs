@@ -70,6 +70,23 @@ const SIGNS: [char; 9] = [',', '.', ';', ':', '!', '?', ')', '”', '"'];
 /// The first bytes of white space.
 static SPACES: ByteSet = ByteSet::of(&[b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3]);
 
+/// Where the white space is that ends the word at byte `at`, and what follows it.
+fn space_after(words: &str, at: usize) -> (usize, usize) {
+    let mut from = at;
+    while let Some(found) = SPACES.next(words, from) {
+        let sign = if words.as_bytes()[found].is_ascii() {
+            1
+        } else {
+            words[found..].chars().next().map_or(1, char::len_utf8)
+        };
+        if sign == 1 || words[found..].starts_with(char::is_whitespace) {
+            return (found, found + sign);
+        }
+        from = found + sign;
+    }
+    (words.len(), words.len())
+}
+
 /// The pairs of equal words with nothing but white space between them.
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut pairs = Vec::new();
@@ -77,16 +94,20 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut at = 0;
     while at < words.len() {
         // A space of ASCII is a byte of its own, and the others are rare.
-        let space = SPACES.chars(&words[at..]).find(|(_, sign)| sign.is_whitespace());
-        let end = space.map_or(words.len(), |(length, _)| at + length);
+        let (end, next) = space_after(words, at);
         let (token, range) = (&words[at..end], at..end);
-        at = space.map_or(end, |(length, sign)| at + length + sign.len_utf8());
+        at = next;
         if token.is_empty() {
             continue;
         }
-        let doubles = last.as_ref().is_some_and(|last| token.starts_with(&words[last.clone()]));
+        let doubles = last.as_ref().is_some_and(|last| {
+            token.len() >= last.len()
+                && words.as_bytes()[last.start] == token.as_bytes()[0]
+                && token.starts_with(&words[last.clone()])
+        });
         if !doubles {
-            last = (!token.ends_with(SIGNS)).then_some(range);
+            let letter = words.as_bytes()[end - 1].is_ascii_alphanumeric();
+            last = (letter || !token.ends_with(SIGNS)).then_some(range);
             continue;
         }
         // The second may be followed by a sign, the first may not; neither may be preceded by one.

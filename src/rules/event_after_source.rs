@@ -1,10 +1,9 @@
 //! DAT007.
 
-use super::stated::plain;
+use super::stated::{phrase_at, plain};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
 use crate::extract::DateReading;
-use crate::extract::date::phrases;
 use crate::record::{Edtf, Precision, Stance};
 use jiff::civil;
 use std::collections::HashMap;
@@ -103,8 +102,8 @@ impl Rule for EventAfterSource {
             let own = by_block.get(&claim.block).map(Vec::as_slice).unwrap_or_default();
             let from = own.partition_point(|date| date.range.start < claim.range.start);
             for date in own[from..].iter().take_while(|date| date.range.end <= claim.range.end) {
-                let printed = phrases(&text.as_str()[date.range.clone()]);
-                let sure = printed.first().is_some_and(|phrase| !phrase.lacks_year() && phrase.problem.is_none())
+                let printed = phrase_at(reading, date.within, &date.range);
+                let sure = printed.is_some_and(|phrase| !phrase.lacks_year() && phrase.problem.is_none())
                     && date.edtf.precision() >= Precision::Month
                     && !date.edtf.is_approximate();
                 if !sure || date.edtf.earliest().is_none_or(|first| first <= newest) {

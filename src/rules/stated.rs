@@ -51,16 +51,27 @@ pub(super) fn stated(reading: &Reading<'_>) -> Vec<Stated> {
 fn mentioned(reading: &Reading<'_>) -> Vec<Stated> {
     let each = reading.dates.iter().filter_map(|date| {
         let plain = plain(reading, date.within);
-        let mut phrase = phrases(&plain.as_str()[date.range.clone()]).into_iter().next()?;
-        // Read from its own words, it knows its places from their start.
-        if let Some((_, weekday)) = &mut phrase.weekday {
-            *weekday = weekday.start + date.range.start..weekday.end + date.range.start;
-        }
+        let phrase = phrase_at(reading, date.within, &date.range)?;
         let edtf = date.problem.is_none().then(|| date.edtf.clone());
         let (range, span) = (date.range.clone(), plain.span(date.range.clone()));
         Some(Stated { within: date.within, range, span, phrase, edtf, role: Role::Mention })
     });
     each.collect()
+}
+
+/// The date phrase that `range` of a block or note is, or the first in it.
+pub(super) fn phrase_at(reading: &Reading<'_>, within: Within, range: &Range<usize>) -> Option<DatePhrase> {
+    let read = reading.phrases.of(within);
+    let at = read.partition_point(|phrase| phrase.range.start < range.start);
+    if let Some(phrase) = read.get(at).filter(|phrase| phrase.range == *range) {
+        return Some(phrase.clone());
+    }
+    let mut phrase = phrases(&plain(reading, within).as_str()[range.clone()]).into_iter().next()?;
+    // Read from its own words, it knows its places from their start.
+    if let Some((_, weekday)) = &mut phrase.weekday {
+        *weekday = weekday.start + range.start..weekday.end + range.start;
+    }
+    Some(phrase)
 }
 
 /// The dates in citations.

@@ -37,28 +37,26 @@ const ARTICLES: &[&str] = &[
 /// The consonants to which the article is assimilated ("sun letters"), as one letter or a digraph.
 const SUN: &[&str] = &["sh", "th", "dh", "t", "d", "r", "z", "s", "n"];
 
-/// Spellings of one sound, from the longest; each is replaced wherever it stands.
-const SOUNDS: &[(&str, &str)] = &[
-    ("iyyah", "iya"),
-    ("iyya", "iya"),
-    ("iyah", "iya"),
-    ("iyeh", "iya"),
-    ("eyya", "iya"),
-    ("tch", "ch"),
-    ("dj", "j"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("ai", "ay"),
-    ("ei", "ay"),
-    ("ey", "ay"),
-    ("au", "aw"),
-    ("aou", "aw"),
-    ("o", "u"),
-    ("e", "i"),
-    ("ph", "f"),
-    ("v", "w"),
-];
+/// The sound of a spelling with which `letters` begin and which differs from scheme to scheme, and how many letters it
+/// takes; longer spellings come before shorter ones.
+fn spelled(letters: &[u8]) -> Option<(&'static str, usize)> {
+    Some(match letters {
+        [b'i', b'y', b'y', b'a', b'h', ..] => ("iya", 5),
+        [b'i' | b'e', b'y', b'y', b'a', ..] | [b'i', b'y', b'a' | b'e', b'h', ..] => ("iya", 4),
+        [b't', b'c', b'h', ..] => ("ch", 3),
+        [b'a', b'o', b'u', ..] => ("aw", 3),
+        [b'd', b'j', ..] => ("j", 2),
+        [b'o', b'u' | b'o', ..] => ("u", 2),
+        [b'e', b'e', ..] => ("i", 2),
+        [b'a', b'i', ..] | [b'e', b'i' | b'y', ..] => ("ay", 2),
+        [b'a', b'u', ..] => ("aw", 2),
+        [b'p', b'h', ..] => ("f", 2),
+        [b'o', ..] => ("u", 1),
+        [b'e', ..] => ("i", 1),
+        [b'v', ..] => ("w", 1),
+        _ => return None,
+    })
+}
 
 /// Whether `c` is a sign by which somebody writes ayn or hamza, or an apostrophe that looks like one.
 #[must_use]
@@ -148,23 +146,28 @@ impl Key {
 /// one. Two words with one sound *may* be one word; a rule that says so needs more evidence.
 #[must_use]
 pub fn sound(words: &str) -> String {
-    let mut sounds = String::new();
+    let mut sounds = String::with_capacity(words.len() + 1);
     for word in key(words).split(' ') {
         let word = bare_of_glued_article(word);
-        let mut left = word;
         let start = sounds.len();
-        while let Some(c) = left.chars().next() {
-            let opens = matches!(c, 'a' | 'd' | 'e' | 'i' | 'o' | 'p' | 't' | 'v');
-            let begins = |spelling: &str| spelling.as_bytes()[0] == left.as_bytes()[0] && left.starts_with(spelling);
-            let known = opens.then(|| SOUNDS.iter().find(|(spelling, _)| begins(spelling))).flatten();
-            let (sound, used) =
-                known.map_or((&left[..c.len_utf8()], c.len_utf8()), |(spelling, sound)| (*sound, spelling.len()));
-            for c in sound.chars() {
-                if !sounds[start..].ends_with(c) {
-                    sounds.push(c);
+        let mut at = 0;
+        while at < word.len() {
+            let letters = &word.as_bytes()[at..];
+            let used = match spelled(letters) {
+                Some((sound, used)) => {
+                    sound.bytes().for_each(|letter| push_once(&mut sounds, start, char::from(letter)));
+                    used
                 }
-            }
-            left = &left[used..];
+                None if letters[0].is_ascii() => {
+                    push_once(&mut sounds, start, char::from(letters[0]));
+                    1
+                }
+                None => word[at..].chars().next().map_or(1, |c| {
+                    push_once(&mut sounds, start, c);
+                    c.len_utf8()
+                }),
+            };
+            at += used;
         }
         // Ta marbuta: -a, -ah, -at in construct is left alone.
         if sounds[start..].len() > 2 && sounds.ends_with("ah") {
@@ -174,6 +177,15 @@ pub fn sound(words: &str) -> String {
     }
     sounds.pop();
     sounds
+}
+
+/// Adds a letter to the word that begins at byte `start`, unless it is doubled.
+fn push_once(sounds: &mut String, start: usize, c: char) {
+    let mut letter = [0; 4];
+    let letter = c.encode_utf8(&mut letter).as_bytes();
+    if !sounds.as_bytes()[start..].ends_with(letter) {
+        sounds.push(c);
+    }
 }
 
 /// *Azzaman*, *Asharq*: the article written as part of the word, betrayed by the doubled letter.

@@ -16,9 +16,9 @@ type Packed = (u64, u64);
 pub struct WordMap<V> {
     /// A power of two of places, of which at least half are free; a word stands at its own place or after it.
     places: Box<[Option<(Packed, V)>]>,
-    /// How long the short words are that begin with each byte, as bits: most words asked for are in no list, and
-    /// this tells of nearly all of them.
-    lengths: Box<[u16; 256]>,
+    /// By first letter and length, the second letters of the short words, as bits: most words that are asked for are
+    /// in no list, and this tells of nearly all of them.
+    begins: Box<[u32; 32 * (SHORT + 1)]>,
     /// In lower case, what is longer or not ASCII.
     others: HashMap<String, V>,
     /// The length in bytes of the longest word.
@@ -34,7 +34,7 @@ impl<V: Copy> WordMap<V> {
         let words: Vec<(&str, V)> = words.into_iter().collect();
         let mut map = Self {
             places: vec![None; (words.len() * 2).next_power_of_two().max(2)].into(),
-            lengths: Box::new([0; 256]),
+            begins: Box::new([0; 32 * (SHORT + 1)]),
             others: HashMap::new(),
             longest: words.iter().map(|(word, _)| word.len()).max().unwrap_or_default(),
         };
@@ -42,9 +42,8 @@ impl<V: Copy> WordMap<V> {
             match packed(word) {
                 Some(packed) => {
                     let place = map.place(packed);
-                    let word = word.as_bytes();
-                    let first = word.first().map_or(0, u8::to_ascii_lowercase);
-                    map.lengths[usize::from(first)] |= 1 << word.len();
+                    let (begins, second) = beginning(word.as_bytes());
+                    map.begins[begins] |= second;
                     if map.places[place].is_none() {
                         map.places[place] = Some((packed, value));
                     }
@@ -60,10 +59,12 @@ impl<V: Copy> WordMap<V> {
     /// What is known of `word`.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<V> {
-        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-        if word.len() <= SHORT && first.is_ascii() && self.lengths[usize::from(first)] & 1 << word.len() == 0 {
-            // A word with a letter beyond ASCII that begins with one of ASCII may be among the others.
-            return if self.others.is_empty() || word.is_ascii() { None } else { self.other(word) };
+        if word.len() <= SHORT {
+            let (begins, second) = beginning(word.as_bytes());
+            if self.begins[begins] & second == 0 {
+                // It may be among the others if it has a letter beyond ASCII.
+                return if self.others.is_empty() || word.is_ascii() { None } else { self.other(word) };
+            }
         }
         if let Some(word) = packed(word) {
             return self.places[self.place(word)].map(|(_, value)| value);
@@ -104,6 +105,13 @@ impl WordSet {
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         Self::new(words.into_iter().map(|word| (word, ())))
     }
+}
+
+/// Where a short word stands among the beginnings, by its first letter and its length, and the bit of its second letter.
+fn beginning(word: &[u8]) -> (usize, u32) {
+    // Small and capital letters have the same five lowest bits.
+    let five = |at: usize| word.get(at).map_or(0, |byte| byte & 31);
+    (usize::from(five(0)) * (SHORT + 1) + word.len(), 1 << five(1))
 }
 
 /// A short word of ASCII as numbers, in lower case.

@@ -163,6 +163,9 @@ fn longest(text: &str, tokens: &[Token], at: usize, known: &[&str]) -> Option<us
                 if known.iter().any(|signal| *signal == words || signal.trim_end_matches('.') == bare) {
                     found = Some(end + 1);
                 }
+                if !known.iter().any(|signal| signal.starts_with(words.as_str())) {
+                    break;
+                }
             }
             Kind::Comma | Kind::Colon if count > 0 => {}
             _ => break,

@@ -5,8 +5,8 @@ use super::persons::{Persons, run, runs};
 use super::row::Kind;
 use super::token::{Gap, Token};
 use super::words::{
-    begins_a_name, demonym, ends_a_name, is_body, is_direction, is_feast, is_function_word, is_given_name, is_kunya,
-    is_locative, is_particle, is_surrounding, is_title, is_title_behind, is_treaty, kind_of, leads_in,
+    begins_a_name, demonym, ends_a_name, is_body, is_direction, is_feast, is_function_word, is_kunya, is_locative,
+    is_particle, is_surrounding, is_title, is_title_behind, is_treaty, kind_of, leads_in,
 };
 use crate::extract::citation::is_outlet;
 use crate::text::{is_apostrophe, is_article};
@@ -236,7 +236,7 @@ impl Finder<'_> {
 
     /// Whether people are called so: in general, or in this article.
     fn is_person(&self, tokens: &Range<usize>, key: &str) -> bool {
-        let given = is_given_name(self.word(tokens.start));
+        let given = self.tokens[tokens.start].given;
         let last = key.rsplit(' ').next().unwrap_or_default();
         self.persons.has(key) || (given && (tokens.len() == 1 || (tokens.len() == 2 && self.persons.has(last))))
     }
@@ -268,7 +268,7 @@ impl Finder<'_> {
             }
         } else if token.capital && !token.genitive {
             if !self.may_stand_before(before) {
-                if !token.opens || is_title(word) || is_given_name(word) || is_body(word) {
+                if !token.opens || is_title(word) || token.given || is_body(word) {
                     return false;
                 }
                 found.doubtful = true;
@@ -314,7 +314,7 @@ impl Finder<'_> {
             return false;
         }
         // "In Medina Fakhri Pasha held out": a person's name may begin here.
-        let person = is_given_name(word)
+        let person = self.tokens[end].given
             || is_title(word)
             || demonym(word).is_some()
             || (self.adjoins(end + 1) && is_title_behind(self.word(end + 1)));
@@ -449,7 +449,7 @@ impl Finder<'_> {
         let located = || (bare == end && self.is_located(index, end)).then_some(Kind::Settlement);
         let typed = typed.or_else(|| self.type_before(index)).or(listed).or(mount).or_else(located)?;
         let person = self.persons.has(&first.key)
-            || (is_given_name(word) && bare > index + 1 && self.persons.has(&self.tokens[bare - 1].key));
+            || (first.given && bare > index + 1 && self.persons.has(&self.tokens[bare - 1].key));
         if person || bare - index > 4 || bare == index || (index..end).any(|at| is_body(self.word(at))) {
             return None;
         }
@@ -503,7 +503,7 @@ impl Finder<'_> {
         let plain = (index..end).all(|at| {
             let word = self.word(at);
             !self.tokens[at].shouted
-                && !is_given_name(word)
+                && !self.tokens[at].given
                 && !is_title(word)
                 && demonym(word).is_none()
                 && !is_feast(word)

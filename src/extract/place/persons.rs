@@ -1,7 +1,7 @@
 //! The names of people in an article: what is called so is no place.
 
 use super::token::{Gap, Token};
-use super::words::{is_given_name, is_title};
+use super::words::is_title;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -23,12 +23,11 @@ impl Persons {
         let mut index = 0;
         while index < tokens.len() {
             let end = run(tokens, index);
-            let word = |token: &Token| text[token.range.clone()].to_owned();
             if end > index + 1 {
                 let named = &tokens[index..end];
-                let first = word(&named[0]);
-                if is_title(&first) || is_given_name(&first) {
-                    let rest = named.iter().skip(usize::from(is_title(&first)));
+                let title = is_title(&text[named[0].range.clone()]);
+                if title || named[0].given {
+                    let rest = named.iter().skip(usize::from(title));
                     self.keys.extend(rest.map(|token| token.key.clone()).filter(|key| key.len() > 2));
                 }
             }
@@ -50,7 +49,7 @@ pub(super) fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let end = run(tokens, index);
         let titles = tokens[index..end].iter().take_while(|token| is_title(&text[token.range.clone()])).count();
         let start = index + titles;
-        if (2..=4).contains(&end.saturating_sub(start)) && is_given_name(&text[tokens[start].range.clone()]) {
+        if (2..=4).contains(&end.saturating_sub(start)) && tokens[start].given {
             names.push(tokens[start].range.start..tokens[end - 1].range.end);
         }
         index = end.max(index + 1);

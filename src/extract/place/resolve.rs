@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Countries {
     weights: BTreeMap<String, f64>,
+    /// All of them together.
+    all: f64,
     /// Those of each sentence, and of each text.
     sentences: BTreeMap<(usize, usize), BTreeSet<String>>,
     texts: BTreeMap<usize, BTreeSet<String>>,
@@ -17,6 +19,7 @@ pub(super) struct Countries {
 impl Countries {
     /// Counts a mention of `country` in sentence `sentence` of text `text`.
     pub(super) fn add(&mut self, text: usize, sentence: usize, country: &str, weight: f64) {
+        self.all += weight;
         match self.weights.get_mut(country) {
             Some(known) => *known += weight,
             None => drop(self.weights.insert(country.to_owned(), weight)),
@@ -30,8 +33,7 @@ impl Countries {
 
     /// The share of `country` in the article.
     fn share(&self, country: &str) -> f64 {
-        let all: f64 = self.weights.values().sum();
-        if all > 0.0 { self.weights.get(country).copied().unwrap_or_default() / all } else { 0.0 }
+        if self.all > 0.0 { self.weights.get(country).copied().unwrap_or_default() / self.all } else { 0.0 }
     }
 
     /// How much the words around sentence `sentence` of text `text` speak for `country`.

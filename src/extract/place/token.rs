@@ -1,5 +1,6 @@
 //! The words of a text as a search for names needs them.
 
+use super::words::is_given_name;
 use crate::text::{is_apostrophe, is_article, key, sentences};
 use std::ops::Range;
 
@@ -16,6 +17,8 @@ pub(super) struct Token {
     pub(super) key: String,
     /// It begins with a capital, an article apart.
     pub(super) capital: bool,
+    /// It is a given name, in any spelling.
+    pub(super) given: bool,
     /// It has no letter in lower case, and more than one in all.
     pub(super) shouted: bool,
     /// What stands between it and the word before.
@@ -26,6 +29,13 @@ pub(super) struct Token {
     pub(super) genitive: bool,
     /// The number of its sentence.
     pub(super) sentence: usize,
+}
+
+/// A word as it stands in the text.
+struct Word {
+    range: Range<usize>,
+    /// It has letters and digits of ASCII only.
+    plain: bool,
 }
 
 /// What stands between two words.
@@ -49,13 +59,29 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut end = 0;
     let mut sentence = 0;
-    for range in words(text) {
+    for Word { range, plain } in words(text) {
         let opens = sentences.get(sentence).is_some_and(|now| range.start >= now.end);
         while sentences.get(sentence).is_some_and(|now| range.start >= now.end) {
             sentence += 1;
         }
         let gap = if tokens.is_empty() { Gap::Other } else { gap(&text[end..range.start]) };
         end = range.end;
+        if plain {
+            let word = &text[range.clone()];
+            let capital = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1;
+            tokens.push(Token {
+                key: if capital { word.to_ascii_lowercase() } else { String::new() },
+                capital,
+                given: capital && is_given_name(word),
+                shouted: word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase()),
+                gap,
+                opens: opens || tokens.is_empty(),
+                genitive: false,
+                sentence,
+                range,
+            });
+            continue;
+        }
         let (range, genitive) = bare(text, range);
         let word = &text[range.clone()];
         let hyphen = word.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
@@ -66,6 +92,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token {
             key: if capital { key(word) } else { String::new() },
             capital,
+            given: capital && is_given_name(word),
             shouted: !stem.chars().any(char::is_lowercase) && stem.chars().count() > 1,
             gap,
             opens: opens || tokens.is_empty(),
@@ -98,30 +125,49 @@ fn gap(between: &str) -> Gap {
 }
 
 /// Runs of letters, marks, digits and apostrophes, cut at hyphens unless an article stands before.
-fn words(text: &str) -> Vec<Range<usize>> {
+fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut start: Option<usize> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let end = at + length;
+        let goes_on = bytes.get(end).is_some_and(|next| matches!(next, b'\'' | b'`' | b'-') || !next.is_ascii());
+        if length > 0 && !goes_on {
+            words.push(Word { range: at..end, plain: true });
+            at = end + 1;
+        } else if length == 0 && bytes[at].is_ascii() && !matches!(bytes[at], b'\'' | b'`') {
+            at += 1;
+        } else {
+            let end = word_end(text, at);
+            if end > at && text[at..end].contains(char::is_alphanumeric) {
+                words.push(Word { range: at..end, plain: false });
+            }
+            at = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
+        }
+    }
+    words
+}
+
+/// Where the word ends that begins at `at`; there, where none does.
+fn word_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut chars = text[at..].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
         let inside = c.is_alphanumeric()
             || is_apostrophe(c)
             || c == '\u{ad}'
             || ('\u{300}'..'\u{370}').contains(&c)
             || (matches!(c, '-' | '‐' | '‑')
-                && start.is_some_and(|start| is_article(&text[start..at].to_lowercase()))
+                && end > at
+                && is_article(&text[at..end].to_lowercase())
                 && chars.peek().is_some_and(|(_, next)| next.is_alphabetic() || is_apostrophe(*next)));
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(from..at);
-                start = None;
-            }
-            _ => {}
+        if !inside {
+            break;
         }
+        end = at + offset + c.len_utf8();
     }
-    words.extend(start.map(|from| from..text.len()));
-    words.retain(|range| text[range.clone()].contains(char::is_alphanumeric));
-    words
+    end
 }
 
 /// The word without the apostrophes at its end, a genitive, and an apostrophe at its start that opens a quotation.

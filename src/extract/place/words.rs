@@ -634,7 +634,10 @@ Bülent Cemal Celal Ismet Enver Talat Fethullah Fevzi Kazım Necmettin Nazım Ra
 Massoud Jalaluddin Masoud Nechirvan Abdülhamid Abdulmejid \
 Alan Albert Alexander Alfred Andrew Anne Anthony Archibald Arnold Arthur Bernard Charles Christian Christopher Clara Daniel Edward Elizabeth Ernest Ervand Eugene Francis Francois Frank Franklin Fred Frederick George Georges Gertrude Graham Harold Harry Helen Henri Henry Herbert Hugh Jack Jacques Jacob James Jane Jean Jimmy John Jonathan Joseph Julian Karl Kenneth Kermit Laura Lawrence Lewis Louis Lloyd Margaret Maria Mark Martin Mary Matthew Maurice Max Nicholas Nigel Norman Oliver Oscar Otto Patrick Paul Peter Philip Pierre Rachel Ralph Raymond Richard Robert Roger Ronald Samuel Sarah Stephen Steven Susan Theodore Thomas Victor Virginia Walter Wilhelm William Winston Woodrow Yezid";
 
-static GIVEN_SOUNDS: LazyLock<HashSet<String>> = LazyLock::new(|| GIVEN.split_ascii_whitespace().map(sound).collect());
+static GIVEN_SOUNDS: LazyLock<WordSet> = LazyLock::new(|| {
+    let sounds: Vec<String> = GIVEN.split_ascii_whitespace().map(sound).collect();
+    WordSet::of(sounds.iter().map(String::as_str))
+});
 
 /// Whether `word` is a given name, in any spelling.
 pub(super) fn is_given_name(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The words and marks of a claim, without what is quoted in it or bracketed.
 
+use crate::text::ByteSet;
 use std::ops::Range;
 
 /// A word, a mark, or a whole quotation.
@@ -22,6 +23,9 @@ impl Token {
     }
 }
 
+/// The first bytes of quotation marks.
+static MARKS: ByteSet = ByteSet::of(&[b'"', 0xC2, 0xE2]);
+
 /// The stretches of `text` between quotation marks, in order, with the marks.
 ///
 /// A mark that is never closed quotes nothing, or one lost mark would hide the rest of a paragraph.
@@ -29,10 +33,9 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut double = None;
     let mut single = None;
-    let mut before = ' ';
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
-        let after = signs.peek().map_or(' ', |(_, next)| *next);
+    for (at, sign) in MARKS.chars(text) {
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        let after = text[at + sign.len_utf8()..].chars().next().unwrap_or(' ');
         let outside = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '“');
         let opens = match sign {
             '“' | '«' | '„' => true,
@@ -55,7 +58,6 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
         {
             found.push(start..at + sign.len_utf8());
         }
-        before = sign;
     }
     found
 }
