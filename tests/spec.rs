@@ -238,13 +238,13 @@ fn name(value: &serde_json::Value) -> String {
 
 fn claims(reading: &Reading<'_>) -> String {
     let mut out = String::new();
-    for claim in &reading.claims {
+    for (claim, read) in reading.claims.iter().zip(reading.stances()) {
         let words = reading.article.blocks[claim.block].text.as_str();
         let notes: Vec<&str> = claim.refs.iter().map(|marker| reading.article.refs[*marker].label.as_str()).collect();
-        let stance = serde_json::to_value(claim.stance).expect("a stance is JSON");
+        let stance = serde_json::to_value(read.stance).expect("a stance is JSON");
         write!(out, "{} {}", notes.join(","), stance.as_str().unwrap_or_default()).expect("writing to a string");
-        if let Some(attribution) = &claim.attribution {
-            write!(out, " ({})", &words[attribution.clone()]).expect("writing to a string");
+        if let Some(attribution) = read.attribution {
+            write!(out, " ({})", &words[attribution]).expect("writing to a string");
         }
         writeln!(out, ": {}", &words[claim.range.clone()]).expect("writing to a string");
     }

@@ -74,7 +74,7 @@ fn a_claim_rejected_is_gone_and_a_stance_corrected_counts() {
         record.replacen("stance: predicted", "stance: hedged", 1)
     };
     let stances = with(change, |reading| reading.claims.iter().map(|claim| claim.stance).collect::<Vec<_>>());
-    assert_eq!(stances, [crate::record::Stance::Hedged]);
+    assert_eq!(stances, [Some(crate::record::Stance::Hedged)]);
 }
 
 #[test]

@@ -259,14 +259,17 @@ impl Edtf {
 
     /// The day, where it is written as most are: `2017-08-28`.
     fn plain_day(&self) -> Option<civil::Date> {
-        let [a, b, c, d, b'-', e, f, b'-', g, h] = *self.0.as_bytes().as_array::<10>()? else { return None };
+        let written = self.0.as_bytes().as_array::<10>()?;
         let number = |digits: &[u8]| {
-            digits
-                .iter()
-                .try_fold(0_i16, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
+            let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+            digits.iter().try_fold(0_i16, |sum, byte| Some(sum * 10 + digit(byte)?))
         };
-        let (month, day) = (i8::try_from(number(&[e, f])?).ok()?, i8::try_from(number(&[g, h])?).ok()?);
-        civil::Date::new(number(&[a, b, c, d])?, month, day).ok()
+        if (written[4], written[7]) != (b'-', b'-') {
+            return None;
+        }
+        let [month, day] =
+            [5..7, 8..10].map(|range| number(&written[range]).and_then(|number| i8::try_from(number).ok()));
+        civil::Date::new(number(&written[..4])?, month?, day?).ok()
     }
 
     fn form(&self) -> Form {
