@@ -7,17 +7,12 @@ use super::spelling::terms;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::text::{Span, key};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// The article without its vowel, assimilated or not.
 const FORMS: [&str; 10] = ["l", "sh", "th", "dh", "t", "d", "r", "z", "s", "n"];
-
-/// A word of a transliterated title or term.
-static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{L}[\p{L}\p{M}'’‘ʿʾ]*").expect("a fixed pattern"));
 
 /// The consonants to which the article is assimilated, as they are written at the start of a word.
 const SUN: &[char] = &['t', 'd', 'r', 'z', 's', 'n'];
@@ -132,14 +127,14 @@ fn articles(parts: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
 fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
     let mut words: Vec<(String, Span)> = Vec::new();
     for (passage, range) in titles {
-        let found = WORD.find_iter(&passage.words()[range.clone()]);
-        words.extend(found.map(|it| {
-            let span = passage.span(range.start + it.start()..range.start + it.end());
-            (it.as_str().to_owned(), span)
+        let title = &passage.words()[range.clone()];
+        words.extend(words_of(title).map(|it| {
+            let span = passage.span(range.start + it.start..range.start + it.end);
+            (title[it].to_owned(), span)
         }));
     }
     for (term, span, ..) in terms(reading).into_iter().filter(|(term, ..)| term.contains('-') || is_long(term)) {
-        words.extend(WORD.find_iter(&term).map(|it| (it.as_str().to_owned(), span)));
+        words.extend(words_of(&term).map(|it| (term[it].to_owned(), span)));
     }
     let shown: Vec<String> = words.iter().filter(|(word, _)| is_long(word)).map(|(word, _)| bare(word)).collect();
     if shown.is_empty() {
@@ -154,6 +149,17 @@ fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<
         (shown || is_short(&words)).then_some(Written { shown, words, span })
     });
     each.collect()
+}
+
+/// The words of a title or term: letters with their marks and the signs for ayn and hamza.
+fn words_of(title: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + title[at..].find(char::is_alphabetic)?;
+        let inside = |c: char| c.is_alphabetic() || is_combining_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʿ' | 'ʾ');
+        at = run(title, start, inside);
+        Some(start..at)
+    })
 }
 
 /// Whether a word shows a long vowel: by a macron or a circumflex, or by two letters.

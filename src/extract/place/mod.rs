@@ -21,6 +21,7 @@ pub use row::{Kind, Row, WIDTH as ROW_WIDTH};
 use super::{NoteReading, PlaceReading};
 use crate::document::{Article, MarkKind, MarkedText, Within};
 use crate::record::{Place, Source};
+use crate::text::ByteSet;
 use atlas::{Atlas, PlaceId};
 use find::{Finder, Found};
 use persons::Persons;
@@ -148,6 +149,9 @@ fn stretches<'a>(article: &'a Article<'_>, notes: &[NoteReading]) -> Vec<Stretch
     .collect()
 }
 
+/// The first bytes of the double quotation marks.
+static MARKS: ByteSet = ByteSet::of(&[b'"', 0xE2]);
+
 /// The bytes of `range` (counted from its start) that are titles of works, newspapers and foreign terms: what is in
 /// italics, unless all is, and what is in quotation marks with a capital on each word that bears one in a title.
 fn titles(text: &MarkedText, range: &Range<usize>) -> Vec<Range<usize>> {
@@ -160,7 +164,7 @@ fn titles(text: &MarkedText, range: &Range<usize>) -> Vec<Range<usize>> {
         .map(|mark| mark.start - range.start..mark.end - range.start)
         .collect();
     let mut open: Option<usize> = None;
-    for (at, c) in words.char_indices() {
+    for (at, c) in MARKS.chars(words) {
         match (c, open) {
             ('"', None) | ('“', _) => open = Some(at),
             ('"' | '”', Some(start)) => {
