@@ -3,7 +3,7 @@
 use super::stated::{phrase_at, plain};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
-use crate::extract::DateReading;
+use crate::extract::{DateReading, stance_of};
 use crate::record::{Edtf, Precision, Stance};
 use jiff::civil;
 use std::collections::HashMap;
@@ -78,7 +78,7 @@ impl Rule for EventAfterSource {
                 by_block.entry(block).or_default().push(date);
             }
         }
-        for (index, claim) in reading.claims.iter().enumerate() {
+        for claim in &reading.claims {
             let cited = claim.notes.iter().flat_map(|note| &reading.notes[*note].citations);
             let mut newest: Option<(civil::Date, &Edtf)> = None;
             let mut all_dated = true;
@@ -109,7 +109,8 @@ impl Rule for EventAfterSource {
                 if !sure || date.edtf.earliest().is_none_or(|first| first <= newest) {
                     continue;
                 }
-                if reading.stances()[index].stance == Stance::Predicted {
+                let read = || stance_of(&reading.article, claim.block, claim.range.clone()).0;
+                if claim.stance.unwrap_or_else(read) == Stance::Predicted {
                     break;
                 }
                 let note = claim.notes.first().map(|note| &reading.article.notes[*note]);

@@ -5,7 +5,7 @@ use super::passage::passages;
 use super::quotations::{Quotations, quotations};
 use super::stated::{Role, Stated, stated};
 use crate::document::Within;
-use crate::extract::{Reading, StanceReading};
+use crate::extract::Reading;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
@@ -15,7 +15,6 @@ pub struct Subject<'r, 'a> {
     reading: &'r Reading<'a>,
     links: OnceCell<Vec<Link<'r>>>,
     stated: OnceCell<Vec<Stated>>,
-    stances: OnceCell<Vec<StanceReading>>,
     quotations: OnceCell<Vec<Quotations>>,
 }
 
@@ -23,13 +22,7 @@ impl<'r, 'a> Subject<'r, 'a> {
     /// What the rules are to look at.
     #[must_use]
     pub fn new(reading: &'r Reading<'a>) -> Self {
-        Self {
-            reading,
-            links: OnceCell::new(),
-            stated: OnceCell::new(),
-            stances: OnceCell::new(),
-            quotations: OnceCell::new(),
-        }
+        Self { reading, links: OnceCell::new(), stated: OnceCell::new(), quotations: OnceCell::new() }
     }
 
     /// Every address, in the order of the passages.
@@ -40,11 +33,6 @@ impl<'r, 'a> Subject<'r, 'a> {
     /// Every date of body and notes; what stands in titles is the titles' own.
     pub(super) fn stated(&self) -> &[Stated] {
         self.stated.get_or_init(|| stated(self.reading))
-    }
-
-    /// How the text stands to each claim.
-    pub(super) fn stances(&self) -> &[StanceReading] {
-        self.stances.get_or_init(|| self.reading.stances())
     }
 
     /// What stands in double quotation marks in a block or note.
