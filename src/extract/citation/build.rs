@@ -4,7 +4,7 @@ use super::parts::{Parts, is_target};
 use super::shapes::Draft;
 use super::{Field, FieldRange, label, language, names, when};
 use crate::document::MarkKind;
-use crate::record::{Locator, Source, SourceType};
+use crate::record::{Locator, Name, Source, SourceType};
 
 /// The source that `draft` describes, the place in it that is pointed to, and its fields in the order of the text.
 pub(super) fn source(parts: &Parts<'_>, mut draft: Draft) -> (Source, Option<Locator>, Vec<FieldRange>) {
@@ -29,7 +29,10 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
     let some = || Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
     let people = || names::read(parts.text, field.range.clone()).into_iter().map(|(name, _)| name);
     match field.field {
+        // States and their bodies make laws: a country is no family.
+        Field::Author if is_made_by_states(source.kind) => source.author.push(Name::literal(words)),
         Field::Author => source.author.extend(people()),
+        Field::Account => source.author.push(Name::literal(words)),
         Field::Editor => source.editor.extend(people()),
         Field::Translator => source.translator.extend(people()),
         Field::Recipient => source.recipient.extend(people()),
@@ -74,6 +77,11 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
         Field::Section => source.section = some(),
         Field::Language | Field::Other => {}
     }
+}
+
+/// Whether a work of this kind has a state or one of its bodies for author.
+fn is_made_by_states(kind: SourceType) -> bool {
+    matches!(kind, SourceType::Legislation | SourceType::Treaty | SourceType::Bill | SourceType::Regulation)
 }
 
 /// The address as printed, or the one behind the words.

@@ -1,11 +1,12 @@
 //! What a citation leaves to its neighbours in the note: the author of "idem", the year of "3 May; 4 May 2016".
 
-use super::{CitationReading, Field, when};
-use crate::record::{Form, Name};
+use super::{CitationReading, Field, shapes, when};
+use crate::record::{Form, Name, Source};
 
 /// Gives each citation of `text` what the one before or after it says for it.
 pub(super) fn complete(text: &str, found: &mut [CitationReading]) {
     same_hand(found);
+    same_holder(found);
     same_year(text, found);
 }
 
@@ -33,6 +34,29 @@ fn same_hand(found: &mut [CitationReading]) {
         if idem(&found[at].item.editor) {
             let reading = &mut found[at].item;
             reading.editor.clone_from(&reading.author);
+        }
+    }
+}
+
+/// Puts what holds the work before for its "ibid.": another chapter of the book, another article of the paper.
+fn same_holder(found: &mut [CitationReading]) {
+    for at in 0..found.len() {
+        let (before, here) = found.split_at_mut(at);
+        let item = &mut here[0].item;
+        if !item.container_title.as_deref().is_some_and(shapes::is_same) {
+            continue;
+        }
+        item.container_title = None;
+        let Some(before) = before.last().filter(|before| before.form == Form::Full) else { continue };
+        let Source { kind, container_title, editor, publisher, publisher_place, collection_title, .. } =
+            before.item.clone();
+        if container_title.is_some() {
+            (item.kind, item.container_title) = (kind, container_title);
+            (item.editor, item.collection_title) = (editor, collection_title);
+            (item.publisher, item.publisher_place) = (publisher, publisher_place);
+            if item.issued.is_none() {
+                item.issued.clone_from(&before.item.issued);
+            }
         }
     }
 }

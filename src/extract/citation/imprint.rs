@@ -137,7 +137,11 @@ fn place(text: &str, rest: &[&Item], colon: bool, imprint: &mut Imprint) {
     let mut put = |field, range: Range<usize>| imprint.fields.push(FieldRange { field, range });
     let words = |item: &Item| &text[item.inner.clone()];
     if imprint.thesis {
-        put(Field::Publisher, first.inner.clone());
+        let school = rest.iter().position(|item| lists::is_school(words(item))).unwrap_or_default();
+        put(Field::Publisher, rest[school].inner.clone());
+        if let Some(town) = rest.get(school + 1) {
+            put(Field::Place, town.inner.clone());
+        }
     } else if colon {
         let at = rest.iter().position(|item| item.lead == Lead::Colon).unwrap_or(rest.len());
         let end = rest[at..]

@@ -61,6 +61,9 @@ const LOCATORS: &[(&str, &str)] = &[
     ("fig", "figure"),
     ("table", "table"),
     ("app", "appendix"),
+    ("appendix", "appendix"),
+    ("annex", "appendix"),
+    ("plate", "figure"),
     ("doc", "section"),
     ("docs", "section"),
     ("document", "section"),
@@ -94,7 +97,10 @@ pub(super) fn locator(words: &str) -> Option<(&'static str, &str)> {
     let first = value.split([' ', '–', '-', ',']).next().unwrap_or_default();
     let numeric = value.starts_with(|c: char| c.is_ascii_digit())
         || (label.len() > 1 || label == "p") && is_roman(first)
-        || is_shelf(first);
+        || is_shelf(first)
+        || matches!(label.as_str(), "table" | "fig" | "map" | "annex" | "appendix" | "app" | "plate" | "doc")
+            && value.contains(|c: char| c.is_ascii_digit())
+            && first.len() <= 6;
     if let Some((_, csl)) = LOCATORS.iter().find(|(known, _)| *known == label)
         && numeric
         && (rest.starts_with(['.', ' ']) || rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -270,6 +276,10 @@ fn numbers(words: &str, lower: &str, one: &dyn Fn(Field, &str) -> Option<Vec<Fie
             found.extend(one(if lead.starts_with(['v', 'b']) { Field::Volume } else { Field::Issue }, value)?);
             at += 1;
             continue;
+        }
+        // "vol. 2 of", before the name of the set.
+        if label == "of" && at + 1 == lowered.len() && !found.is_empty() {
+            break;
         }
         let field = field?;
         let value = *words_of.get(at + 1)?;

@@ -3,7 +3,7 @@
 use super::item::ItemKind;
 use super::parts::Parts;
 use super::when::{self, Precision};
-use super::{Field, FieldRange, label, names};
+use super::{Field, FieldRange, label, names, shapes};
 use crate::record::Form;
 use std::ops::Range;
 
@@ -166,7 +166,10 @@ fn cross(parts: &Parts<'_>) -> Option<Later> {
         parts.items[index].known || matches!(bare(parts.words(index)).as_str(), "above" | "below" | "supra")
     });
     let mut fields = places(parts);
-    fields.retain(|field| field.field != Field::Issued);
+    let sign = parts.items[at].inner.clone();
+    fields.retain(|field| {
+        field.field != Field::Issued && !(sign.start <= field.range.start && field.range.end <= sign.end)
+    });
     let used = if rest { (0..parts.items.len()).collect() } else { vec![0] };
     Some(Later { form: Form::CrossReference, fields, note: Some(label.to_owned()), used, score: 0.98 })
 }
@@ -190,6 +193,10 @@ fn cited(parts: &Parts<'_>) -> Option<Later> {
         }
     }
     let sign = sign?;
+    // "X, “Y,” ibid., p. 4" is a work of its own, in what held the one before.
+    if sign > 1 && parts.items[sign - 1].kind == ItemKind::Quoted && shapes::is_same(parts.words(sign)) {
+        return None;
+    }
     let italic = parts.items.iter().position(|item| matches!(item.kind, ItemKind::Quoted | ItemKind::Italic));
     let head: Vec<usize> = (0..sign)
         .filter(|index| {

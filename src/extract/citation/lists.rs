@@ -85,7 +85,9 @@ pub(super) fn is_named_station(name: &str) -> bool {
         )
     };
     let known = matches!(outlet(name), Some(Outlet::Station));
-    known || name.split_whitespace().any(words)
+    // "Telegram channel Nur" is no station.
+    let hosted = || name.split_once(' ').is_some_and(|(first, _)| outlet(first) == Some(Outlet::Platform));
+    known || name.split_whitespace().any(words) && !hosted()
 }
 
 /// Whether `words` are nothing but the name of a town or country.
@@ -227,6 +229,14 @@ const BODY: &[&str] = &[
 /// Whether `word` marks the name of an institution.
 pub(super) fn is_body_word(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && BODY.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether `words` name a university or another school.
+pub(super) fn is_school(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["universi", "üniversite", "école", "college", "hochschule", "jami'a", "jami‘a", "institute of technology"]
+        .iter()
+        .any(|sign| lower.contains(sign))
 }
 
 /// Words of publishers.

@@ -85,6 +85,8 @@ pub struct FieldRange {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     Author,
+    /// The name of an account or channel, which is no person's.
+    Account,
     Editor,
     Translator,
     Recipient,

@@ -81,7 +81,7 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Vec<(Name, Range<usize>)>
     if words.is_empty() {
         return Vec::new();
     }
-    if is_body(words) {
+    if is_body(words) || is_collective(words) {
         return vec![(Name::literal(words), range)];
     }
     let parts = split(text, range.clone());
@@ -259,6 +259,14 @@ pub(super) fn is_body(words: &str) -> bool {
     let prose = list.iter().filter(|word| word.starts_with(char::is_lowercase) && !small(word)).count();
     let capitals = list.iter().filter(|word| starts_upper(word.trim_start_matches('('))).count();
     ((keyed && !initials) || joined) && starts_upper(words) && prose <= 1 + capitals / 3 && list.len() <= 16
+}
+
+/// Whether `words` name those who post and broadcast together.
+fn is_collective(words: &str) -> bool {
+    let kind = |word: &str| {
+        matches!(word, "Channel" | "News" | "Youth" | "Media" | "TV" | "Television" | "Radio" | "Online" | "Campaign")
+    };
+    words.contains(' ') && !words.contains(',') && words.split(' ').any(kind)
 }
 
 /// Takes "et al." and the like from the end.

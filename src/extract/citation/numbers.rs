@@ -79,6 +79,9 @@ impl<'a> Parts<'a> {
                 } else {
                     self.put(field, start..range.end);
                 }
+            } else if page && !self.has(Field::Locator) && is_pointed(words) {
+                // "pp. 55–79, at p. 61": the place within the pages of the whole.
+                self.put(Field::Locator, start..range.end);
             } else if let Some(found) = self.fields.iter_mut().find(|found| found.field == field)
                 && found.range.end + 4 >= range.start
             {
@@ -206,6 +209,11 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Whether `words` point to a page among others.
+fn is_pointed(words: &str) -> bool {
+    ["at ", "here ", "esp. ", "especially ", "hier "].iter().any(|lead| words.starts_with(lead))
+}
+
 /// Where the name ends in "policy paper 14", "occasional paper 3".
 fn numbered_series(lower: &str) -> Option<usize> {
     let (name, number) = lower.rsplit_once(' ')?;
@@ -225,5 +233,26 @@ fn numbered_series(lower: &str) -> Option<usize> {
         "adelphi paper",
         "middle east report",
     ];
-    (number.chars().all(|c| c.is_ascii_digit()) && kinds.iter().any(|kind| name.ends_with(kind))).then_some(name.len())
+    // "Policy Watch 2310": papers of a house that numbers them.
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let paper = name.contains(' ')
+        && matches!(
+            last,
+            "watch"
+                | "policywatch"
+                | "brief"
+                | "briefing"
+                | "backgrounder"
+                | "insight"
+                | "insights"
+                | "memo"
+                | "alert"
+                | "analysis"
+                | "dispatch"
+                | "notes"
+                | "update"
+                | "commentary"
+        );
+    (number.chars().all(|c| c.is_ascii_digit()) && (paper || kinds.iter().any(|kind| name.ends_with(kind))))
+        .then_some(name.len())
 }

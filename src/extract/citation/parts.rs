@@ -1,6 +1,6 @@
 //! One citation taken apart: what its elements say of themselves, before any shape is tried on the rest.
 
-use super::item::{Item, ItemKind, items};
+use super::item::{Item, ItemKind, Lead, items};
 use super::token::Token;
 use super::when::{self, Precision};
 use super::{Field, FieldRange, language};
@@ -191,6 +191,11 @@ impl<'a> Parts<'a> {
             ItemKind::Round => self.round(index),
             ItemKind::Square => self.square(index),
             ItemKind::Text => self.words_of(index),
+            ItemKind::Italic if self.is_set(index) => {
+                let range = self.items[index].inner.clone();
+                self.put(Field::Collection, range);
+                self.know(index);
+            }
             ItemKind::Italic => self.glossed(index),
             ItemKind::Quoted => {}
         }
@@ -225,6 +230,12 @@ impl<'a> Parts<'a> {
         if let (Some(first), Some(last)) = (first, before.last()) {
             self.editors = Some(first..last + 1);
         }
+    }
+
+    /// Whether element `index` names the set of which a volume was named: "vol. 2 of *Series*".
+    fn is_set(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|before| &self.items[before]) else { return false };
+        before.known && self.items[index].lead == Lead::Nothing && self.text[before.inner.clone()].ends_with(" of")
     }
 
     fn words_of(&mut self, index: usize) {

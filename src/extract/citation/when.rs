@@ -20,7 +20,12 @@ pub(super) fn dates(text: &str) -> Vec<(Range<usize>, Precision)> {
         let phrase = without_number(text, phrase);
         let Some(precision) = precision(text, &phrase) else { continue };
         match (found.last(), dates.last_mut()) {
-            (Some(before), Some(date)) if paired(text, before, &phrase) => date.0.end = phrase.range.end,
+            (Some(before), Some(date)) if paired(text, before, &phrase) => {
+                // "3 Ramadan 1337 [2 June 1919]": the bracket closes with the date in it.
+                let opened = text[before.range.end..phrase.range.start].contains(['[', '(']);
+                let closed = opened && text[phrase.range.end..].starts_with([']', ')']);
+                date.0.end = phrase.range.end + usize::from(closed);
+            }
             _ => dates.push((phrase.range.clone(), precision)),
         }
         found.push(phrase);
@@ -86,7 +91,7 @@ mod tests {
     fn dates_of_citations() {
         for (text, expected) in [
             ("al-Fajr, August 21, 2017.", vec!["August 21, 2017"]),
-            ("İrade, 18 Nisan 1316 [1 May 1900], BOA", vec!["18 Nisan 1316 [1 May 1900"]),
+            ("İrade, 18 Nisan 1316 [1 May 1900], BOA", vec!["18 Nisan 1316 [1 May 1900]"]),
             ("Review 3, no. 1 (Summer 1979): 44", vec!["Summer 1979"]),
             ("MDE 14/023/2006, 4 September 2006", vec!["4 September 2006"]),
         ] {

@@ -95,7 +95,12 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(draft) = codex(parts) {
         return Some(draft);
     }
-    let texts = parts.open(ItemKind::Text);
+    let numbers = |words: &str| words.contains('/') && words.chars().all(|c| c.is_ascii_digit() || c == '/');
+    // "14/2" looks like pages, and is a mark here.
+    let paged = |index: &usize| parts.items[*index].kind == ItemKind::Text && numbers(parts.words(*index));
+    let mut texts = parts.open(ItemKind::Text);
+    texts.extend((0..parts.items.len()).filter(|index| parts.items[*index].known && paged(index)));
+    texts.sort_unstable();
     let titled = titled(parts);
     let title = titled.as_ref().map(|titled| titled.title);
     if titled.as_ref().is_some_and(|titled| !titled.quoted || titled.italic.is_some()) || parts.imprint {
@@ -105,17 +110,23 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let archive = texts
         .iter()
         .copied()
-        .filter(after)
+        .filter(|index| after(index) || *index == 0)
         .find(|index| lists::is_archive(parts.words(*index)) && !parts.words(*index).contains(" to "));
-    let shelf = texts.iter().copied().filter(after).find(|index| is_shelf_mark(parts.words(*index)));
+    let first = archive == Some(0);
+    let shelf = texts.iter().copied().filter(|index| after(index) || first);
+    let shelf = shelf.clone().find(|index| is_shelf_mark(parts.words(*index)));
     // After the name of an archive bare numbers are a mark too: "NLC, 311/771".
-    let numbers = |words: &str| words.contains('/') && words.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let fonds = |words: &str| words.contains('.') && words.chars().all(|c| c.is_uppercase() || c == '.');
     let shelf = shelf.or_else(|| {
+        // "BOA, DH.UM, 14/2": the fonds, then the number.
         let next = archive? + 1;
+        let next = next + usize::from(texts.contains(&next) && fonds(parts.words(next)));
         (texts.contains(&next) && numbers(parts.words(next))).then_some(next)
     });
     let start = match (archive, shelf) {
         (Some(archive), Some(shelf)) => archive.min(shelf),
+        // Its guide, or a report of its own.
+        (Some(0), None) if title.is_some() => return None,
         (Some(archive), None)
             if parts.words(archive).split(' ').count() > 1 || title.is_some() && !parts.has(Field::Url) =>
         {
@@ -141,6 +152,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             0.8
         },
     );
+    draft.fields.retain(|field| !texts.iter().any(|index| parts.items[*index].inner == field.range));
     let mut marks = Vec::new();
     for index in texts.iter().copied() {
         let words = parts.words(index);
@@ -164,7 +176,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             letter(parts, &mut draft, index, at);
         } else if index == 0 && title.is_none() && RECORDS.iter().any(|lead| words.starts_with(lead)) {
             draft.put(parts, Field::Title, index);
-        } else if let Some(at) = written(words).filter(|_| title.is_none()) {
+        } else if let Some(at) = written(words) {
             minute(parts, &mut draft, index, at);
         } else if index == start
             || index > start && (!draft.has(Field::Recipient) || is_shelf_mark(words) || title.is_some())
@@ -179,6 +191,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     draft.span(parts, Field::ArchiveLocation, &marks);
     if let Some(title) = title {
         draft.put(parts, Field::Title, title);
+    }
+    // "The National Archives (Kew)" is no place of printing.
+    for field in draft.fields.iter_mut().filter(|field| field.field == Field::Place) {
+        field.field = Field::Other;
     }
     draft.locate();
     Some(draft)
@@ -225,7 +241,7 @@ fn is_sender(words: &str) -> bool {
 }
 
 /// Who writes to whom.
-fn letter(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
+pub(super) fn letter(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
     let range = parts.items[index].inner.clone();
     let words = parts.words(index);
     let skip = [

@@ -93,13 +93,17 @@ fn follows_year(parts: &Parts<'_>, index: usize) -> bool {
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
-    if titled.quoted || parts.thesis || parts.has(Field::Issue) || parts.series && !parts.imprint {
+    // "*T*, no. 17 (Tyre, 1966)": with an imprint the number is that of a series.
+    if titled.quoted || parts.thesis || (parts.has(Field::Issue) || parts.series) && !parts.imprint {
         return None;
     }
     let head = titled.head_words(parts);
     let people = titled.is_headed_by_people(parts);
     let mut imprint = parts.imprint;
     let mut draft = Draft::new(parts, SourceType::Book, 0.0);
+    for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
+        field.field = Field::Number;
+    }
     // PL: PUB, yyyy without parentheses.
     if !imprint
         && let [place @ .., publisher] = titled.after.as_slice()

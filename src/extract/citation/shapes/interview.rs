@@ -92,7 +92,7 @@ fn interviewee(parts: &Parts<'_>, draft: &mut Draft, range: Range<usize>) {
 /// "X, interview with *al-Fajr*", "X, letter to *al-Fajr*": who speaks, and the paper or station that asks.
 fn asked(parts: &Parts<'_>) -> Option<Draft> {
     let sign = |words: &str| {
-        ["interview with", "interviewed by", "interview to", "interview in", "interview on"]
+        ["interview with", "interviewed by", "interview by", "interview to", "interview in", "interview on"]
             .iter()
             .find(|sign| words.starts_with(**sign))
             .map(|sign| sign.len())
@@ -118,11 +118,17 @@ fn asked(parts: &Parts<'_>) -> Option<Draft> {
         draft.put(parts, Field::Container, paper);
     } else if lists::is_station(rest) || lists::outlet(rest).is_some() {
         draft.add(Field::Container, inner.end - rest.len()..inner.end);
+    } else if names::is_like_people(rest)
+        && let Some(held) = parts.open(ItemKind::Italic).first().filter(|held| **held > kind)
+    {
+        // "interview by X, *Programme*, Station".
+        draft.put(parts, Field::Container, *held);
     } else {
         return None;
     }
     for index in parts.after(kind) {
-        draft.put(parts, Field::Event, index);
+        let program = lists::is_station(parts.words(index)) && draft.has(Field::Container);
+        draft.put(parts, if program { Field::Other } else { Field::Event }, index);
     }
     Some(draft)
 }
@@ -143,10 +149,16 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
                 && parts.words(*index).contains("interview with the author")
                 && is_asking(&parts.words(*index).to_lowercase())
     });
-    if !(starts || by.is_some()) || titled(parts).is_some() {
+    let asking = first.max(by.unwrap_or_default());
+    // The paper or the programme that asked.
+    let held = titled(parts).filter(|titled| !titled.quoted && titled.title > asking && titled.italic.is_none());
+    if !(starts || by.is_some()) || held.is_none() && titled(parts).is_some() {
         return None;
     }
     let mut draft = Draft::new(parts, SourceType::Interview, 0.96);
+    if let Some(held) = &held {
+        draft.put(parts, Field::Container, held.title);
+    }
     let mut rest = texts.clone();
     if let Some(by) = by {
         let before: Vec<usize> = texts.iter().copied().filter(|index| *index < by).collect();

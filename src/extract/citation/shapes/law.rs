@@ -102,25 +102,26 @@ fn is_number_sign(word: &str) -> bool {
 
 /// A state or body, then its law: "Republic of Salt, Law No. 30 of 1958".
 fn enacted(parts: &Parts<'_>) -> Option<Draft> {
-    let [body, law, ..] = parts.items.as_slice() else { return None };
-    let (name, words) = (parts.words(0), parts.words(1));
     let plain = |item: &Item| item.kind == ItemKind::Text && !item.known;
-    let state = names::is_body(name) || name.split(' ').count() <= 3 && names::is_like_people(name);
-    if !plain(body)
-        || !plain(law)
+    let law = (1..parts.items.len().min(4)).find(|index| is_numbered(parts.words(*index)))?;
+    let bodies: Vec<usize> = (0..law).collect();
+    let state = bodies.iter().all(|index| {
+        let name = parts.words(*index);
+        names::is_body(name) || name.split(' ').count() <= 3 && names::is_like_people(name)
+    });
+    if !parts.items[..=law].iter().all(plain)
         || !state
-        || !is_numbered(words)
-        || is_numbered(name)
-        || law.lead != Lead::Comma
+        || is_numbered(parts.words(0))
+        || parts.items[1..=law].iter().any(|item| item.lead != Lead::Comma)
         || titled(parts).is_some_and(|titled| titled.quoted)
     {
         return None;
     }
     let mut draft = Draft::new(parts, SourceType::Legislation, 0.93);
-    draft.add(Field::Author, body.inner.clone());
-    draft.used.push(0);
-    title(parts, &mut draft, 1);
-    gazette(parts, &mut draft, 1);
+    // "Egypt, Ministry of Interior" is one body.
+    draft.span(parts, Field::Author, &bodies);
+    title(parts, &mut draft, law);
+    gazette(parts, &mut draft, law);
     draft.locate();
     Some(draft)
 }
@@ -190,7 +191,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let instrument =
         ["Treaty ", "Constitution ", "Convention ", "Agreement ", "Charter ", "Covenant ", "Protocol ", "Basic Law"];
     let named = instrument.iter().any(|lead| words.starts_with(lead))
-        && words.split(' ').count() <= 12
+        && words.split(' ').count() <= 24
         && (parts.precision.is_some() || parts.has(Field::Locator));
     let lead = is_numbered(words) || named;
     let trimmed = words.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();

@@ -12,7 +12,9 @@ mod case;
 mod chapter;
 mod conference;
 mod dataset;
+mod document;
 mod entry;
+mod held_again;
 mod interview;
 mod introduction;
 mod journal;
@@ -42,15 +44,19 @@ use super::{Field, FieldRange, names};
 use crate::record::SourceType;
 use std::ops::Range;
 
+pub(super) use held_again::is_same;
+
 /// Every shape; of two that fit equally the first is taken.
 pub(super) static SHAPES: &[&Shape] = &[
     &thesis::SHAPE,
+    &held_again::SHAPE,
     &introduction::SHAPE,
     &entry::SHAPE,
     &chapter::SHAPE,
     &journal::SHAPE,
     &law_review::SHAPE,
     &case::SHAPE,
+    &document::SHAPE,
     &un_document::SHAPE,
     &law::SHAPE,
     &monitoring::SHAPE,

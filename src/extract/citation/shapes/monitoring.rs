@@ -35,6 +35,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn is_digest(words: &str) -> bool {
+    let words = words.strip_prefix("in ").unwrap_or(words);
     let lead = words.split([':', ',']).next().unwrap_or(words);
     lists::outlet(lead) == Some(Outlet::Digest)
         || lists::outlet(words) == Some(Outlet::Digest)
@@ -100,7 +101,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             && is_digest(parts.words(*index))
     })?;
     let mut draft = Draft::new(parts, SourceType::Report, 0.94);
-    draft.put(parts, Field::Container, held);
+    let range = parts.items[held].inner.clone();
+    draft.add(Field::Container, range.end - parts.words(held).trim_start_matches("in ").len()..range.end);
+    draft.used.push(held);
     if let Some(titled) = titled(parts).filter(|titled| titled.title != held) {
         if titled.title > held && titled.head.contains(&held) {
             draft.used.extend(&titled.head);
@@ -108,6 +111,18 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             draft.people(parts, &titled.head);
         }
         draft.put(parts, Field::Title, titled.title);
+        // Who said it stands between the title and the digest, with its day.
+        let said = texts.iter().copied().find(|index| (titled.title..held).contains(index));
+        if let Some(said) = said.or(titled.italic.filter(|italic| *italic < held)) {
+            draft.put(parts, Field::Authority, said);
+            let days = parts.items[said..held].iter().filter(|item| matches!(item.kind, ItemKind::Date(_)));
+            if let Some(day) =
+                days.map(|item| item.inner.clone()).find(|day| when::edtf(&parts.text[day.clone()]).is_some())
+            {
+                draft.fields.retain(|field| field.field != Field::Issued && field.range != day);
+                draft.add(Field::Issued, day);
+            }
+        }
     }
     for index in texts {
         let words = parts.words(index);

@@ -16,7 +16,7 @@ pub(super) static SHAPE: Shape = Shape {
     cases: &[
         (
             r"Telegram channel Nabd al-Milh, post 4412, 9 June 2022.",
-            "post; author: al-Milh, Nabd; container-title: Telegram; issued: 2022-06-09",
+            "post; author: Nabd al-Milh; container-title: Telegram; issued: 2022-06-09",
         ),
         (
             r"Amna Nur (@amnanur), X, 16 March 2024, https://x.com/amnanur/status/1.",
@@ -74,7 +74,7 @@ fn hold(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
         && whose.starts_with(|c: char| !c.is_lowercase() || whose.contains('-'))
         && !draft.has(Field::Author)
     {
-        draft.add(Field::Author, range.end - whose.len()..range.end);
+        draft.add(Field::Account, range.end - whose.len()..range.end);
         draft.fields.push(FieldRange { field: Field::Genre, range: range.start..range.end - whose.len() - 1 });
     } else if !rest.is_empty() {
         draft.fields.push(FieldRange { field: Field::Genre, range });
@@ -130,6 +130,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         hold(parts, &mut draft, named);
     }
     if !draft.has(Field::Author)
+        && !draft.has(Field::Account)
         && let Some(handle) = handle
     {
         draft.put(parts, Field::Author, handle);

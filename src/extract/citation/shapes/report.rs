@@ -53,6 +53,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     for index in &titled.after {
         if crate::extract::citation::shapes::un_document::is_symbol(parts.words(*index)) {
             draft.put(parts, Field::Number, *index);
+        } else if parts.series && !draft.has(Field::Publisher) && names::is_body(parts.words(*index)) {
+            // The house that has the series.
+            draft.put(parts, Field::Publisher, *index);
         }
     }
     draft.locate();

@@ -6,6 +6,7 @@ use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when;
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -51,8 +52,7 @@ fn spoken(parts: &Parts<'_>) -> Option<Draft> {
     })?;
     let head: Vec<usize> = (0..kind).filter(|index| own(index) && !parts.items[*index].known).collect();
     let words = parts.range(&head).map(|range| &parts.text[range])?;
-    if titled(parts).is_some() || !(names::is_like_people(words) || names::is_body(words)) || parts.precision.is_none()
-    {
+    if is_titled(parts, kind) || !(names::is_like_people(words) || names::is_body(words)) || parts.precision.is_none() {
         return None;
     }
     let mut draft = Draft::new(parts, SourceType::Speech, 0.94);
@@ -64,8 +64,23 @@ fn spoken(parts: &Parts<'_>) -> Option<Draft> {
     Some(draft)
 }
 
+/// Whether the speech has a title of its own; one in italics after element `kind` is the paper that printed it.
+fn is_titled(parts: &Parts<'_>, kind: usize) -> bool {
+    titled(parts).is_some_and(|titled| titled.quoted || titled.title < kind || titled.italic.is_some())
+}
+
 /// What stands after element `kind`: where it was given, and who broadcast or printed it.
 fn places(parts: &Parts<'_>, draft: &mut Draft, kind: usize) {
+    if let [paper] = parts.open(ItemKind::Italic).as_slice() {
+        draft.put(parts, Field::Container, *paper);
+        // The day on which it was given comes before that of the paper.
+        let days = draft.fields.iter_mut().filter(|field| matches!(field.field, Field::Issued | Field::Other));
+        let mut days: Vec<_> = days.filter(|field| when::edtf(&parts.text[field.range.clone()]).is_some()).collect();
+        days.sort_by_key(|field| field.range.start);
+        for (at, day) in days.into_iter().enumerate() {
+            day.field = if at == 0 { Field::Issued } else { Field::Other };
+        }
+    }
     for index in parts.open(ItemKind::Text).into_iter().filter(|index| *index > kind) {
         let words = parts.words(index);
         let held = lists::is_station(words) || lists::outlet(words).is_some();
@@ -95,7 +110,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let kind = kinds.iter().find(|kind| words.starts_with(**kind))?;
     let rest = &words[kind.len()..];
     if first != 0
-        || titled(parts).is_some()
+        || is_titled(parts, first)
         || !(rest.is_empty()
             || rest.starts_with(" by ")
             || rest.starts_with(" of ")

@@ -2,6 +2,7 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
+use crate::extract::citation::lists;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
 
@@ -23,10 +24,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let mut draft = Draft::new(parts, SourceType::Thesis, 0.97);
     draft.people(parts, &titled.head);
     draft.put(parts, Field::Title, titled.title);
-    if !draft.has(Field::Publisher)
-        && let Some(school) = titled.after.first()
-    {
-        draft.put(parts, Field::Publisher, *school);
+    if !draft.has(Field::Publisher) && !titled.after.is_empty() {
+        let after = &titled.after;
+        let school = after.iter().position(|index| lists::is_school(parts.words(*index))).unwrap_or_default();
+        draft.put(parts, Field::Publisher, after[school]);
+        if let Some(town) = after.get(school + 1) {
+            draft.put(parts, Field::Place, *town);
+        }
+        // Its department.
+        draft.used.extend(&after[..school]);
     }
     draft.locate();
     Some(draft)
