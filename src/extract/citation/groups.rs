@@ -185,7 +185,8 @@ impl Parts<'_> {
         }
         if let [place] = inner
             && let Some((csl, value)) = label::locator(&self.text[place.inner.clone()])
-            && matches!(csl, "location" | "chapter" | "section" | "paragraph")
+            && (matches!(csl, "location" | "chapter" | "section" | "paragraph")
+                || csl == "page" && self.has(Field::Page) && words.starts_with('p'))
             && !self.has(Field::Locator)
         {
             self.put(Field::Locator, range.end - value.len()..range.end);

@@ -102,7 +102,8 @@ pub(super) fn read(text: &str, items: &[Item]) -> Option<Imprint> {
     if !(imprint.dated || colon || imprint.thesis || rest.is_empty() && !imprint.fields.is_empty()) {
         return None;
     }
-    if rest.iter().any(|item| text[item.inner.clone()].split_whitespace().count() > 9) {
+    let longest = if colon { 16 } else { 9 };
+    if rest.iter().any(|item| text[item.inner.clone()].split_whitespace().count() > longest) {
         return None;
     }
     place(text, &rest, colon, &mut imprint);

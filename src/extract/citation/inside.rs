@@ -54,6 +54,10 @@ fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         match token.kind {
             Kind::Round if has_year(&text[token.inner.clone()]) => dated = true,
             Kind::Round | Kind::Square if !dated => {}
+            // "*Salt*, trans. Rima Haj (Tyre: Nur, 1999)".
+            Kind::Comma if !dated && imprint_ahead(text, &tokens[end + 1..]).is_some() => {
+                end += imprint_ahead(text, &tokens[end + 1..]).unwrap_or_default();
+            }
             Kind::Comma
                 if dated
                     || tokens.get(end + 1).is_some_and(|next| matches!(next.kind, Kind::Date(_) | Kind::Italic)) =>
@@ -79,6 +83,19 @@ fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         end += 1;
     }
     dated.then_some(end.min(tokens.len()))
+}
+
+/// How many tokens stand before an imprint in `tokens`, if they say who made the book, or which volume it is.
+fn imprint_ahead(text: &str, tokens: &[Token]) -> Option<usize> {
+    let word = text.get(tokens.first()?.outer.clone())?;
+    let makes = matches!(
+        word,
+        "trans." | "ed." | "eds." | "translated" | "edited" | "vol." | "tr." | "rev." | "2nd" | "3rd" | "4th" | "5th"
+    );
+    let year =
+        tokens.iter().take(14).position(|token| token.kind == Kind::Round && has_year(&text[token.inner.clone()]))?;
+    let plain = tokens[..year].iter().all(|token| matches!(token.kind, Kind::Word | Kind::Comma));
+    (makes && plain).then_some(year)
 }
 
 fn has_year(words: &str) -> bool {

@@ -47,6 +47,7 @@ const LOCATORS: &[(&str, &str)] = &[
     ("articles", "article-locator"),
     ("artikel", "article-locator"),
     ("ch", "chapter"),
+    ("chs", "chapter"),
     ("chap", "chapter"),
     ("chaps", "chapter"),
     ("chapter", "chapter"),
@@ -70,6 +71,9 @@ const LOCATORS: &[(&str, &str)] = &[
     ("l", "line"),
     ("ll", "line"),
     ("lines", "line"),
+    ("principle", "article-locator"),
+    ("clause", "article-locator"),
+    ("letter", "section"),
     ("verse", "verse"),
     ("v", "verse"),
     ("sura", "chapter"),
@@ -93,10 +97,11 @@ pub(super) fn locator(words: &str) -> Option<(&'static str, &str)> {
     let end = words.find(|c: char| c == '.' || c.is_whitespace() || c.is_ascii_digit()).unwrap_or(words.len());
     let (label, rest) = words.split_at(end);
     let label = label.to_lowercase();
-    let value = rest.trim_start_matches('.').trim_start();
+    let value = rest.trim_start_matches(['.', ' ']).trim_start();
     let first = value.split([' ', '–', '-', ',']).next().unwrap_or_default();
+    let whole = first.split('.').next().unwrap_or_default();
     let numeric = value.starts_with(|c: char| c.is_ascii_digit())
-        || (label.len() > 1 || label == "p") && is_roman(first)
+        || (label.len() > 1 || label == "p") && is_roman(whole)
         || is_shelf(first)
         || matches!(label.as_str(), "table" | "fig" | "map" | "annex" | "appendix" | "app" | "plate" | "doc")
             && value.contains(|c: char| c.is_ascii_digit())
@@ -104,6 +109,8 @@ pub(super) fn locator(words: &str) -> Option<(&'static str, &str)> {
     if let Some((_, csl)) = LOCATORS.iter().find(|(known, _)| *known == label)
         && numeric
         && (rest.starts_with(['.', ' ']) || rest.starts_with(|c: char| c.is_ascii_digit()))
+        // "S25/3134" is a shelf-mark.
+        && !(words.starts_with(char::is_uppercase) && label.len() == 1 && !rest.starts_with(['.', ' ']))
         && value.len() < 60
         && value.split_whitespace().count() <= 8
         && (label.len() > 1 || label == "p" || is_pages(value) || !value.contains('.'))
@@ -278,7 +285,10 @@ fn numbers(words: &str, lower: &str, one: &dyn Fn(Field, &str) -> Option<Vec<Fie
             continue;
         }
         // "vol. 2 of", before the name of the set.
-        if label == "of" && at + 1 == lowered.len() && !found.is_empty() {
+        if label == "of"
+            && at + 1 == lowered.len()
+            && found.last().is_some_and(|last: &FieldRange| last.field == Field::Volume)
+        {
             break;
         }
         let field = field?;

@@ -133,13 +133,28 @@ fn note_label(words: &str) -> Option<&str> {
                 | "op"
                 | "cit"
                 | "op.cit"
+                | "sources"
+                | "works"
+                | "references"
+                | "literature"
+                | "cited"
+                | "quoted"
+                | "listed"
+                | "also"
         )
     };
     let at = list.iter().position(|word| sign(word));
     let glued = || list.iter().find_map(|word| word.strip_prefix("n.").or_else(|| word.strip_prefix("fn.")));
     let value = match at {
         Some(at) => {
-            if !list[..at].iter().chain(list.get(at + 2..).unwrap_or_default()).all(|word| extra(word)) {
+            // "notes 16 and 24 above": the first of them.
+            let more =
+                |word: &str| word == "and" || word == "&" || bare(word).chars().all(|c| c.is_ascii_digit() || c == '–');
+            let plural = matches!(bare(list[at]).as_str(), "notes" | "nn");
+            let rest = list.get(at + 2..).unwrap_or_default();
+            if !list[..at].iter().all(|word| extra(word))
+                || !rest.iter().all(|word| extra(word) || plural && more(word))
+            {
                 return None;
             }
             list.get(at + 1).copied()?
@@ -239,7 +254,14 @@ fn cited(parts: &Parts<'_>) -> Option<Later> {
         fields.push(FieldRange { field: Field::Title, range: parts.items[title].inner.clone() });
     }
     let form = if head.is_empty() && italic.is_none() { Form::Ibid } else { Form::Short };
-    Some(Later { form, fields, note, used: (0..parts.items.len()).collect(), score: 0.96 })
+    // "…, p. 88, where the date is given as …" ends in prose.
+    let wordy =
+        |index: &usize| parts.words(*index).split(' ').filter(|word| word.starts_with(char::is_lowercase)).count() > 2;
+    let used = (0..parts.items.len()).take_while(|index| *index <= sign || parts.items[*index].known || !wordy(index));
+    let used: Vec<usize> = used.collect();
+    let end = used.last().map_or(0, |last| parts.items[*last].outer.end);
+    fields.retain(|field| field.range.end <= end);
+    Some(Later { form, fields, note, used, score: 0.96 })
 }
 
 /// A family name or several, with a short title or a year, and a place in the work.

@@ -224,6 +224,9 @@ const BODY: &[&str] = &[
     "syndicate",
     "chamber",
     "tribunal",
+    "division",
+    "agent",
+    "attaché",
 ];
 
 /// Whether `word` marks the name of an institution.
@@ -308,6 +311,7 @@ const ARCHIVES: &[&str] = &[
     "ior",
     "bl",
     "mae",
+    "amae",
     "cadn",
     "shd",
     "aan",

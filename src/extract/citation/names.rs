@@ -306,7 +306,7 @@ pub(super) fn is_like_people(words: &str) -> bool {
     let mut count = 0;
     for word in words.split(|c: char| c.is_whitespace() || c == '/' || c == ',').filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();
-        let joint = matches!(lower.as_str(), "and" | "&" | "et" | "und" | "y" | "al." | "al" | "with");
+        let joint = matches!(lower.as_str(), "and" | "&" | "et" | "und" | "y" | "al." | "al" | "with" | "others");
         let particle = PARTICLES.contains(&lower.as_str()) || lower.starts_with("al-") || lower.starts_with("el-");
         let bare = word.trim_start_matches(crate::text::is_apostrophe);
         let name = bare.starts_with(char::is_uppercase) && !bare.contains(|c: char| c.is_ascii_digit());

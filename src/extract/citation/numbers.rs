@@ -40,6 +40,14 @@ impl<'a> Parts<'a> {
             self.know(index);
             return;
         }
+        // 00:34:10 is a moment of a film.
+        if words.split(':').count() == 3
+            && words.split(':').all(|part| part.len() <= 2 && part.chars().all(|c| c.is_ascii_digit()))
+        {
+            self.put(Field::Other, range);
+            self.know(index);
+            return;
+        }
         if words.starts_with("1:")
             && words.len() > 5
             && words[2..].chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
@@ -49,47 +57,7 @@ impl<'a> Parts<'a> {
             return;
         }
         if let Some((csl, value)) = label::locator(words) {
-            let start = range.end - value.len();
-            let page = csl == "page" || csl == "folio" || csl == "column";
-            let field = if page { Field::Page } else { Field::Locator };
-            if self.thousand(index, words) {
-                return;
-            }
-            if page && value.starts_with(|c: char| c.is_ascii_digit()) {
-                self.roman_volume(index);
-            }
-            // "1: 201–4": what was taken for a page is a volume.
-            if page
-                && lead == Lead::Colon
-                && !self.has(Field::Volume)
-                && let Some(before) =
-                    self.fields.iter_mut().find(|found| found.field == Field::Page && found.range == previous.inner)
-            {
-                before.field = Field::Volume;
-            }
-            if !self.has(field) {
-                // 2:114 is volume and page.
-                let booked = self.items.iter().any(|item| item.kind == ItemKind::Italic);
-                if value.contains(':') && !booked && self.items.iter().any(|item| item.kind == ItemKind::Quoted) {
-                    // 3:15 is a length.
-                    self.put(Field::Other, range);
-                } else if let (true, Some((volume, rest))) = (page && !self.has(Field::Volume), value.split_once(':')) {
-                    self.put(Field::Volume, start..start + volume.len());
-                    self.put(Field::Page, range.end - rest.trim_start().len()..range.end);
-                } else {
-                    self.put(field, start..range.end);
-                }
-            } else if page && !self.has(Field::Locator) && is_pointed(words) {
-                // "pp. 55–79, at p. 61": the place within the pages of the whole.
-                self.put(Field::Locator, start..range.end);
-            } else if let Some(found) = self.fields.iter_mut().find(|found| found.field == field)
-                && found.range.end + 4 >= range.start
-            {
-                found.range.end = range.end;
-            } else {
-                self.put(Field::Other, range);
-            }
-            self.know(index);
+            self.place(index, csl, value);
             return;
         }
         let genre = lower.trim_start_matches(['a', 'n', ' ']);
@@ -99,13 +67,77 @@ impl<'a> Parts<'a> {
             self.know(index);
             return;
         }
-        if is_thesis(words) && previous.kind != ItemKind::Text {
+        if is_thesis(words) && (previous.kind != ItemKind::Text || is_thesis_only(lower)) {
             self.thesis = true;
             self.put(Field::Genre, range);
             self.know(index);
             return;
         }
         self.series(index, range, words, lower);
+    }
+
+    /// Takes element `index` as a place in the work, `value` of the kind `csl`: a page, a chapter, a paragraph.
+    fn place(&mut self, index: usize, csl: &str, value: &str) {
+        let range = self.items[index].inner.clone();
+        let words = &self.text[range.clone()];
+        let (previous, lead) = (self.items[index - 1].clone(), self.items[index].lead);
+        let start = range.end - value.len();
+        let page = csl == "page" || csl == "folio" || csl == "column";
+        let field = if page { Field::Page } else { Field::Locator };
+        if self.thousand(index, words) {
+            return;
+        }
+        if page && value.starts_with(|c: char| c.is_ascii_digit()) {
+            self.roman_volume(index);
+        }
+        // *Journal* III, 4 (Autumn 1988): a number between the volume and the date.
+        let numbered = lead == Lead::Comma
+            && self.fields.iter().any(|found| found.field == Field::Volume && found.range.end == previous.inner.end);
+        let dated = self.items.get(index + 1).is_some_and(|next| {
+            next.kind == ItemKind::Round && when::exactly(&self.text[next.inner.clone()]).is_some()
+        });
+        if page && numbered && dated && !self.imprint && words == value && !self.has(Field::Issue) {
+            self.put(Field::Issue, range);
+            self.know(index);
+            return;
+        }
+        // "1: 201–4": what was taken for a page is a volume.
+        if page
+            && lead == Lead::Colon
+            && !self.has(Field::Volume)
+            && let Some(before) =
+                self.fields.iter_mut().find(|found| found.field == Field::Page && found.range == previous.inner)
+        {
+            before.field = Field::Volume;
+        }
+        if !self.has(field) {
+            // 2:114 is volume and page.
+            let booked = self.items.iter().any(|item| item.kind == ItemKind::Italic);
+            if value.contains(':') && !booked && self.items.iter().any(|item| item.kind == ItemKind::Quoted) {
+                // 3:15 is a length.
+                self.put(Field::Other, range);
+            } else if let (true, Some((volume, rest))) = (page && !self.has(Field::Volume), value.split_once(':')) {
+                self.put(Field::Volume, start..start + volume.len());
+                self.put(Field::Page, range.end - rest.trim_start().len()..range.end);
+            } else {
+                self.put(field, start..range.end);
+            }
+        } else if page && !self.has(Field::Locator) && is_pointed(words) && self.is_part() {
+            // "pp. 55–79, at p. 61": the place within the pages of an article.
+            self.put(Field::Locator, start..range.end);
+        } else if let Some(found) = self.fields.iter_mut().find(|found| found.field == field)
+            && found.range.end + 4 >= range.start
+        {
+            found.range.end = range.end;
+        } else {
+            self.put(Field::Other, range);
+        }
+        self.know(index);
+    }
+
+    /// Whether the work is part of another: its title is in quotation marks.
+    fn is_part(&self) -> bool {
+        !self.thesis && self.items.iter().any(|item| item.kind == ItemKind::Quoted)
     }
 
     /// "III, 1503": a number in Roman capitals before the page at `index` is that of the volume. Whether it is so.
@@ -207,6 +239,15 @@ impl<'a> Parts<'a> {
             self.know(index);
         }
     }
+}
+
+/// Whether `lower` says nothing else but that this is a thesis.
+fn is_thesis_only(lower: &str) -> bool {
+    let lower = lower.strip_prefix("unpublished ").unwrap_or(lower);
+    lower.split(' ').count() <= 3
+        && ["ph", "m.a", "ma ", "m.phil", "d.phil", "dphil", "doctoral", "master"]
+            .iter()
+            .any(|lead| lower.starts_with(lead))
 }
 
 /// Whether `words` point to a page among others.

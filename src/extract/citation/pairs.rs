@@ -100,7 +100,9 @@ fn sign(c: char, before: Option<char>, after: Option<char>, inside: bool) -> Opt
         // German closes with the sign by which English opens.
         '“' => (PairKind::Double, !(inside && !edge(before) && edge(after))),
         '"' => {
-            let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '—' | '–'));
+            let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '—' | '–'))
+                // A. Nur,"Markets": the space is lost.
+                || !inside && before == Some(',');
             (PairKind::Double, starts && after.is_some_and(|c| !c.is_whitespace()))
         }
         _ => return None,

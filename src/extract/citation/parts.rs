@@ -255,6 +255,22 @@ impl<'a> Parts<'a> {
             }
             return;
         }
+        if let Some((ItemKind::Date(_), _)) = next
+            && matches!(lower.as_str(), "le" | "dated" | "am" | "den" | "tarihli")
+        {
+            self.know(index);
+            return;
+        }
+        // A diary is cited by the day of its entry.
+        if let Some((ItemKind::Date(_), _)) = next
+            && matches!(lower.as_str(), "entry for" | "entry of" | "diary entry for" | "entry")
+        {
+            let day = self.items[index + 1].inner.clone();
+            self.put(Field::Other, day);
+            self.know(index);
+            self.know(index + 1);
+            return;
+        }
         if let Some((ItemKind::Url, _)) = next
             && matches!(
                 lower.as_str(),
@@ -370,6 +386,11 @@ pub(super) fn is_editor_mark(lower: &str) -> bool {
             | "eds"
             | "editor"
             | "editors"
+            | "ed. and trans."
+            | "eds. and trans."
+            | "ed. & trans."
+            | "trans. and ed."
+            | "editor and translator"
             | "hrsg."
             | "hg."
             | "hgg."

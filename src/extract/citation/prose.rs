@@ -40,6 +40,9 @@ const VERBS: &[&str] = &[
     "argued",
     "argues",
     "argue",
+    "vary",
+    "varies",
+    "varied",
     "says",
     "said",
     "say",
@@ -384,5 +387,5 @@ pub(super) fn is_sentence(text: &str, tokens: &[Token]) -> bool {
         let article = word.starts_with("al-") || word.starts_with("el-");
         lower += usize::from(word.starts_with(char::is_lowercase) && !article && !SMALL.contains(&word));
     }
-    (verbs(text, tokens) > 0 && words >= 3) || (lower >= 4 && lower * 5 >= words * 2)
+    (verbs(text, tokens) > 0 && words >= if lower > 0 { 2 } else { 3 }) || (lower >= 4 && lower * 5 >= words * 2)
 }

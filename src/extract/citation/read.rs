@@ -64,6 +64,19 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     if start == 0 && is_lead(&text[tokens[0].outer.clone()]) && led(note, tokens, found) {
         return;
     }
+    // "See the interview with X in *al-Fajr*".
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.outer.clone()]);
+    if start > 0
+        && matches!(word(start), "the" | "an" | "his" | "her")
+        && matches!(word(start + 1), "interview" | "speech")
+        && let Some(citation) = citation(note, tokens, start + 1)
+    {
+        found.push(citation);
+        return;
+    }
+    if start == 0 && topic(note, tokens, found) {
+        return;
+    }
     if let Some(citation) = citation(note, tokens, start) {
         found.push(citation);
         return;
@@ -71,6 +84,21 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     if !led(note, tokens, found) {
         inside::citations(note, tokens, found);
     }
+}
+
+/// "on the Anaza, Rima Haj, *Salt* (Cairo, 1999)": reads what is cited on a topic; the topic stays with the note.
+fn topic(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token: &Token| &note.as_str()[token.outer.clone()]);
+    if !matches!(word(0), "on" | "for" | "On" | "For") || !matches!(word(1), "the" | "this" | "a") {
+        return false;
+    }
+    let Some(comma) = tokens.iter().take(10).position(|token| token.kind == Kind::Comma) else { return false };
+    let named = |citation: &CitationReading| !citation.item.author.is_empty() && citation.item.title.is_some();
+    let Some(citation) = citation(note, &tokens[comma + 1..], 0).filter(|citation| named(citation)) else {
+        return false;
+    };
+    found.push(citation);
+    true
 }
 
 /// "On the conference of March, see X": reads the citation after the signal; the lead stays with the note.

@@ -199,8 +199,17 @@ fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     if !closed || !(titled || dated && matches!(word(at), "sowie" | "ebenso")) {
         return false;
     }
-    // On the right: a title at once, or a name, a comma and a title.
+    // On the right: a note, a title at once, or a name, a comma and a title.
     let right = &tokens[at + 1..];
+    // "p. 9 and n. 22" is one place; "and note 22 above" another work.
+    let back =
+        || (3..7).any(|more| matches!(word(at + more).trim_end_matches(['.', ',']), "above" | "below" | "supra"));
+    if matches!(word(at + 1), "note" | "notes" | "n." | "nn.")
+        && word(at + 2).starts_with(|c: char| c.is_ascii_digit())
+        && back()
+    {
+        return true;
+    }
     let marked = |token: &Token| matches!(token.kind, Kind::Quoted | Kind::Italic);
     match right
         .iter()

@@ -36,6 +36,11 @@ const SIGNALS: &[&str] = &[
     "translated in",
     "reproduced in",
     "published in",
+    "translated as",
+    "translated into english as",
+    "published in english as",
+    "english translation",
+    "reissued as",
     "text in",
     "for example",
     "for instance",
@@ -109,6 +114,8 @@ const SIGNALS: &[&str] = &[
     "from",
     "thus",
     "e.g. see",
+    "quoting",
+    "citing",
 ];
 
 /// Words that stand between a prose lead and its citation.
@@ -138,6 +145,12 @@ const INNER: &[&str] = &[
     "see further",
     "vgl. etwa",
     "reprinted in english in",
+    "translated as",
+    "translated into english as",
+    "published in english as",
+    "translated in",
+    "quoting",
+    "citing",
 ];
 
 fn folded(text: &str, token: &Token) -> String {

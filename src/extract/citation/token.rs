@@ -37,22 +37,56 @@ pub(super) enum Kind {
 /// Words after which a full stop belongs to the word, in lower case.
 const ABBREVIATIONS: &[&str] = &[
     "p", "pp", "vol", "vols", "no", "nos", "ed", "eds", "edn", "trans", "tr", "transl", "cf", "ca", "fol", "fols",
-    "ff", "f", "n", "nn", "fn", "para", "paras", "art", "arts", "ch", "chap", "chaps", "sec", "secs", "fig", "figs",
-    "col", "cols", "st", "dr", "mr", "mrs", "ms", "prof", "gen", "lt", "capt", "maj", "rev", "hon", "sgt", "brig",
-    "jr", "sr", "univ", "dept", "inst", "assoc", "soc", "int", "co", "ltd", "inc", "corp", "bros", "cie", "op", "cit",
-    "loc", "ibid", "ib", "id", "al", "etc", "viz", "diss", "comp", "comps", "repr", "rpt", "illus", "introd", "ser",
-    "suppl", "pt", "pts", "bk", "ms", "mss", "doc", "docs", "res", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "nov", "dec", "s", "bd", "bde", "hrsg", "hg", "hgg", "aufl", "jg", "nr", "vgl", "ders",
-    "dies", "usw", "bzw", "ebd", "dir", "éd", "éds", "coll", "trad", "cit", "cfr", "sqq", "sq", "passim.", "approx",
-    "am", "j", "q", "ep", "mon", "gov", "pres", "rep", "sen", "adm", "cmd", "v", "vs", "app", "tab", "bull", "proc",
-    "mt", "ft", "a.m", "p.m", "chas", "geo", "jos", "jas", "robt", "benj", "edw", "alex", "saml", "danl", "fredk",
-    "phil", "ste", "mgr", "sra", "esp", "incl", "resp",
+    "ff", "f", "n", "nn", "fn", "para", "paras", "art", "arts", "ch", "chs", "chap", "chaps", "sec", "secs", "fig",
+    "figs", "col", "cols", "st", "dr", "mr", "mrs", "ms", "prof", "gen", "lt", "capt", "maj", "rev", "hon", "sgt",
+    "brig", "jr", "sr", "univ", "dept", "inst", "assoc", "soc", "int", "co", "ltd", "inc", "corp", "bros", "cie", "op",
+    "cit", "loc", "ibid", "ib", "id", "al", "etc", "viz", "diss", "comp", "comps", "repr", "rpt", "illus", "introd",
+    "ser", "suppl", "pt", "pts", "bk", "ms", "mss", "doc", "docs", "res", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "s", "bd", "bde", "hrsg", "hg", "hgg", "aufl", "jg", "nr", "vgl",
+    "ders", "dies", "usw", "bzw", "ebd", "dir", "éd", "éds", "coll", "trad", "cit", "cfr", "sqq", "sq", "passim.",
+    "approx", "am", "j", "q", "ep", "mon", "gov", "pres", "rep", "sen", "adm", "cmd", "v", "vs", "app", "tab", "bull",
+    "proc", "mt", "ft", "a.m", "p.m", "chas", "geo", "jos", "jas", "robt", "benj", "edw", "alex", "saml", "danl",
+    "fredk", "phil", "ste", "mgr", "sra", "esp", "incl", "resp",
 ];
 
 /// Labels of numbers that are no years, in lower case.
 const LABELS: &[&str] = &[
-    "p.", "pp.", "no.", "nos.", "n.", "vol.", "para.", "art.", "p", "pp", "s.", "fo", "co", "wo", "no", "nr.", "file",
-    "box", "carton", "dossier", "bundle", "reel", "liasse", "bobine", "loc.", "page", "pages", "res.", "law", "folder",
+    "p.",
+    "pp.",
+    "no.",
+    "nos.",
+    "n.",
+    "vol.",
+    "para.",
+    "art.",
+    "p",
+    "pp",
+    "s.",
+    "fo",
+    "co",
+    "wo",
+    "no",
+    "nr.",
+    "file",
+    "box",
+    "carton",
+    "dossier",
+    "bundle",
+    "reel",
+    "liasse",
+    "bobine",
+    "loc.",
+    "page",
+    "pages",
+    "res.",
+    "law",
+    "folder",
+    "resolution",
+    "resolutions",
+    "decision",
+    "decree",
+    "unscr",
+    "ordinance",
 ];
 
 /// Words that are often italic without being a title.
@@ -191,7 +225,9 @@ impl<'a> Scanner<'a> {
             self.push(Kind::Url, self.at..self.at + len, self.at..self.at + len);
         } else if self.group(c) {
         } else if c == '@' && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
-            let len = rest[1..].find(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(rest.len(), |len| len + 1);
+            let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+            let len = rest[1..].find(|c: char| !name(c)).map_or(rest.len(), |len| len + 1);
+            let len = rest[..len].trim_end_matches('.').len();
             self.push(Kind::Handle, self.at..self.at + len, self.at..self.at + len);
         } else if let Some((range, precision)) = self.date() {
             self.push(Kind::Date(precision), range.clone(), range);
@@ -343,6 +379,14 @@ impl<'a> Scanner<'a> {
                 .any(|next| rest[len..].starts_with(next))
         {
             len += 1;
+        }
+        // "p .88": the stop of the label stands with the number.
+        if matches!(word, "p" | "pp" | "vol" | "no")
+            && rest[len..]
+                .strip_prefix(" .")
+                .is_some_and(|next| next.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        {
+            len += 2;
         }
         let range = self.at..self.at + len;
         self.push(Kind::Word, range.clone(), range);

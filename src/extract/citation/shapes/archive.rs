@@ -4,6 +4,7 @@ use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::lists;
+use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
 
@@ -38,6 +39,11 @@ pub(super) static SHAPE: Shape = Shape {
 
 /// How the formal name of a paper starts that is cited without quotation marks.
 const RECORDS: &[&str] = &["Minutes of ", "Protocol of ", "Protocols of ", "Record of ", "Summary of "];
+
+/// Whether `words` name somebody's diary.
+fn is_diary(words: &str) -> bool {
+    matches!(words.rsplit(' ').next(), Some("Diary" | "Diaries" | "diary" | "diaries")) && words.contains(' ')
+}
 
 /// Whether `words` look like a shelf-mark.
 fn is_shelf_mark(words: &str) -> bool {
@@ -91,27 +97,12 @@ fn codex(parts: &Parts<'_>) -> Option<Draft> {
     Some(draft)
 }
 
-fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    if let Some(draft) = codex(parts) {
-        return Some(draft);
-    }
-    let numbers = |words: &str| words.contains('/') && words.chars().all(|c| c.is_ascii_digit() || c == '/');
-    // "14/2" looks like pages, and is a mark here.
-    let paged = |index: &usize| parts.items[*index].kind == ItemKind::Text && numbers(parts.words(*index));
-    let mut texts = parts.open(ItemKind::Text);
-    texts.extend((0..parts.items.len()).filter(|index| parts.items[*index].known && paged(index)));
-    texts.sort_unstable();
-    let titled = titled(parts);
-    let title = titled.as_ref().map(|titled| titled.title);
-    if titled.as_ref().is_some_and(|titled| !titled.quoted || titled.italic.is_some()) || parts.imprint {
-        return None;
-    }
+/// The elements that name the archive and the shelf-mark.
+fn keeper(parts: &Parts<'_>, texts: &[usize], title: Option<usize>) -> (Option<usize>, Option<usize>) {
     let after = |index: &usize| title.is_none_or(|title| *index > title);
-    let archive = texts
-        .iter()
-        .copied()
-        .filter(|index| after(index) || *index == 0)
-        .find(|index| lists::is_archive(parts.words(*index)) && !parts.words(*index).contains(" to "));
+    let named = |index: &usize| lists::is_archive(parts.words(*index)) && !parts.words(*index).contains(" to ");
+    let archive = texts.iter().copied().filter(after).find(named);
+    let archive = archive.or_else(|| Some(0).filter(|first| texts.contains(first) && named(first)));
     let first = archive == Some(0);
     let shelf = texts.iter().copied().filter(|index| after(index) || first);
     let shelf = shelf.clone().find(|index| is_shelf_mark(parts.words(*index)));
@@ -121,8 +112,31 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         // "BOA, DH.UM, 14/2": the fonds, then the number.
         let next = archive? + 1;
         let next = next + usize::from(texts.contains(&next) && fonds(parts.words(next)));
-        (texts.contains(&next) && numbers(parts.words(next))).then_some(next)
+        (texts.contains(&next) && is_numbers(parts.words(next))).then_some(next)
     });
+    (archive, shelf)
+}
+
+/// Whether `words` are numbers with strokes, as shelf-marks and pages have them.
+fn is_numbers(words: &str) -> bool {
+    words.contains('/') && words.chars().all(|c| c.is_ascii_digit() || c == '/')
+}
+
+fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = codex(parts) {
+        return Some(draft);
+    }
+    // "14/2" looks like pages, and is a mark here.
+    let paged = |index: &usize| parts.items[*index].kind == ItemKind::Text && is_numbers(parts.words(*index));
+    let mut texts = parts.open(ItemKind::Text);
+    texts.extend((0..parts.items.len()).filter(|index| parts.items[*index].known && paged(index)));
+    texts.sort_unstable();
+    let titled = titled(parts);
+    let title = titled.as_ref().map(|titled| titled.title);
+    if titled.as_ref().is_some_and(|titled| !titled.quoted || titled.italic.is_some()) || parts.imprint {
+        return None;
+    }
+    let (archive, shelf) = keeper(parts, &texts, title);
     let start = match (archive, shelf) {
         (Some(archive), Some(shelf)) => archive.min(shelf),
         // Its guide, or a report of its own.
@@ -171,10 +185,13 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
                 None => draft.put(parts, Field::Archive, index),
             }
         } else if let Some(at) =
-            words.find(" to ").filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
+            addressed(words).filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
         {
             letter(parts, &mut draft, index, at);
-        } else if index == 0 && title.is_none() && RECORDS.iter().any(|lead| words.starts_with(lead)) {
+        } else if title.is_none()
+            && !draft.has(Field::Title)
+            && (index == 0 && RECORDS.iter().any(|lead| words.starts_with(lead)) || is_diary(words))
+        {
             draft.put(parts, Field::Title, index);
         } else if let Some(at) = written(words) {
             minute(parts, &mut draft, index, at);
@@ -193,8 +210,13 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.put(parts, Field::Title, title);
     }
     // "The National Archives (Kew)" is no place of printing.
-    for field in draft.fields.iter_mut().filter(|field| field.field == Field::Place) {
-        field.field = Field::Other;
+    for field in &mut draft.fields {
+        match field.field {
+            Field::Place => field.field = Field::Other,
+            // "no. 412" is the number of the dispatch.
+            Field::Issue => field.field = Field::Number,
+            _ => {}
+        }
     }
     draft.locate();
     Some(draft)
@@ -203,16 +225,21 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
 /// Who wrote the paper of element `index`, whose name starts at byte `at` of it.
 fn minute(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
     let range = parts.items[index].inner.clone();
-    for (_, name) in crate::extract::citation::names::read(parts.text, range.start + at..range.end) {
+    for (_, name) in names::read(parts.text, range.start + at..range.end) {
         draft.add(Field::Author, name);
     }
-    let kind = parts.words(index).find(' ').unwrap_or(0);
+    let kind = parts.words(index).find(' ').filter(|_| !parts.words(index).starts_with("by ")).unwrap_or(0);
     draft.add(Field::Genre, range.start..range.start + kind);
     draft.used.push(index);
 }
 
 /// Where the name starts in "minute by Reed".
 fn written(words: &str) -> Option<usize> {
+    // "Title," by the Secretary for Salt.
+    if let Some(who) = words.strip_prefix("by ") {
+        let who = who.strip_prefix("the ").unwrap_or(who);
+        return (names::is_like_people(who) || names::is_body(who)).then(|| words.len() - who.len());
+    }
     let (kind, rest) = words.split_once(" by ").or_else(|| words.split_once(" of "))?;
     let kinds = [
         "minute",
@@ -228,16 +255,33 @@ fn written(words: &str) -> Option<usize> {
         "diary",
         "testimony",
     ];
-    (kinds.contains(&kind.to_lowercase().as_str()) && crate::extract::citation::names::is_like_people(rest))
-        .then(|| words.len() - rest.len())
+    (kinds.contains(&kind.to_lowercase().as_str()) && names::is_like_people(rest)).then(|| words.len() - rest.len())
 }
 
 /// Whether `words` can be who writes: a person, a body, or an office, with the kind of paper before.
 fn is_sender(words: &str) -> bool {
-    use crate::extract::citation::names;
     let bare = words.rsplit_once(" from ").map_or(words, |(_, rest)| rest);
     let bare = bare.strip_prefix("the ").unwrap_or(bare);
     bare.split(' ').count() <= 8 && (names::is_like_people(bare) || names::is_body(bare))
+}
+
+/// Who writes to whom in "from X to Y".
+pub(super) fn letter_from(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
+    let words = parts.words(index);
+    let end = words.find(" to ").unwrap_or(words.len());
+    let skip = if words.starts_with("from the ") { 9 } else { 5 };
+    let range = parts.items[index].inner.clone();
+    for (_, name) in names::read(parts.text, range.start + skip.min(end)..range.start + end) {
+        draft.add(Field::Author, name);
+    }
+    let to = words.get(end + 4..).unwrap_or_default();
+    draft.add(Field::Recipient, range.end - to.strip_prefix("the ").unwrap_or(to).len()..range.end);
+    draft.used.push(index);
+}
+
+/// Where the word stands that parts who writes from who is written to.
+fn addressed(words: &str) -> Option<usize> {
+    [" to ", " au ", " aux ", " à ", " an den ", " an das "].iter().find_map(|sign| words.find(sign))
 }
 
 /// Who writes to whom.
@@ -257,10 +301,11 @@ pub(super) fn letter(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usi
     .find(|lead| words.starts_with(**lead))
     .map_or(0, |lead| lead.len());
     let skip = skip + if words[skip..].starts_with("the ") { 4 } else { 0 };
-    for (_, name) in crate::extract::citation::names::read(parts.text, range.start + skip.min(at)..range.start + at) {
+    for (_, name) in names::read(parts.text, range.start + skip.min(at)..range.start + at) {
         draft.add(Field::Author, name);
     }
-    draft.add(Field::Recipient, range.start + at + 4..range.end);
+    let to = words[at + 1..].split_once(' ').map_or("", |(_, to)| to);
+    draft.add(Field::Recipient, range.end - to.strip_prefix("the ").unwrap_or(to).len()..range.end);
     draft.used.push(index);
     draft.score = draft.score.max(0.9);
 }

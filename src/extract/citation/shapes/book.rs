@@ -4,6 +4,7 @@ use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::{ItemKind, Lead};
 use crate::extract::citation::lists;
+use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
 use crate::record::SourceType;
@@ -85,10 +86,18 @@ fn follows_year(parts: &Parts<'_>, index: usize) -> bool {
     parts.precision == Some(Precision::Year)
         && place(index)
         && !parts.year_in_parentheses
-        && parts
-            .items
-            .get(index + 1)
+        && parts.items[index + 1..]
+            .iter()
+            .find(|item| !is_code(&parts.text[item.inner.clone()]))
             .is_some_and(|next| matches!(next.kind, ItemKind::Date(_)) && next.lead == Lead::Comma)
+}
+
+/// "MG-840", "B.R. 524": under what number a house keeps a title.
+fn is_code(words: &str) -> bool {
+    let letters = words.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '-', '.']);
+    letters.len() < words.len()
+        && (1..=6).contains(&letters.len())
+        && letters.chars().all(|c| c.is_ascii_uppercase() || c == '.')
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
@@ -100,13 +109,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let head = titled.head_words(parts);
     let people = titled.is_headed_by_people(parts);
     let mut imprint = parts.imprint;
+    let (codes, after): (Vec<usize>, Vec<usize>) =
+        titled.after.iter().copied().partition(|index| is_code(parts.words(*index)));
     let mut draft = Draft::new(parts, SourceType::Book, 0.0);
     for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
         field.field = Field::Number;
     }
     // PL: PUB, yyyy without parentheses.
     if !imprint
-        && let [place @ .., publisher] = titled.after.as_slice()
+        && let [place @ .., publisher] = after.as_slice()
         && (1..=3).contains(&place.len())
         && parts.items[*publisher].lead == Lead::Colon
     {
@@ -115,15 +126,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         imprint = true;
     }
     if !imprint
-        && let [.., last] = titled.after.as_slice()
+        && let [.., last] = after.as_slice()
         && titled.italic.is_none()
-        && titled.after.len() <= 2
+        && after.len() <= 2
         && follows_year(parts, *last)
     {
-        let town = titled.after.len() == 2 || !lists::is_publisher(parts.words(*last));
-        let first = titled.after[0];
+        let town = after.len() == 2 || !(lists::is_publisher(parts.words(*last)) || names::is_body(parts.words(*last)));
+        let first = after[0];
         draft.put(parts, if town { Field::Place } else { Field::Publisher }, first);
-        if titled.after.len() == 2 {
+        if after.len() == 2 {
             draft.put(parts, Field::Publisher, *last);
         }
         imprint = true;
@@ -158,6 +169,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.people(parts, &titled.head);
     draft.put(parts, Field::Title, titled.title);
+    if let [code] = codes.as_slice() {
+        draft.put(parts, Field::Number, *code);
+    }
     draft.locate();
     Some(draft)
 }

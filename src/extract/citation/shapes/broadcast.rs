@@ -25,12 +25,31 @@ pub(super) static SHAPE: Shape = Shape {
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let Some(titled) = titled(parts) else {
         let texts = parts.open(ItemKind::Text);
-        let [station] = texts.as_slice() else { return None };
-        if *station != 0 || !lists::is_station(parts.words(0)) || parts.precision != Some(Precision::Day) {
+        let [station, rest @ ..] = texts.as_slice() else { return None };
+        // The hour, and what kind of broadcast it was.
+        let small = |index: &usize| {
+            let words = parts.words(*index);
+            words.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) && words.split(' ').count() <= 4
+        };
+        if *station != 0
+            || !rest.iter().all(small)
+            || !lists::is_station(parts.words(0))
+            || parts.precision != Some(Precision::Day)
+        {
             return None;
         }
         let mut draft = Draft::new(parts, SourceType::Broadcast, 0.9);
         draft.put(parts, Field::Container, 0);
+        draft.used.extend(rest);
+        // "Israel Radio (Reshet Bet)" is one name.
+        if let Some(more) = parts
+            .items
+            .get(1)
+            .filter(|more| more.kind == ItemKind::Round && lists::is_named_station(&parts.text[more.inner.clone()]))
+        {
+            draft.fields.retain(|field| field.range != more.inner && field.field != Field::Container);
+            draft.add(Field::Container, parts.items[0].inner.start..more.outer.end);
+        }
         return Some(draft);
     };
     if parts.imprint || parts.has(Field::Volume) {

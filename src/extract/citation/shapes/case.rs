@@ -39,7 +39,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         });
         let mut draft =
             Draft::new(parts, SourceType::LegalCase, if judged || !titled.head.is_empty() { 0.95 } else { 0.8 });
-        draft.people(parts, &titled.head);
+        // "Court, HCJ 7052/03, *X v. Y*": the number of the file.
+        let docket = titled.head.iter().position(|index| parts.words(*index).contains(|c: char| c.is_ascii_digit()));
+        let (court, docket) = titled.head.split_at(docket.unwrap_or(titled.head.len()));
+        draft.people(parts, court);
+        draft.span(parts, Field::Number, docket);
         draft.put(parts, Field::Title, titled.title);
         if let Some(container) = titled.italic {
             draft.put(parts, Field::Container, container);

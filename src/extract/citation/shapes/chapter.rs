@@ -34,8 +34,32 @@ pub(super) static SHAPE: Shape = Shape {
     ],
 };
 
+/// "Salt Treaty, 16 May 1916, in J. Reed (ed.), *Salt Papers* (Tyre, 1956)": a document without marks in a book.
+fn reproduced(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let [title, rest @ ..] = titled.head.as_slice() else { return None };
+    let inside = *rest.first()?;
+    let words = parts.words(inside);
+    let dated = matches!(parts.items.get(title + 1)?.kind, ItemKind::Date(_));
+    if *title != 0 || !dated || titled.quoted || !(words == "in" || words.starts_with("in ")) || !parts.imprint {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Chapter, 0.95);
+    draft.put(parts, Field::Title, *title);
+    draft.named(parts, Field::Editor, if words == "in" { &rest[1..] } else { rest });
+    draft.used.extend(rest);
+    draft.put(parts, Field::Container, titled.title);
+    // Its own day comes before the year of the book.
+    let day = parts.items[title + 1].inner.clone();
+    draft.fields.retain(|field| field.field != Field::Issued && field.range != day);
+    draft.add(Field::Issued, day);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
+    if let Some(draft) = reproduced(parts, &titled) {
+        return Some(draft);
+    }
     if !titled.quoted
         || parts.thesis
         || !titled.is_headed_by_people(parts)

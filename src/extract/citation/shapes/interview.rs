@@ -81,7 +81,9 @@ fn after_date(parts: &Parts<'_>, first: usize) -> Option<Range<usize>> {
 
 /// The name of who was asked, if it is one.
 fn interviewee(parts: &Parts<'_>, draft: &mut Draft, range: Range<usize>) {
-    let name = &parts.text[range.clone()];
+    // "… with X in *al-Fajr*".
+    let name = parts.text[range.clone()].trim_end_matches(" in");
+    let range = range.start..range.start + name.len();
     if names::is_like_people(name) && !names::is_body(name) {
         for (_, name) in names::read(parts.text, range) {
             draft.add(Field::Author, name);

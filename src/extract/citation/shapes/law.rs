@@ -103,7 +103,8 @@ fn is_number_sign(word: &str) -> bool {
 /// A state or body, then its law: "Republic of Salt, Law No. 30 of 1958".
 fn enacted(parts: &Parts<'_>) -> Option<Draft> {
     let plain = |item: &Item| item.kind == ItemKind::Text && !item.known;
-    let law = (1..parts.items.len().min(4)).find(|index| is_numbered(parts.words(*index)))?;
+    let law = (1..parts.items.len().min(4))
+        .find(|index| is_numbered(parts.words(*index)) || parts.words(*index).starts_with("Basic Law"))?;
     let bodies: Vec<usize> = (0..law).collect();
     let state = bodies.iter().all(|index| {
         let name = parts.words(*index);
@@ -128,7 +129,12 @@ fn enacted(parts: &Parts<'_>) -> Option<Draft> {
 
 /// Says that element `first` and what goes on from it without a comma are the title: "Law No. 4 of 1999 on Salt".
 fn title(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
-    let on = |item: &&Item| item.lead == Lead::Nothing && matches!(item.kind, ItemKind::Date(_) | ItemKind::Text);
+    // "Basic Law: The State—Its Economy": a colon or a dash is part of the name.
+    let on = |item: &&Item| match item.lead {
+        Lead::Nothing => matches!(item.kind, ItemKind::Date(_) | ItemKind::Text),
+        Lead::Colon | Lead::Stop => item.kind == ItemKind::Text && !item.known,
+        _ => false,
+    };
     let more = parts.items[first + 1..].iter().take_while(on).count();
     draft.add(Field::Title, parts.items[first].outer.start..parts.items[first + more].outer.end);
     draft.used.extend(first..=first + more);
@@ -136,7 +142,8 @@ fn title(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
 
 /// The gazette that printed it, with its number.
 fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
-    if let [gazette] = parts.open(ItemKind::Italic).as_slice() {
+    let italic = parts.open(ItemKind::Italic);
+    if let [gazette] = italic.iter().copied().filter(|index| *index > first).collect::<Vec<_>>().as_slice() {
         draft.put(parts, Field::Container, *gazette);
     }
     let named = parts.after(first).into_iter().find(|index| {
@@ -153,12 +160,40 @@ fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
     }
 }
 
+/// "Salt State, *Qanun al-Milh* [Salt Law], No. 32 of 1992, *Gazette*, no. 12": title and gazette in italics.
+fn gazetted(parts: &Parts<'_>) -> Option<Draft> {
+    let titled = titled(parts).filter(|titled| !titled.quoted)?;
+    let law = is_law(parts.words(titled.title)) || is_law(parts.field(Field::Translation).unwrap_or_default());
+    let number = titled.after.iter().copied().find(|index| {
+        let (sign, rest) = parts.words(*index).split_once(' ').unwrap_or_default();
+        is_number_sign(sign) && rest.contains(" of")
+    })?;
+    if !law || !titled.is_headed_by_people(parts) || parts.imprint {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Legislation, 0.93);
+    draft.span(parts, Field::Author, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    // "No. 32 of 1992".
+    let sign = parts.words(number).find(' ').map_or(0, |space| space + 1);
+    let year = parts.items.get(number + 1).filter(|year| year.lead == Lead::Nothing);
+    let item = &parts.items[number].inner;
+    draft.add(Field::Number, item.start + sign..year.map_or(item.end, |year| year.inner.end));
+    draft.used.push(number);
+    gazette(parts, &mut draft, titled.title);
+    draft.locate();
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(draft) = enacted(parts) {
         return Some(draft);
     }
     let texts = parts.open(ItemKind::Text);
     let numbered = texts.first().is_some_and(|first| *first == 0 && is_numbered(parts.words(0)));
+    if let Some(draft) = gazetted(parts) {
+        return Some(draft);
+    }
     if let Some(titled) = titled(parts).filter(|titled| !numbered || titled.quoted) {
         let words = parts.words(titled.title);
         let translated = parts.field(Field::Translation).unwrap_or_default();
@@ -190,7 +225,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let words = parts.words(first);
     let instrument =
         ["Treaty ", "Constitution ", "Convention ", "Agreement ", "Charter ", "Covenant ", "Protocol ", "Basic Law"];
-    let named = instrument.iter().any(|lead| words.starts_with(lead))
+    let pact = ["Treaty", "Agreement", "Accord", "Accords", "Convention", "Pact", "Armistice", "Declaration"];
+    let pact = pact.contains(&words.rsplit(' ').next().unwrap_or_default())
+        && (2..=8).contains(&words.split(' ').count())
+        && words.starts_with(char::is_uppercase);
+    let named = (pact || instrument.iter().any(|lead| words.starts_with(lead)))
         && words.split(' ').count() <= 24
         && (parts.precision.is_some() || parts.has(Field::Locator));
     let lead = is_numbered(words) || named;
@@ -203,7 +242,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if first != 0 || !(lead || acted && (dated || trimmed.len() < words.len())) {
         return None;
     }
-    let treaty = ["Treaty ", "Convention ", "Agreement ", "Covenant "].iter().any(|lead| words.starts_with(lead));
+    let treaty =
+        pact || ["Treaty ", "Convention ", "Agreement ", "Covenant "].iter().any(|lead| words.starts_with(lead));
     let mut draft = Draft::new(parts, if treaty { SourceType::Treaty } else { SourceType::Legislation }, 0.86);
     if acted {
         // Lawyers of some houses count the year to the title, of others not.

@@ -1,6 +1,6 @@
 //! A personal communication: a conversation, a letter or an e-mail to the author.
 
-use super::{Draft, Shape, titled};
+use super::{Draft, Shape, archive, titled, un_document};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::parts::Parts;
@@ -42,6 +42,8 @@ const MEANS: &[&str] = &[
     "e-mail",
     "email",
     "letter from",
+    "letter dated",
+    "letters dated",
     "letter to",
     "whatsapp",
     "signal exchange",
@@ -83,6 +85,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if before.is_empty() {
         let words = parts.words(genre);
         let range = parts.items[genre].inner.clone();
+        // "Letter dated 4 May 1983 from X to Y".
+        let next = texts.iter().copied().find(|index| *index > genre && parts.words(*index).starts_with("from "));
+        if let Some(next) = next {
+            archive::letter_from(parts, &mut draft, next);
+        }
         let from = [" from ", " with "].iter().find_map(|sign| words.find(sign).map(|at| at + sign.len()));
         if let Some(from) = from {
             let end = words[from..].find(" to ").map_or(words.len(), |at| from + at);
@@ -105,6 +112,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.put(parts, Field::Container, genre + 1);
     }
     draft.add(Field::Genre, parts.items[genre].inner.clone());
+    if let Some(symbol) =
+        texts.iter().copied().find(|index| *index > genre && un_document::is_symbol(parts.words(*index)))
+    {
+        draft.put(parts, Field::Number, symbol);
+    }
     draft.used.extend(texts);
     Some(draft)
 }

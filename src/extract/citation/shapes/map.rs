@@ -16,13 +16,20 @@ pub(super) static SHAPE: Shape = Shape {
     )],
 };
 
+/// "1:50,000"; "1:02 p.m." is a time of day.
+fn is_scale(words: &str) -> bool {
+    let number = words.trim_start_matches("scale ").strip_prefix("1:").unwrap_or_default();
+    number
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
+        .filter(char::is_ascii_digit)
+        .count()
+        >= 4
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
-    let scale = titled
-        .after
-        .iter()
-        .copied()
-        .find(|index| parts.words(*index).starts_with("1:") || parts.words(*index).starts_with("scale 1:"));
+    let scale = titled.after.iter().copied().find(|index| is_scale(parts.words(*index)));
     if scale.is_none() && !parts.has(Field::Scale) && parts.genre.as_deref() != Some("map") {
         return None;
     }

@@ -135,6 +135,15 @@ impl Draft {
 
     /// Says that the elements `indices` are the authors, or the editors if the note says so.
     pub(super) fn people(&mut self, parts: &Parts<'_>, indices: &[usize]) {
+        // "Rima Haj, review of *Salt*".
+        if let [before @ .., kind] = indices
+            && !before.is_empty()
+            && parts.words(*kind).eq_ignore_ascii_case("review of")
+        {
+            self.put(parts, Field::Genre, *kind);
+            self.people(parts, before);
+            return;
+        }
         if let [only] = indices
             && is_nobody(parts.words(*only))
         {

@@ -40,7 +40,8 @@ fn is_digest(words: &str) -> bool {
     lists::outlet(lead) == Some(Outlet::Digest)
         || lists::outlet(words) == Some(Outlet::Digest)
         || words.starts_with("FBIS")
-        || words.starts_with("BBC Mon")
+        || words.starts_with("BBC") && words.contains("Monitor")
+        || words.starts_with("MEMRI")
         || words.starts_with("JPRS")
 }
 
@@ -102,7 +103,12 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     })?;
     let mut draft = Draft::new(parts, SourceType::Report, 0.94);
     let range = parts.items[held].inner.clone();
-    draft.add(Field::Container, range.end - parts.words(held).trim_start_matches("in ").len()..range.end);
+    let words = parts.words(held).trim_start_matches("in ");
+    // "MEMRI Special Dispatch": the service, then its series.
+    let service = if words.starts_with("MEMRI ") { 5 } else { words.len() };
+    let start = range.end - words.len();
+    draft.add(Field::Container, start..start + service);
+    draft.add(Field::Collection, (start + service + 1).min(range.end)..range.end);
     draft.used.push(held);
     if let Some(titled) = titled(parts).filter(|titled| titled.title != held) {
         if titled.title > held && titled.head.contains(&held) {
@@ -115,6 +121,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let said = texts.iter().copied().find(|index| (titled.title..held).contains(index));
         if let Some(said) = said.or(titled.italic.filter(|italic| *italic < held)) {
             draft.put(parts, Field::Authority, said);
+            if lists::is_station(parts.words(said)) {
+                draft.kind = SourceType::Broadcast;
+            }
             let days = parts.items[said..held].iter().filter(|item| matches!(item.kind, ItemKind::Date(_)));
             if let Some(day) =
                 days.map(|item| item.inner.clone()).find(|day| when::edtf(&parts.text[day.clone()]).is_some())
@@ -123,6 +132,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
                 draft.add(Field::Issued, day);
             }
         }
+    }
+    for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
+        field.field = Field::Number;
     }
     for index in texts {
         let words = parts.words(index);

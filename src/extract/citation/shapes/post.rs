@@ -64,6 +64,11 @@ fn is_platform(words: &str) -> bool {
 fn hold(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
     let range = parts.items[index].inner.clone();
     let words = parts.words(index);
+    let words = ["Official ", "official ", "The official ", "The "]
+        .iter()
+        .find_map(|lead| words.strip_prefix(lead))
+        .unwrap_or(words);
+    let range = range.end - words.len()..range.end;
     let name = words.split(' ').next().unwrap_or_default();
     draft.add(Field::Container, range.start..range.start + name.len());
     let rest = words[name.len()..].trim_start();
@@ -88,6 +93,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         parts.items.iter().any(|item| item.kind == ItemKind::Handle || parts.text[item.inner.clone()].starts_with('@'));
     let platform = texts.iter().copied().find(|index| {
         let words = parts.words(*index).to_lowercase();
+        let words = words.trim_start_matches("the ").trim_start_matches("official ");
         let first = words.split(' ').next().unwrap_or_default().trim_end_matches('.');
         lists::outlet(first) == Some(Outlet::Platform)
             && (first != "x" || hosted || handled)

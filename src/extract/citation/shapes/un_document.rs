@@ -72,7 +72,7 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     let first = *texts.first().filter(|first| **first == 0)?;
     let words = parts.words(first);
     let numbered =
-        words.split_once("Resolution ").is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+        words.split_once("esolution ").is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
     let symbol =
         texts.get(1).copied().filter(|index| is_symbol(parts.words(*index)) && is_formal_name(parts.words(*index)));
     if !(numbered || symbol.is_some()) || parts.precision.is_none() || titled(parts).is_some() || is_formal(words) {
@@ -91,6 +91,8 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     if let Some(symbol) = symbol {
         draft.put(parts, Field::Number, symbol);
     }
+    // "… resolution 909 (1970) of 9 September 1970".
+    draft.used.extend(texts.iter().filter(|index| parts.words(**index) == "of"));
     draft.locate();
     Some(draft)
 }

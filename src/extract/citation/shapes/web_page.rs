@@ -46,6 +46,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         if let Some(first) = texts.first() {
             let words = parts.words(*first);
             draft.score -= 0.1;
+            // "the video on the page of the group: URL" is prose.
+            let small = words.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+            if small > 2 {
+                return Some(draft);
+            }
             draft.put(parts, if names::is_body(words) { Field::Author } else { Field::Container }, *first);
         }
         return Some(draft);
