@@ -1,15 +1,19 @@
 //! NAM007.
 
-use super::spelling::{forms, skeleton, variants_in_sound};
-use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
-use crate::extract::Field;
+use super::spelling::{elsewhere, forms, skeleton, variants_in_sound};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
+use crate::extract::{Field, Reading};
+use crate::text::{Span, is_apostrophe, is_article, key, sound};
+use std::collections::HashMap;
 
 rule! {
     /// ## What it checks
     /// A newspaper or journal has one name throughout an article.
     ///
     /// Two names are one when word for word they sound alike, or have the same consonants: *Azzaman* and *al-Zaman*,
-    /// *Yedi‘ot Aharonot* and *Yediot Ahronot*. *Al-Ahram* and *al-Ahrar* are two newspapers.
+    /// *Yedi‘ot Aharonot* and *Yediot Ahronot*; or the same letters but for an accent or the form of the article,
+    /// *al-Nahar* and *an-Nahar*. *Al-Ahram* and *al-Ahrar* are two newspapers. Where articles of a corpus differ from
+    /// each other, each in one way, it is remarked (info).
     ///
     /// ## Example
     /// ```article
@@ -35,15 +39,8 @@ impl Rule for ContainerVariant {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        let mut named = Vec::new();
-        for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
-            for field in read.citations.iter().flat_map(|citation| &citation.fields) {
-                if field.field == Field::Container {
-                    let words = note.text.as_str()[field.range.clone()].to_owned();
-                    named.push((words, note.text.plain.span(field.range.clone())));
-                }
-            }
-        }
+        let named = containers(reading);
+        self.letters(&named, found);
         let forms = forms(named);
         for (kept, other) in variants_in_sound(&forms, bones) {
             let message = format!("{} is also called {}", other.words, kept.words);
@@ -52,6 +49,77 @@ impl Rule for ContainerVariant {
             found.push(finding.help("use one name, unless they are two").fix(false, edits));
         }
     }
+
+    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
+        for (words, span) in containers(reading) {
+            facts.add(&sound(&words), &words, span, None);
+        }
+    }
+
+    fn check_corpus(&self, facts: &CorpusFacts, _: &Settings, found: &mut Vec<CorpusFinding>) {
+        for other in elsewhere(&facts.of(META.code), |_, _| true) {
+            let mut told = other.told(self, "use one name in the corpus, unless they are two");
+            told.finding = told.finding.severity(Severity::Info);
+            found.push(told);
+        }
+    }
+}
+
+/// The newspapers, journals and books that the citations name.
+fn containers(reading: &Reading<'_>) -> Vec<(String, Span)> {
+    let mut named = Vec::new();
+    for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
+        for field in read.citations.iter().flat_map(|citation| &citation.fields) {
+            if field.field == Field::Container {
+                let words = note.text.as_str()[field.range.clone()].to_owned();
+                named.push((words, note.text.plain.span(field.range.clone())));
+            }
+        }
+    }
+    named
+}
+
+impl ContainerVariant {
+    /// Names of one key that are printed in other letters: *L’Écho* and *L’Echo*, *al-Nahar* and *an-Nahar*. Capitals,
+    /// signs for ayn, and an article that is there or not are no other name.
+    fn letters(&self, named: &[(String, Span)], found: &mut Vec<Finding>) {
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, (words, _)) in named.iter().enumerate() {
+            by_key.entry(key(words)).or_default().push(index);
+        }
+        let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(|group| group.len() > 1).collect();
+        groups.sort_unstable();
+        for group in groups {
+            let printed: Vec<String> = group.iter().map(|index| letters(&named[*index].0)).collect();
+            let count = |at: usize| printed.iter().filter(|other| **other == printed[at]).count();
+            let kept = (0..group.len()).max_by_key(|at| (count(*at), usize::MAX - at)).unwrap_or_default();
+            let (name, first) = &named[group[kept]];
+            let mut told: Vec<&str> = Vec::new();
+            for (at, index) in group.iter().enumerate() {
+                let (words, span) = &named[*index];
+                let (one, other) = (printed[kept].as_str(), printed[at].as_str());
+                let bare = |words: &str, of: &str| words.split_once('-').is_some_and(|(_, rest)| rest == of);
+                if one == other || bare(one, other) || bare(other, one) || told.contains(&other) {
+                    continue;
+                }
+                told.push(other);
+                let same = group.iter().zip(&printed).filter(|(_, words)| words.as_str() == other);
+                let edits = same.map(|(index, _)| Edit::replace(named[*index].1, name.clone())).collect();
+                let message = format!("{words} is also written {name}");
+                let finding = self.finding(*span, message).related(*first, "written so here");
+                found.push(finding.help("write the name in one way").fix(false, edits));
+            }
+        }
+    }
+}
+
+/// A name as its letters are printed: in small ones, without signs for ayn, spaces for hyphens but after the article.
+fn letters(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let bare: String = lower.chars().filter(|c| !is_apostrophe(*c)).collect();
+    let (article, rest) = bare.split_once('-').filter(|(article, _)| is_article(article)).unwrap_or(("", &bare));
+    let rest = rest.replace('-', " ");
+    if article.is_empty() { rest } else { format!("{article}-{rest}") }
 }
 
 /// How many consonants two names must share where their vowels sound different.

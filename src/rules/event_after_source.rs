@@ -4,7 +4,7 @@ use super::stated::{phrase_at, plain};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
 use crate::extract::{DateReading, stance_of};
-use crate::record::{Edtf, Precision, Stance};
+use crate::record::{Edtf, Precision, SourceType, Stance};
 use jiff::civil;
 use std::collections::HashMap;
 
@@ -85,6 +85,14 @@ impl Rule for EventAfterSource {
             for citation in cited {
                 // A later reference has the date of the work it refers to.
                 let resolved = citation.source.map(|source| &reading.sources[source]);
+                // A law tells the day on which it comes into force, and a treaty what is to be done.
+                let kind = resolved.map_or(citation.item.kind, |source| source.kind);
+                if matches!(
+                    kind,
+                    SourceType::Legislation | SourceType::Bill | SourceType::Regulation | SourceType::Treaty
+                ) {
+                    all_dated = false;
+                }
                 let issued =
                     citation.item.issued.as_ref().or_else(|| resolved.and_then(|source| source.issued.as_ref()));
                 let last = issued.and_then(|issued| Some((issued.latest()?, issued)));
@@ -106,7 +114,10 @@ impl Rule for EventAfterSource {
                 let sure = printed.is_some_and(|phrase| !phrase.lacks_year() && phrase.problem.is_none())
                     && date.edtf.precision() >= Precision::Month
                     && !date.edtf.is_approximate();
-                if !sure || date.edtf.earliest().is_none_or(|first| first <= newest) {
+                // A day of another calendar is counted by tables, which may be a day out.
+                let slack = i64::from(date.calendar.is_some());
+                let until = newest.checked_add(jiff::Span::new().days(slack)).unwrap_or(newest);
+                if !sure || date.edtf.earliest().is_none_or(|first| first <= until) {
                     continue;
                 }
                 let read = || stance_of(&reading.article, claim.block, claim.range.clone()).0;

@@ -2,7 +2,7 @@
 
 use super::passage::{number, passage_of};
 use super::{Edit, Finding, Meta, Rule, Settings, Severity, Subject, rule};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, NoteRef};
 use crate::text::Span;
 
 rule! {
@@ -35,17 +35,26 @@ impl Rule for MisplacedMarker {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
+        let gap = |marker: &NoteRef| {
+            let file = &article.text.text()[..marker.span.start];
+            file.len() - file.trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}']).len()
+        };
+        // Numbers in brackets on the line stand after a space in many houses: in all places, or in none.
+        let bracketed = |marker: &NoteRef| article.text.slice(marker.span).starts_with('[');
+        let bracketed = article.refs.iter().filter(|marker| bracketed(marker));
+        let (spaced, closed): (Vec<_>, Vec<_>) = bracketed.partition(|marker| gap(marker) > 0);
+        let usual = spaced.len() > closed.len();
         for (index, marker) in article.refs.iter().enumerate() {
             let passage = passage_of(article, marker);
             let before = &passage.words()[..marker.at];
             let bare = before.trim_end();
-            let file = &article.text.text()[..marker.span.start];
-            let gap = file.len() - file.trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}']).len();
+            let gap = gap(marker);
             let after_marker = index.checked_sub(1).is_some_and(|other| {
                 let other = &article.refs[other];
                 other.within == marker.within && other.at >= bare.len()
             });
-            if bare.len() < before.len() && gap > 0 && !bare.is_empty() && !after_marker {
+            let own_way = usual && article.text.slice(marker.span).starts_with('[');
+            if bare.len() < before.len() && gap > 0 && !bare.is_empty() && !after_marker && !own_way {
                 let space = Span::new(marker.span.start - gap, marker.span.start);
                 let message = format!("a space stands before the marker of note {}", marker.label);
                 let finding = self.finding(space.cover(marker.span), message).note(&marker.label);

@@ -50,6 +50,8 @@ impl Rule for MissingAccessDate {
 }
 
 fn says_accessed(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    ["accessed", "retrieved", "consulted", "last viewed", "visited"].iter().any(|sign| lower.contains(sign))
+    let mut each = words.split(|c: char| !c.is_alphabetic());
+    each.any(|word| {
+        ["accessed", "retrieved", "consulted", "viewed", "visited"].iter().any(|sign| word.eq_ignore_ascii_case(sign))
+    })
 }

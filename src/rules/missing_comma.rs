@@ -1,9 +1,11 @@
 //! STY001.
 
-use super::passage::passages;
+use super::passage::{Passage, passages};
+use super::stated::plain;
 use super::{Edit, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::document::Within;
-use crate::extract::Field;
+use crate::extract::date::DateStyle;
+use crate::extract::{Field, FieldRange};
 use crate::text::Span;
 
 rule! {
@@ -12,7 +14,9 @@ rule! {
     /// from the date, and an address from the access date.
     ///
     /// Not reported: what a bracket, a colon, a full stop or a word such as *in* parts, and a title that ends in a
-    /// question mark or an exclamation mark, after which there is none.
+    /// question mark or an exclamation mark, after which there is none. A comma that some houses do without, before
+    /// the page after an imprint or a short title, and before the year after a publisher, is missed only where the
+    /// other notes have it.
     ///
     /// ## Example
     /// ```article
@@ -37,6 +41,7 @@ impl Rule for MissingComma {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        let mut habits = Habits::default();
         for passage in passages(&reading.article).filter(|passage| passage.is_note()) {
             let Within::Note(index) = passage.within else { continue };
             let words = passage.words();
@@ -44,6 +49,13 @@ impl Rule for MissingComma {
                 for pair in citation.fields.windows(2) {
                     let (one, other) = (&pair[0], &pair[1]);
                     let Some(gap) = words.get(one.range.end..other.range.start) else { continue };
+                    let habitual = match other.field {
+                        Field::Issued => one.field == Field::Publisher,
+                        _ => gap.starts_with(')') || one.field == Field::Title,
+                    };
+                    if habitual {
+                        habits.see(self, passage, (one.range.end, other), gap);
+                    }
                     // "accessed", "retrieved on": the word that leads in an access date follows the comma.
                     let (gap, lead) = match other.field {
                         Field::Accessed => gap.split_at(gap.find(char::is_alphabetic).unwrap_or(gap.len())),
@@ -75,6 +87,93 @@ impl Rule for MissingComma {
                 }
             }
         }
+        habits.tell(found);
+        self.in_dates(reading, found);
+    }
+}
+
+impl MissingComma {
+    /// `May 5 2016`: American dates whose year follows the day without a comma.
+    fn in_dates(&self, reading: &Subject<'_, '_>, found: &mut Vec<Finding>) {
+        let mut with = 0;
+        let mut without = Vec::new();
+        for date in reading.cited().filter(|date| date.phrase.style == DateStyle::MonthDay) {
+            let plain = plain(reading, date.within);
+            let words = &plain.as_str()[date.range.clone()];
+            let Some(at) = words.rfind(' ').filter(|at| words[at + 1..].len() == 4 && !date.phrase.lacks_year()) else {
+                continue;
+            };
+            match words[..at].chars().next_back() {
+                Some(',') => with += 1,
+                Some(c) if c.is_ascii_digit() => {
+                    let at = plain.span(date.range.start + at..date.range.start + at + 1).start;
+                    let message = "no comma stands before the year".to_owned();
+                    let finding = self.finding(date.span, message).help("put one");
+                    without.push(finding.fix(true, vec![Edit::insert(at, ",")]));
+                }
+                _ => {}
+            }
+        }
+        if with > 0 || without.len() < HOUSE {
+            found.extend(without);
+        }
+    }
+}
+
+/// From how many places on, with none that differs, a way of writing is the house's.
+const HOUSE: usize = 3;
+
+/// Commas that some houses put and others leave out: between the imprint and `p.`, between publisher and year, between
+/// a short title and the page. One
+/// that is missing is told where the article puts more of them than it leaves out.
+#[derive(Default)]
+struct Habits {
+    page: Habit,
+    year: Habit,
+    short: Habit,
+}
+
+#[derive(Default)]
+struct Habit {
+    with: usize,
+    without: Vec<Finding>,
+}
+
+impl Habits {
+    fn see(&mut self, rule: &MissingComma, passage: Passage<'_>, (from, other): (usize, &FieldRange), gap: &str) {
+        let (habit, lead) = match other.field {
+            // "*Salt Roads* 104", "*Salt Roads* p. 104".
+            Field::Page | Field::Locator if matches!(gap, " " | ", " | " p. " | ", p. " | " pp. " | ", pp. ") => {
+                (&mut self.short, gap)
+            }
+            Field::Page | Field::Locator => {
+                let Some(after) = gap.strip_prefix(')').filter(|after| after.trim_end().ends_with("p.")) else {
+                    return;
+                };
+                (&mut self.page, after)
+            }
+            Field::Issued if gap == " " || gap == ", " => (&mut self.year, gap),
+            _ => return,
+        };
+        if lead.starts_with(',') {
+            habit.with += 1;
+        } else if lead.starts_with(' ') {
+            let end = from + gap.len() - lead.len();
+            let at = passage.after(end);
+            let what = if other.field == Field::Issued { "year" } else { "page" };
+            let message = format!("no comma stands before the {what}");
+            let finding = rule.finding(Span::new(at, passage.after(other.range.end).max(at)), message);
+            let finding = finding.help("put one, as the other notes do");
+            habit.without.push(finding.fix(true, vec![Edit::insert(at, ",")]));
+        }
+    }
+
+    fn tell(self, found: &mut Vec<Finding>) {
+        for habit in [self.page, self.year, self.short] {
+            if habit.with > habit.without.len() {
+                found.extend(habit.without);
+            }
+        }
     }
 }
 
@@ -84,7 +183,7 @@ fn parts(one: Field, other: Field) -> bool {
     match other {
         Field::Title => one == Field::Author,
         Field::Container => title,
-        Field::Issued => matches!(one, Field::Container | Field::Title | Field::Translation),
+        Field::Issued => matches!(one, Field::Container | Field::Title | Field::Translation | Field::Event),
         Field::Accessed => matches!(one, Field::Url | Field::Container | Field::Title | Field::Issued),
         _ => false,
     }

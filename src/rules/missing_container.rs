@@ -3,7 +3,7 @@
 use super::full_citation::{Full, full, is_article};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
-use crate::record::{Precision, SourceType};
+use crate::record::SourceType;
 
 rule! {
     /// ## What it checks
@@ -61,7 +61,7 @@ impl Rule for MissingContainer {
 fn is_bare_item(reading: &Reading<'_>, full: Full<'_>) -> bool {
     let item = full.item;
     let signed = item.author.first().is_some_and(|name| name.given.is_some());
-    let dated = item.issued.as_ref().is_some_and(|issued| issued.precision() == Precision::Day);
+    let dated = item.issued.is_some();
     if !signed || !dated || !matches!(item.kind, SourceType::Document | SourceType::Book) {
         return false;
     }

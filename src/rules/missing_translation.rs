@@ -7,7 +7,8 @@ use crate::record::Source;
 
 rule! {
     /// ## What it checks
-    /// A title in another language has its English beside it, where the other foreign titles of the article have.
+    /// A title in another language has its English beside it, where the other foreign titles of the article have. The
+    /// heading of a file in an archive is left as it is.
     ///
     /// ## Example
     /// ```article
@@ -39,7 +40,8 @@ impl Rule for MissingTranslation {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        let foreign: Vec<Full<'_>> = full(reading).filter(|full| is_foreign(full.item)).collect();
+        let cited = full(reading).filter(|full| !full.is_archival() || full.item.title_translation.is_some());
+        let foreign: Vec<Full<'_>> = cited.filter(|full| is_foreign(full.item)).collect();
         let glossed = foreign.iter().filter(|full| full.item.title_translation.is_some()).count();
         // One gloss may be chance; where most titles have none, the house does not gloss.
         if glossed == 0 || glossed * 2 < foreign.len() {
@@ -54,9 +56,27 @@ impl Rule for MissingTranslation {
     }
 }
 
+/// Small words of languages in which only the first word of a title and names have a capital. One of them beside another
+/// word in small letters, and no small word of English, is a title in such a language.
+const SMALL: &[&str] = &[
+    "aux", "aan", "bir", "dal", "dalla", "dans", "das", "de", "degli", "dei", "del", "della", "delle", "der", "des",
+    "di", "die", "du", "een", "el", "et", "het", "il", "ile", "la", "las", "le", "les", "los", "och", "og", "sur",
+    "und", "une", "van", "ve", "von", "y", "zum", "zur",
+];
+
 /// Whether the title is in another language than English. A note may say in what language a work is, and give its
 /// title in English only.
 fn is_foreign(source: &Source) -> bool {
-    let language = source.language.as_deref().unwrap_or("en");
-    !language.starts_with("en") && source.title.as_deref().is_some_and(|title| !is_english(title))
+    let Some(title) = source.title.as_deref().filter(|title| !is_english(title)) else { return false };
+    match source.language.as_deref() {
+        Some(language) => !language.starts_with("en"),
+        // Letters that English has not, in more than a name.
+        None => {
+            let words = || title.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+            let small = |word: &&str| word.starts_with(char::is_lowercase);
+            let other = |word: &&str| small(word) && word.chars().count() > 2 && !SMALL.contains(word);
+            words().filter(|word| !word.is_ascii()).count() > 1
+                || (words().any(|word| SMALL.contains(&word)) && words().any(|word| other(&word)))
+        }
+    }
 }

@@ -1,15 +1,17 @@
 //! NAM004.
 
 use super::passage::passages;
-use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use super::{Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::document::Within;
 use crate::text::{ByteSet, Span, is_apostrophe, key};
+use std::ops::Range;
 
 rule! {
     /// ## What it checks
     /// One family of signs stands for ayn and hamza throughout an article: ' or ‘ ’ or ʿ ʾ.
     ///
-    /// English apostrophes and genitives do not count, and what stands in the title of a cited work is the work's own.
+    /// English apostrophes and genitives are counted apart: straight and curly ones in one article are remarked (info).
+    /// What stands in the title of a cited work is the work's own.
     /// Each word that is written in both is told once, in the rarer family; where there is none, the first word in the
     /// rarer family. There is no fix: which of two letters a straight mark means, only the author knows.
     ///
@@ -49,6 +51,7 @@ impl Rule for MixedApostrophes {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut signed: Vec<Signed> = Vec::new();
+        let mut english: [Option<(Span, usize)>; 2] = [None; 2];
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             let own = |at: usize| match passage.within {
                 Within::Block(_) => true,
@@ -60,10 +63,18 @@ impl Rule for MixedApostrophes {
                     signed.push(Signed { key: key(word), family, words: word.to_owned(), span });
                 }
             }
+            for (at, sign) in passage.words().match_indices(['\'', '’']) {
+                if let Some(range) = english_word(passage.words(), at, sign.len()).filter(|_| own(at)) {
+                    let span = passage.span(range);
+                    let (first, count) = english[usize::from(sign == "’")].get_or_insert((span, 0));
+                    *first = (*first).min(span);
+                    *count += 1;
+                }
+            }
         }
         signed.sort_by_key(|word| word.span);
         let count = |family: Family| signed.iter().filter(|word| word.family == family).count();
-        let Some(first) = signed.first() else { return };
+        let Some(first) = signed.first() else { return self.english(english, found) };
         let usual =
             signed.iter().map(|word| word.family).max_by_key(|family| (count(*family), *family == first.family));
         let Some(usual) = usual else { return };
@@ -81,10 +92,22 @@ impl Rule for MixedApostrophes {
         if let (Some(word), true) = (rare.first(), told.is_empty()) {
             found.extend(signed.iter().find(|other| other.family == usual).map(|other| self.tell(word, other)));
         }
+        if rare.is_empty() {
+            self.english(english, found);
+        }
     }
 }
 
 impl MixedApostrophes {
+    /// The straight and the curly apostrophes of English words, each by the first and how many there are.
+    fn english(&self, forms: [Option<(Span, usize)>; 2], found: &mut Vec<Finding>) {
+        let [Some(straight), Some(curly)] = forms else { return };
+        let (usual, rare) = if straight.1 > curly.1 { (straight, curly) } else { (curly, straight) };
+        let message = "the apostrophe is straight in some words and curly in others".to_owned();
+        let finding = self.finding(rare.0, message).related(usual.0, "the other sign stands here");
+        found.push(finding.severity(Severity::Info).help("use one sign for the apostrophe"));
+    }
+
     fn tell(&self, word: &Signed, other: &Signed) -> Finding {
         let message = format!("{} here and {} elsewhere: two signs for ayn or hamza", word.words, other.words);
         let finding = self.finding(word.span, message).related(other.span, "the other sign stands here");
@@ -121,6 +144,14 @@ fn signed_words(text: &str) -> Vec<(usize, &str, Family)> {
         }
     }
     words
+}
+
+/// The word whose sign at `at` is the apostrophe of an English genitive or contraction.
+fn english_word(words: &str, at: usize, len: usize) -> Option<Range<usize>> {
+    let (before, after) = (&words[..at], &words[at + len..]);
+    let end = after.find(|c: char| !c.is_alphanumeric() && !is_apostrophe(c)).unwrap_or(after.len());
+    let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map(|(start, _)| start)?;
+    matches!(&after[..end], "s" | "t" | "re" | "ve" | "ll" | "d" | "m").then_some(start..at + len + end)
 }
 
 fn without_genitive(start: usize, word: &str) -> (usize, &str) {

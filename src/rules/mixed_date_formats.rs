@@ -1,8 +1,9 @@
 //! DAT006.
 
 use super::settings::DateStyle as HouseStyle;
-use super::stated::{Stated, plain, written};
+use super::stated::{Role, Stated, plain, written};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use crate::document::Within;
 use crate::extract::date::DateStyle;
 use crate::record::Edtf;
 
@@ -43,7 +44,14 @@ impl Rule for MixedDateFormats {
 
     fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let text = |date: &Stated| plain(reading, date.within).as_str()[date.range.clone()].to_owned();
-        let dates: Vec<&Stated> = (reading.cited())
+        // Of what a note says in its own words only dates in figures are compared: prose has its own way.
+        let in_figures = |date: &&Stated| {
+            date.role == Role::Mention
+                && matches!(date.within, Within::Note(_))
+                && matches!(date.phrase.style, DateStyle::Iso | DateStyle::Dotted | DateStyle::Slashed)
+        };
+        let figures = reading.stated().iter().filter(in_figures);
+        let dates: Vec<&Stated> = (reading.cited().chain(figures))
             .filter(|date| STYLES.contains(&date.phrase.style) && is_english(&text(date)) && !date.phrase.lacks_year())
             .filter(|date| date.phrase.calendar.is_none())
             .collect();

@@ -1,7 +1,8 @@
 //! NAM001.
 
-use super::spelling::{Form, forms, mention, variants_in_sound};
-use super::{CorpusFacts, CorpusFinding, Edit, Facts, FileId, Finding, Meta, Rule, Settings, Severity, Subject, rule};
+use super::named::{Named, named_again};
+use super::spelling::{Form, elsewhere, forms, mention, variants_in_sound};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::record::Name;
 use crate::text::{Span, key, sound};
@@ -44,7 +45,13 @@ impl Rule for NameVariant {
         let named = reading.persons.iter().map(|(within, range)| mention(reading, *within, range));
         let authors = authors(reading);
         let signed: HashSet<Span> = authors.iter().map(|(_, span)| *span).collect();
-        let forms = forms(named.chain(authors));
+        let known: Vec<(String, Span)> = named.chain(authors).collect();
+        let full = forms(known.iter().filter(|(words, _)| words.contains(' ')).cloned());
+        let again = named_again(reading, &full, |form| form.spans.iter().any(|span| !signed.contains(span)));
+        let mut seen: HashSet<Span> = known.iter().map(|(_, span)| *span).collect();
+        let more = again.iter().filter(|name| name.family_of.is_none() && seen.insert(name.span));
+        let forms = forms(known.into_iter().chain(more.map(|name| (name.words.clone(), name.span))));
+        self.families(&full, &again, found);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
@@ -67,36 +74,31 @@ impl Rule for NameVariant {
     }
 
     fn check_corpus(&self, facts: &CorpusFacts, _: &Settings, found: &mut Vec<CorpusFinding>) {
-        let facts = facts.of(META.code);
-        for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
-            let forms: Vec<String> = group.iter().map(|(_, fact)| key(&fact.form)).collect();
-            let mut counts: HashMap<&str, usize> = HashMap::new();
-            for form in &forms {
-                *counts.entry(form).or_default() += 1;
-            }
-            if counts.len() < 2 {
+        for other in elsewhere(&facts.of(META.code), |_, _| true) {
+            found.push(other.told(self, "choose one spelling, unless they are two persons"));
+        }
+    }
+}
+
+impl NameVariant {
+    /// Family names that stand alone and are spelled otherwise than in the full name: each spelling once.
+    fn families(&self, full: &[Form], again: &[Named], found: &mut Vec<Finding>) {
+        let mut told: HashMap<&str, usize> = HashMap::new();
+        for name in again {
+            let Some((of, family)) = &name.family_of else { continue };
+            let edit = Edit::replace(name.span, family.clone());
+            if let Some(at) = told.get(name.words.as_str()) {
+                let fix = found[*at].fix.as_mut();
+                let edits = &mut fix.expect("each of these findings has a fix").edits;
+                edits.push(edit);
+                edits.sort_by_key(|edit| edit.span);
                 continue;
             }
-            // The one to keep is the commonest, or of two equally common the first.
-            let most = (0..forms.len()).max_by_key(|at| (counts[forms[*at].as_str()], usize::MAX - at)).unwrap_or(0);
-            let (first_file, first) = group[most];
-            // Two spellings in one article are told there.
-            let both: HashSet<FileId> = group
-                .iter()
-                .zip(&forms)
-                .filter(|(_, form)| **form == forms[most])
-                .map(|((file, _), _)| *file)
-                .collect();
-            for ((file, fact), form) in group.iter().zip(&forms) {
-                if *form != forms[most] && !both.contains(file) {
-                    let message = format!("{} is spelled {} elsewhere in the corpus", fact.form, first.form);
-                    let finding = self.finding(fact.span, message);
-                    let finding = finding.related_in(first_file, first.span, "spelled so here");
-                    let finding = finding.help("choose one spelling, unless they are two persons");
-                    let finding = finding.fix(false, vec![Edit::replace(fact.span, first.form.clone())]);
-                    found.push(CorpusFinding { file: *file, finding });
-                }
-            }
+            let kept = &full[*of];
+            let message = format!("{} is spelled {family} in the full name, {}", name.words, kept.words);
+            let finding = self.finding(name.span, message).related(kept.span, "spelled so here");
+            told.insert(&name.words, found.len());
+            found.push(finding.help("choose one spelling, unless they are two persons").fix(false, vec![edit]));
         }
     }
 }

@@ -1,13 +1,14 @@
 //! REC003.
 
-use super::{Finding, Meta, RecordFile, Rule, Settings, rule};
-use crate::record::yaml::Node;
+use super::{Edit, Finding, Meta, RecordFile, Rule, Settings, rule};
+use crate::record::yaml::{Edits, Node, Value};
 use std::collections::HashSet;
 
 rule! {
     /// ## What it checks
     /// Every source is cited by a note, or named by a claim or another source; every place is mentioned or named
-    /// by a claim. What somebody has rejected may stand alone.
+    /// by a claim. What somebody has rejected may stand alone. The fix takes it out, with its comment, where nobody has
+    /// decided anything about it.
     ///
     /// ## Example
     /// ```record
@@ -23,7 +24,7 @@ rule! {
     /// article: {id: nur-markets, file: nur.md, sha256: ""}
     /// sources: []
     /// ```
-    OrphanRecord = "REC003", "orphan-record", Warning
+    OrphanRecord = "REC003", "orphan-record", Warning, Unsafe
 }
 
 impl Rule for OrphanRecord {
@@ -44,14 +45,29 @@ impl Rule for OrphanRecord {
         sources.extend(named("sources"));
         let places: HashSet<&str> = named("places").into_iter().collect();
         let mentioned = |place: &Node<'_>| place.get("mentions").is_some_and(|mentions| !mentions.items().is_empty());
-        let lone_sources = items("sources").iter().map(|item| (item, "source", &sources));
-        let lone_places = items("places").iter().filter(|place| !mentioned(place)).map(|item| (item, "place", &places));
-        for (item, noun, known) in lone_sources.chain(lone_places) {
-            let rejected = item.get("status").and_then(Node::as_str) == Some("rejected");
-            let Some(id) = item.get("id").filter(|_| !rejected) else { continue };
-            let Some(name) = id.as_str().filter(|name| !known.contains(name)) else { continue };
-            let help = format!("take the {noun} out, or name it where it belongs");
-            found.push(self.finding(id.span, format!("nothing in this record uses the {noun} `{name}`")).help(help));
+        for (list, noun, known) in [("sources", "source", &sources), ("places", "place", &places)] {
+            let Some(list) = tree.root.get(list) else { continue };
+            let lone = |item: &Node<'_>| {
+                let rejected = item.get("status").and_then(Node::as_str) == Some("rejected");
+                let named = noun == "place" && mentioned(item);
+                !rejected && !named && item.get("id").and_then(Node::as_str).is_some_and(|id| !known.contains(id))
+            };
+            let alone: Vec<usize> = (0..list.items().len()).filter(|at| lone(&list.items()[*at])).collect();
+            for at in &alone {
+                let item = &list.items()[*at];
+                let Some((id, name)) = item.get("id").and_then(|id| Some((id, id.as_str()?))) else { continue };
+                let help = format!("take the {noun} out, or name it where it belongs");
+                let mut finding =
+                    self.finding(id.span, format!("nothing in this record uses the {noun} `{name}`")).help(help);
+                // What somebody has looked at is theirs to take out, and a list is not left without a value.
+                if item.get("status").is_none()
+                    && alone.len() < list.items().len()
+                    && let Value::Sequence { flow: false, .. } = &list.value
+                {
+                    finding = finding.fix(false, vec![Edit::delete(Edits::new(tree.text).chunk(list, *at))]);
+                }
+                found.push(finding);
+            }
         }
     }
 }

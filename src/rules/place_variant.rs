@@ -1,7 +1,8 @@
 //! PLC001.
 
-use super::spelling::{forms, mention, sound_alike, variants};
-use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use super::spelling::{elsewhere, forms, mention, sound_alike, variants};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
+use crate::extract::Reading;
 use crate::text::{key, sound};
 
 rule! {
@@ -10,6 +11,7 @@ rule! {
     ///
     /// A spelling inside a cited title is the work's own. Another name of a place (Constantinople), a name with or
     /// without its article, and one that differs only in the sign for ayn or hamza (NAM004) are no other spelling.
+    /// Where articles of a corpus differ from each other, each in one way, it is remarked (info).
     ///
     /// ## Example
     /// ```article
@@ -38,6 +40,26 @@ impl Rule for PlaceVariant {
                 let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
                 found.push(finding.help("choose one spelling").fix(false, edits));
             }
+        }
+    }
+
+    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
+        for place in &reading.places {
+            let (name, country) = (&place.place.name, place.place.country.as_deref().unwrap_or_default());
+            for (within, range) in &place.mentions {
+                let (words, span) = mention(reading, *within, range);
+                if span.len() == words.len() {
+                    facts.add(&format!("{country} {name}"), &words, span, None);
+                }
+            }
+        }
+    }
+
+    fn check_corpus(&self, facts: &CorpusFacts, _: &Settings, found: &mut Vec<CorpusFinding>) {
+        for other in elsewhere(&facts.of(META.code), is_spelling) {
+            let mut told = other.told(self, "choose one spelling for the corpus");
+            told.finding = told.finding.severity(Severity::Info);
+            found.push(told);
         }
     }
 }

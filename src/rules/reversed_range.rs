@@ -2,7 +2,8 @@
 
 use super::stated::{Role, plain};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use crate::extract::date::DateProblem;
+use crate::extract::date::{DateProblem, phrases};
+use std::ops::Range;
 
 rule! {
     /// ## What it checks
@@ -45,6 +46,31 @@ impl Rule for ReversedRange {
             let words = &plain(reading, date.within).as_str()[date.range.clone()];
             let message = format!("{words} ends before it starts");
             found.push(self.finding(date.span, message).help("write the earlier date first"));
+        }
+        for pair in reading.dates.windows(2) {
+            let (first, last) = (&pair[0], &pair[1]);
+            let told = first.within == last.within && (first.calendar, last.calendar) == (None, None);
+            let (Some(from), Some(until)) = (first.edtf.earliest(), last.edtf.latest()) else { continue };
+            if !told || from <= until {
+                continue;
+            }
+            let text = plain(reading, first.within);
+            let words = text.as_str();
+            let before = words[..first.range.start].trim_end_matches("the ");
+            let joined = match words.get(first.range.end..last.range.start) {
+                Some(" to " | " until " | " till " | " through ") => {
+                    before.ends_with("from ") || before.ends_with("From ")
+                }
+                Some(" and ") => before.ends_with("between ") || before.ends_with("Between "),
+                _ => false,
+            };
+            // A year that is not printed was guessed from the sentence.
+            let sure = |range: &Range<usize>| phrases(&words[range.clone()]).first().is_some_and(|it| !it.lacks_year());
+            if joined && sure(&first.range) && sure(&last.range) {
+                let range = first.range.start..last.range.end;
+                let message = format!("{} ends before it starts", &words[range.clone()]);
+                found.push(self.finding(text.span(range), message).help("write the earlier date first"));
+            }
         }
     }
 }

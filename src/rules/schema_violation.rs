@@ -1,14 +1,15 @@
 //! REC001.
 
-use super::{Edit, Finding, Meta, RecordFile, Rule, Settings, rule};
+use super::{Edit, Finding, Listed, Meta, RecordFile, Rule, Settings, rule};
 use crate::record::yaml::{Node, Tree, YamlError};
-use crate::record::{Edtf, conform};
+use crate::record::{Edtf, conform, nearest};
 use std::collections::HashMap;
 
 rule! {
     /// ## What it checks
     /// A record is YAML, has the fields of the schema and no others, each with a value of its kind; dates are
-    /// EDTF, no key stands twice in a map, and no two items have one id. Keys of your own start with `x-`.
+    /// EDTF, no key stands twice in a map, and no two items have one id. Keys of your own start with `x-`. Where
+    /// `isnad.yaml` lists labels, an item has no others.
     ///
     /// `isnad schema` prints the schema; an editor with a YAML language server checks against it while you write.
     ///
@@ -36,7 +37,7 @@ rule! {
     ///   type: article-newspaper
     ///   container-title: The Beacon
     /// ```
-    SchemaViolation = "REC001", "schema-violation", Error
+    SchemaViolation = "REC001", "schema-violation", Error, Safe
 }
 
 impl Rule for SchemaViolation {
@@ -44,7 +45,7 @@ impl Rule for SchemaViolation {
         &META
     }
 
-    fn check_record(&self, file: &RecordFile<'_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check_record(&self, file: &RecordFile<'_>, settings: &Settings, found: &mut Vec<Finding>) {
         let tree = match file.tree {
             Ok(tree) => tree,
             Err(error) => return found.push(self.of(error)),
@@ -60,6 +61,9 @@ impl Rule for SchemaViolation {
         }
         self.dates(&tree.root, found);
         self.ids(tree, found);
+        if !settings.labels.is_empty() {
+            self.labels(&tree.root, &settings.labels, found);
+        }
     }
 }
 
@@ -82,6 +86,34 @@ impl SchemaViolation {
             if let Some(Err(error)) = date.as_str().map(str::parse::<Edtf>) {
                 found.push(self.finding(date.span, error.to_string()));
             }
+        }
+    }
+
+    /// Labels that are none of the house's.
+    fn labels(&self, root: &Node<'_>, known: &[Listed], found: &mut Vec<Finding>) {
+        let lists = ["notes", "sources", "claims", "dates", "places"];
+        let items = lists.iter().filter_map(|list| root.get(list)).flat_map(Node::items);
+        let nested = |item| [Some(item), Node::get(item, "citations")].into_iter().flatten();
+        let bearing = items.flat_map(nested).flat_map(|node| match node.items() {
+            [] => std::slice::from_ref(node),
+            items => items,
+        });
+        for label in bearing.filter_map(|item| item.get("labels")).flat_map(Node::items) {
+            let Some(word) = label.as_str().filter(|word| known.iter().all(|listed| listed.name != *word)) else {
+                continue;
+            };
+            let finding = self.finding(label.span, format!("`{word}` is no label of this corpus"));
+            found.push(match nearest(word, known.iter().map(|listed| listed.name.as_str())) {
+                Some(near) => {
+                    let near = near.to_owned();
+                    let finding = finding.help(format!("write `{near}`, or list the label in isnad.yaml"));
+                    finding.fix(true, vec![Edit::replace(label.span, near)])
+                }
+                None => {
+                    let names: Vec<&str> = known.iter().map(|listed| listed.name.as_str()).collect();
+                    finding.help(format!("it has {}; list the label in isnad.yaml if it is meant", names.join(", ")))
+                }
+            });
         }
     }
 

@@ -1,6 +1,6 @@
 //! REC004.
 
-use super::{Finding, Meta, RecordFile, Rule, Settings, rule};
+use super::{Edit, Finding, Meta, RecordFile, Rule, Settings, rule};
 use crate::document::{self, Article};
 use crate::record::yaml::{Node, Value};
 use crate::text::{PlainText, Span, TextResource};
@@ -10,8 +10,8 @@ rule! {
     /// ## What it checks
     /// Every anchor lies inside the article, and the words there are those that it quotes as `exact`.
     ///
-    /// Spans count Unicode characters of the file from 0. `isnad parse` finds the words again after the article was
-    /// edited.
+    /// Spans count Unicode characters of the file from 0. The fix writes the spans at which the words stand now, where
+    /// they and what stood around them are found once; `isnad parse` finds more, and moves what is lost to `orphans`.
     ///
     /// ## Example
     /// ```article
@@ -34,7 +34,7 @@ rule! {
     /// dates:
     /// - {id: d1, text: August 2017, edtf: 2017-08, anchor: {spans: [[17, 28]], exact: August 2017}}
     /// ```
-    SpanDrift = "REC004", "span-drift", Error
+    SpanDrift = "REC004", "span-drift", Error, Safe
 }
 
 impl Rule for SpanDrift {
@@ -73,7 +73,8 @@ impl SpanDrift {
             if start > end || end > len {
                 let message =
                     format!("the span [{start}, {end}] does not lie in the article, which has {len} characters");
-                found.push(self.finding(span.span, message).help(HELP));
+                let finding = self.finding(span.span, message).help(HELP);
+                found.push(words.anew(anchor, spans, quote, finding));
                 return;
             }
             places.push(Span::new(words.text.byte(start), words.text.byte(end)));
@@ -82,7 +83,8 @@ impl SpanDrift {
             let there: String = places.first().map_or("", |first| words.text.slice(*first)).chars().take(60).collect();
             let there = there.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("the article does not have these words there, but \"{there}\"");
-            found.push(self.finding(exact.span, message).help(HELP));
+            let finding = self.finding(exact.span, message).help(HELP);
+            found.push(words.anew(anchor, spans, quote, finding));
         }
     }
 }
@@ -96,6 +98,25 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// With the spans at which the quote now stands, if it and what stood around it are there once.
+    fn anew(&self, anchor: &Node<'_>, spans: &Node<'_>, quote: &str, finding: Finding) -> Finding {
+        let around = ["prefix", "suffix"].map(|key| anchor.get(key).and_then(Node::as_str).unwrap_or_default());
+        if quote.is_empty() || around == ["", ""] {
+            return finding;
+        }
+        let article = self.article.get_or_init(|| document::read(self.text));
+        let blocks = article.blocks.iter().map(|block| &block.text.plain);
+        let mut places = blocks.chain(article.notes.iter().map(|note| &note.text.plain)).flat_map(|plain| {
+            let places = plain.as_str().match_indices(quote).map(|(at, _)| at..at + quote.len());
+            places.filter(|at| agrees(plain.as_str(), at, around)).map(|at| plain.spans(at)).collect::<Vec<_>>()
+        });
+        let (Some(place), None) = (places.next(), places.next()) else { return finding };
+        let offset = |at: usize| self.text.offset(at);
+        let pairs: Vec<String> =
+            place.iter().map(|span| format!("[{}, {}]", offset(span.start), offset(span.end))).collect();
+        finding.fix(true, vec![Edit::replace(spans.span, format!("[{}]", pairs.join(", ")))])
+    }
+
     /// Whether the words at `spans` read as `quote`.
     fn spell(&self, spans: &[Span], quote: &str) -> bool {
         let [first, ..] = spans else { return quote.is_empty() };
@@ -108,6 +129,17 @@ impl Words<'_> {
         plain.filter(|plain| holds(plain, *first)).any(|plain| stands_at(plain, spans, quote))
             || folded(spans.iter().map(|span| self.text.slice(*span))) == folded([quote].into_iter())
     }
+}
+
+/// How many characters of what stood before and after a quote must stand there still.
+const NEXT: usize = 12;
+
+/// Whether next to `at` stands what an anchor keeps of it.
+fn agrees(words: &str, at: &std::ops::Range<usize>, [prefix, suffix]: [&str; 2]) -> bool {
+    let tail: String = prefix.chars().rev().take(NEXT).collect();
+    let head: String = suffix.chars().take(NEXT).collect();
+    let before: String = words[..at.start].chars().rev().take(NEXT).collect();
+    before.starts_with(&tail) && words[at.end..].starts_with(&head)
 }
 
 /// Whether `plain` was read from around `span`.

@@ -1,10 +1,12 @@
 //! Whether two spellings may be one word, for the rules that compare names, terms, newspapers and places.
 
 use super::passage::passages;
+use super::romanised::Romanised;
+use super::{CorpusFinding, Edit, Fact, FileId, Rule};
 use crate::document::Within;
 use crate::extract::Reading;
 use crate::text::{Span, key, sound};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// Something that is named in an article, under one spelling.
@@ -33,6 +35,10 @@ pub(super) fn forms(mentions: impl IntoIterator<Item = (String, Span)>) -> Vec<F
         form.spans.push(span);
     }
     let mut forms: Vec<Form> = forms.into_values().collect();
+    for form in &mut forms {
+        form.spans.sort_unstable();
+        form.spans.dedup();
+    }
     forms.sort_by_key(|form| form.span);
     forms
 }
@@ -54,9 +60,11 @@ pub(super) fn variants_in_sound(forms: &[Form], bones: impl Fn(&str) -> Option<S
     let bones: Vec<Option<String>> = forms.iter().map(|form| bones(&form.words)).collect();
     let sounds = |index: usize| {
         let (form, bones) = (&heard[index], bones[index].as_deref());
-        let bones = bones.filter(|bones| *bones != form.sound && *bones != form.open);
-        let open = Some(form.open.as_str()).filter(|open| *open != form.sound);
-        [Some(form.sound.as_str()), open, bones].into_iter().flatten()
+        let mut sounds = vec![form.sound.as_str(), form.open.as_str(), form.bones.as_str()];
+        sounds.extend(bones);
+        sounds.sort_unstable();
+        sounds.dedup();
+        sounds.into_iter()
     };
     let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
     for index in 0..forms.len() {
@@ -86,6 +94,51 @@ fn kept(forms: &[Form], index: usize, like: impl Iterator<Item = usize>) -> Opti
     Some((&forms[best], other))
 }
 
+/// What one article spells otherwise than most of a corpus does.
+pub(super) struct Elsewhere<'f> {
+    pub(super) file: FileId,
+    pub(super) fact: &'f Fact,
+    /// Where the usual spelling stands, of equally frequent ones the first.
+    pub(super) usual: (FileId, &'f Fact),
+}
+
+/// Of facts in the order of their keys, those that are spelled otherwise than most with their key, and for which `is_one`
+/// holds with the usual spelling. Two spellings in one article are told there.
+pub(super) fn elsewhere<'f>(facts: &[(FileId, &'f Fact)], is_one: impl Fn(&str, &str) -> bool) -> Vec<Elsewhere<'f>> {
+    let mut others = Vec::new();
+    for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
+        let forms: Vec<String> = group.iter().map(|(_, fact)| key(&fact.form)).collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for form in &forms {
+            *counts.entry(form).or_default() += 1;
+        }
+        if counts.len() < 2 {
+            continue;
+        }
+        let most = (0..forms.len()).max_by_key(|at| (counts[forms[*at].as_str()], usize::MAX - at)).unwrap_or(0);
+        let usual = group[most];
+        let same = group.iter().zip(&forms).filter(|(_, form)| **form == forms[most]);
+        let both: HashSet<FileId> = same.map(|((file, _), _)| *file).collect();
+        for ((file, fact), form) in group.iter().zip(&forms) {
+            if *form != forms[most] && !both.contains(file) && is_one(&fact.form, &usual.1.form) {
+                others.push(Elsewhere { file: *file, fact, usual });
+            }
+        }
+    }
+    others
+}
+
+impl Elsewhere<'_> {
+    /// What `rule` says of it, with the usual spelling for a fix.
+    pub(super) fn told(&self, rule: &dyn Rule, help: &str) -> CorpusFinding {
+        let (file, usual) = self.usual;
+        let message = format!("{} is spelled {} elsewhere in the corpus", self.fact.form, usual.form);
+        let finding = rule.finding(self.fact.span, message).related_in(file, usual.span, "spelled so here").help(help);
+        let finding = finding.fix(false, vec![Edit::replace(self.fact.span, usual.form.clone())]);
+        CorpusFinding { file: self.file, finding }
+    }
+}
+
 /// Whether two phrases have words that sound alike, one by one, and are not the same. What schemes write differently
 /// does not count: u and o, i and e, doubled letters; nor a and e, as in *Ahmad* and *Ahmed*.
 pub(super) fn sound_alike(one: &str, other: &str) -> bool {
@@ -100,6 +153,10 @@ struct Heard {
     open: String,
     /// How many words it has.
     count: usize,
+    /// As another hand may write it.
+    romanised: Romanised,
+    /// Its consonants, by which other hands are found.
+    bones: String,
 }
 
 impl Heard {
@@ -107,11 +164,14 @@ impl Heard {
         let key = key(words);
         let sounds = sound(&key);
         let open = if key.contains('e') { sound(&key.replace('e', "a")) } else { sounds.clone() };
-        Self { count: key.split(' ').count(), sound: sounds, open, key }
+        let romanised = Romanised::new(words);
+        let bones = romanised.bones();
+        Self { count: key.split(' ').count(), sound: sounds, open, key, romanised, bones }
     }
 
     fn is_like(&self, other: &Self) -> bool {
-        self.count == other.count && (self.sound == other.sound || self.open == other.open) && self.key != other.key
+        let sounds = self.sound == other.sound || self.open == other.open || self.romanised.is_like(&other.romanised);
+        self.count == other.count && self.key != other.key && sounds
     }
 }
 

@@ -1,14 +1,18 @@
 //! NAM003.
 
-use super::spelling::{forms, terms, variants_in_sound};
-use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use super::spelling::{elsewhere, forms, terms, variants_in_sound};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
+use crate::extract::Reading;
+use crate::text::{Span, sound};
 
 rule! {
     /// ## What it checks
     /// A transliterated term in italics is spelled in one way throughout an article.
     ///
-    /// Two terms are one when word for word they sound alike and the letters differ. What notes cite is left alone,
-    /// and so is a term that differs only in the sign for ayn or hamza, which is NAM004.
+    /// Two terms are one when word for word they sound alike and the letters differ; an English plural in -s is the
+    /// same term. What notes cite is left alone,
+    /// and so is a term that differs only in the sign for ayn or hamza, which is NAM004. Where articles of a corpus
+    /// differ from each other, each in one way, it is remarked (info).
     ///
     /// ## Example
     /// ```article
@@ -28,7 +32,7 @@ impl Rule for TermVariant {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        let terms = terms(reading).into_iter().map(|(words, span, ..)| (words, span));
+        let terms = terms(reading).into_iter().map(|(words, span, ..)| singular(words, span));
         let forms = forms(terms.filter(|(words, _)| words.chars().count() > 3));
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
@@ -36,5 +40,30 @@ impl Rule for TermVariant {
             let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
             found.push(finding.help("choose one spelling").fix(false, edits));
         }
+    }
+
+    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
+        for (words, span, ..) in terms(reading) {
+            let (words, span) = singular(words, span);
+            if words.chars().count() > 3 && span.len() == words.len() {
+                facts.add(&sound(&words), &words, span, None);
+            }
+        }
+    }
+
+    fn check_corpus(&self, facts: &CorpusFacts, _: &Settings, found: &mut Vec<CorpusFinding>) {
+        for other in elsewhere(&facts.of(META.code), |_, _| true) {
+            let mut told = other.told(self, "choose one spelling for the corpus");
+            told.finding = told.finding.severity(Severity::Info);
+            found.push(told);
+        }
+    }
+}
+
+/// A term without the English s of its plural.
+fn singular(words: String, span: Span) -> (String, Span) {
+    match words.strip_suffix('s').filter(|rest| rest.ends_with(|c: char| c.is_alphabetic() && c != 's')) {
+        Some(rest) if span.len() == words.len() => (rest.to_owned(), Span::new(span.start, span.end - 1)),
+        _ => (words, span),
     }
 }

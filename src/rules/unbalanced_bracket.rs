@@ -105,8 +105,12 @@ fn addresses(words: &str) -> Vec<Range<usize>> {
         let scheme = piece.find("://").map(|at| at + 3);
         let host = piece.starts_with("www.").then_some(4);
         if let Some(sign) = scheme.into_iter().chain(host).min() {
-            // Up to the bracket that the white space follows.
-            addresses.push(start + sign..start + piece.len());
+            // A bracket at its end that none in it has opened is not its own.
+            let mut own = piece.trim_end().trim_end_matches(['.', ',', ';', '"', '”', '’']);
+            while own.ends_with(')') && own.matches(')').count() > own.matches('(').count() {
+                own = &own[..own.len() - 1];
+            }
+            addresses.push(start + sign..start + own.len().max(sign));
         }
         start += piece.len();
     }
@@ -126,6 +130,8 @@ mod tests {
             ("([a)", vec![(1, true)]),
             ("a) heat and 2) dust", vec![]),
             ("https://a.example/b_(c", vec![]),
+            ("https://a.example/b_(c).", vec![]),
+            ("at https://a.example/b).", vec![(22, false)]),
         ] {
             assert_eq!(alone(words), expected, "{words}");
         }

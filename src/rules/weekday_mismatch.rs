@@ -8,8 +8,12 @@ use crate::text::Span;
 use jiff::civil;
 use std::ops::Range;
 
-/// Before this year a text may reckon by the Julian calendar without saying so.
-const SINCE: i16 = 1800;
+/// Before this year a text may reckon by the Julian calendar without saying so: there the weekday is wrong only if it is
+/// so in both calendars.
+const GREGORIAN: i16 = 1800;
+
+/// The first whole year of the Gregorian calendar.
+const SINCE: i16 = 1583;
 
 rule! {
     /// ## What it checks
@@ -46,7 +50,8 @@ impl Rule for WeekdayMismatch {
             };
             let text = plain(reading, date.within);
             let Some((named, range)) = named(date, text.as_str()) else { continue };
-            if date.phrase.calendar.is_some() || named == day.weekday().to_monday_one_offset() {
+            let julian = || day.year() < GREGORIAN && named == julian_weekday(day);
+            if date.phrase.calendar.is_some() || named == day.weekday().to_monday_one_offset() || julian() {
                 continue;
             }
             let word = &text.as_str()[range.clone()];
@@ -63,6 +68,16 @@ impl Rule for WeekdayMismatch {
             found.push(finding);
         }
     }
+}
+
+/// The weekday, from 1 for Monday, of the day that the Julian calendar calls as the Gregorian calls `day`.
+fn julian_weekday(day: civil::Date) -> i8 {
+    let century = |year: i16| i64::from(year / 100 - year / 400);
+    // The leap day that the Gregorian calendar leaves out in most centuries comes at the end of February.
+    let year = if day.month() > 2 { day.year() } else { day.year() - 1 };
+    let behind = century(year) - 2;
+    let offset = (i64::from(day.weekday().to_monday_zero_offset()) + behind).rem_euclid(7);
+    i8::try_from(offset).unwrap_or_default() + 1
 }
 
 fn in_words(day: civil::Date) -> String {
@@ -82,4 +97,18 @@ fn named(date: &Stated, text: &str) -> Option<(i8, Range<usize>)> {
     let bare = !rest[word.len()..].starts_with([' ', '-']);
     let start = text.len() - rest.len();
     (closed && bare).then_some((i8::try_from(index).ok()? + 1, start..start + word.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weekday_of_the_other_calendar_is_known() {
+        // 4 October 1582 was the last Julian Thursday; 14 September 1752 followed Wednesday the second in Britain.
+        for (date, weekday) in [((1752, 9, 2), 3), ((1700, 2, 28), 3), ((1700, 3, 1), 5), ((1649, 1, 30), 2)] {
+            let day = civil::date(date.0, date.1, date.2);
+            assert_eq!(julian_weekday(day), weekday, "{day}");
+        }
+    }
 }

@@ -229,7 +229,15 @@ pub(super) fn bare_family(family: &str) -> &str {
         return rest;
     }
     match family.rsplit_once(' ') {
-        Some((lead, rest)) if lead.split(' ').all(|word| word.starts_with(char::is_lowercase)) => rest,
+        // At the start of a note the particle has a capital.
+        Some((lead, rest))
+            if lead.split(' ').all(|word| {
+                word.starts_with(char::is_lowercase)
+                    || matches!(word, "De" | "Van" | "Von" | "Du" | "Di" | "Da" | "Der" | "Den" | "La" | "Le")
+            }) =>
+        {
+            rest
+        }
         _ => family,
     }
 }

@@ -301,7 +301,8 @@ fn agree(a: &Source, b: &Source) -> bool {
         && same_title(a.title.as_deref(), b.title.as_deref())
         && (a.author.len() == b.author.len()
             && a.author.iter().zip(&b.author).all(|(a, b)| sound(&a.display()) == sound(&b.display()))
-            || same_people(&a.author, &b.author))
+            || same_people(&a.author, &b.author)
+            || same_people(&b.author, &a.author))
         && text(&a.container_title, &b.container_title)
         && text(&a.publisher, &b.publisher)
         && text(&a.publisher_place, &b.publisher_place)
@@ -354,11 +355,18 @@ fn same_people(short: &[Name], full: &[Name]) -> bool {
         full.iter().any(|known| {
             family(name) == family(known)
                 && match (&name.given, &known.given) {
-                    (Some(a), Some(b)) => initials(a, b),
+                    (Some(a), Some(b)) => initials(a, b) || ends_in(known, name),
                     _ => true,
                 }
         })
     })
+}
+
+/// Whether the last words of a full name are the whole of a short one: a family name of several words, of which all but
+/// the last were read as given names.
+fn ends_in(full: &Name, short: &Name) -> bool {
+    let (full, short) = (key(&full.display()), key(&short.display()));
+    full.strip_suffix(&short).is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// Whether two given names can be one: an initial stands for a name.

@@ -492,7 +492,7 @@ pub(super) fn is_surrounding(word: &str) -> bool {
 }
 
 /// Titles that stand before the name of a person.
-pub(super) fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     matches!(
         word,
         "King"
@@ -640,7 +640,7 @@ static GIVEN_SOUNDS: LazyLock<WordSet> = LazyLock::new(|| {
 });
 
 /// Whether `word` is a given name, in any spelling.
-pub(super) fn is_given_name(word: &str) -> bool {
+pub(crate) fn is_given_name(word: &str) -> bool {
     GIVEN_SOUNDS.contains(&sound(word))
 }
 
@@ -778,7 +778,7 @@ const DEMONYMS: &[(&str, &str)] = &[
 ];
 
 /// The country that an adjective such as `Iraqi` points to; empty for one that points to none.
-pub(super) fn demonym(word: &str) -> Option<&'static str> {
+pub(crate) fn demonym(word: &str) -> Option<&'static str> {
     PEOPLES.get(word).filter(|(name, _)| *name == word).map(|(_, country)| country)
 }
 
