@@ -1,6 +1,6 @@
 //! XRF008.
 
-use super::short_form::short_form;
+use super::short_form::{printed, short_form};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Form;
 use std::collections::HashMap;
@@ -62,7 +62,7 @@ impl Rule for DuplicateSource {
                 && let Some(short) = short_form(&reading.sources[source], cited.locator.as_ref())
             {
                 let short = if ends { short + "." } else { short };
-                finding = finding.fix(false, vec![Edit::replace(span, short)]);
+                finding = finding.fix(false, vec![Edit::replace(printed(reading, note, &cited.range), short)]);
             }
             found.push(finding);
         }

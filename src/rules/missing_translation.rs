@@ -68,15 +68,13 @@ const SMALL: &[&str] = &[
 /// title in English only.
 fn is_foreign(source: &Source) -> bool {
     let Some(title) = source.title.as_deref().filter(|title| !is_english(title)) else { return false };
-    match source.language.as_deref() {
-        Some(language) => !language.starts_with("en"),
-        // Letters that English has not, in more than a name.
-        None => {
-            let words = || title.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-            let small = |word: &&str| word.starts_with(char::is_lowercase);
-            let other = |word: &&str| small(word) && word.chars().count() > 2 && !SMALL.contains(word);
-            words().filter(|word| !word.is_ascii()).count() > 1
-                || (words().any(|word| SMALL.contains(&word)) && words().any(|word| other(&word)))
-        }
+    if let Some(language) = source.language.as_deref() {
+        return !language.starts_with("en");
     }
+    // Letters that English has not, in more than a name; or small words that it has not.
+    let words = || title.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let other = |word: &&str| small(word) && word.chars().count() > 2 && !SMALL.contains(word);
+    words().filter(|word| !word.is_ascii()).count() > 1
+        || (words().any(|word| SMALL.contains(&word)) && words().any(|word| other(&word)))
 }

@@ -43,16 +43,16 @@ pub(super) fn named_again(reading: &Reading<'_>, known: &[Form], in_text: impl F
         reading.places.iter().flat_map(|place| &place.mentions).map(|(within, range)| (*within, range.start)).collect();
     for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
         let text = passage.words();
-        let own: Vec<Range<usize>> = match passage.within {
-            Within::Block(_) => vec![0..text.len()],
-            Within::Note(note) => reading.notes[note].remarks.clone(),
+        let own = |at: usize| match passage.within {
+            Within::Block(_) => true,
+            Within::Note(note) => reading.notes[note].remarks.iter().any(|own| own.contains(&at)),
         };
         let italics = passage.text.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis);
         let italics = italics.map(|mark| mark.range.clone()).filter(|mark| mark.len() * 10 < text.len() * 9);
         let others: Vec<Range<usize>> = italics.chain(quotations(text).inside).collect();
         for run in runs(text) {
             let start = run[0].start;
-            if !own.iter().any(|own| own.contains(&start)) || others.iter().any(|other| other.contains(&start)) {
+            if !own(start) || others.iter().any(|other| other.contains(&start)) {
                 continue;
             }
             let bare = run.iter().take_while(|word| is_title(&text[(*word).clone()])).count().min(run.len() - 1);

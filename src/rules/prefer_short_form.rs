@@ -1,7 +1,7 @@
 //! XRF003.
 
 use super::later::{is_ibid, is_op_cit};
-use super::short_form::short_form;
+use super::short_form::{printed, short_form};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Form;
 
@@ -48,10 +48,13 @@ impl Rule for PreferShortForm {
             let span = reading.note_span(note, cited.range.clone());
             let mut finding = self.finding(span, "a reference by ibid. or op. cit.".to_owned());
             finding = finding.note(&reading.article.notes[note].label).help("write author, short title and page");
-            if let Some(source) = cited.source
+            // Words that go on after ibid. would be read as the work's own.
+            let rest = &reading.article.notes[note].text.as_str()[cited.range.end..];
+            if (rest.trim().is_empty() || rest.trim_start().starts_with([';', '.']))
+                && let Some(source) = cited.source
                 && let Some(short) = short_form(&reading.sources[source], cited.locator.as_ref())
             {
-                finding = finding.fix(false, vec![Edit::replace(span, short)]);
+                finding = finding.fix(false, vec![Edit::replace(printed(reading, note, &cited.range), short)]);
             }
             found.push(finding);
         }

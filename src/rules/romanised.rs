@@ -203,7 +203,7 @@ fn letters(word: &str) -> Vec<Letter> {
     for letter in letters {
         match letter {
             Letter::Vowels(run) => vowels(&run, &mut settled),
-            letter => settled.push(letter),
+            letter @ Letter::Consonant(..) => settled.push(letter),
         }
     }
     // Ta marbuta: -a, -ah, -eh.

@@ -103,16 +103,13 @@ impl SchemaViolation {
                 continue;
             };
             let finding = self.finding(label.span, format!("`{word}` is no label of this corpus"));
-            found.push(match nearest(word, known.iter().map(|listed| listed.name.as_str())) {
-                Some(near) => {
-                    let near = near.to_owned();
-                    let finding = finding.help(format!("write `{near}`, or list the label in isnad.yaml"));
-                    finding.fix(true, vec![Edit::replace(label.span, near)])
-                }
-                None => {
-                    let names: Vec<&str> = known.iter().map(|listed| listed.name.as_str()).collect();
-                    finding.help(format!("it has {}; list the label in isnad.yaml if it is meant", names.join(", ")))
-                }
+            let names = || known.iter().map(|listed| listed.name.as_str());
+            found.push(if let Some(near) = nearest(word, names()) {
+                let finding = finding.help(format!("write `{near}`, or list the label in isnad.yaml"));
+                finding.fix(true, vec![Edit::replace(label.span, near)])
+            } else {
+                let names = names().collect::<Vec<_>>().join(", ");
+                finding.help(format!("it has {names}; list the label in isnad.yaml if it is meant"))
             });
         }
     }

@@ -1,13 +1,29 @@
 //! The short form of a work, as a fix writes it.
 
+use crate::extract::Reading;
 use crate::record::{Locator, Source, SourceType};
+use crate::text::Span;
 use std::fmt::Write as _;
+use std::ops::Range;
+
+/// Where a citation at plain bytes `range` of note `note` stands in the file, with the markup that opens and closes at
+/// its ends: what a short form is written for.
+pub(super) fn printed(reading: &Reading<'_>, note: usize, range: &Range<usize>) -> Span {
+    let span = reading.note_span(note, range.clone());
+    let marks = reading.article.notes[note].text.marks.iter().filter(|mark| !mark.range.is_empty());
+    let inside = marks.filter(|mark| range.start <= mark.range.start && mark.range.end <= range.end);
+    inside.fold(span, |span, mark| span.cover(mark.span))
+}
 
 /// Author, short title and locator, in Markdown, without a final period: `Haj, *Salt Roads*, p. 12`
 /// (Chicago 17, 14.30).
 pub(super) fn short_form(source: &Source, locator: Option<&Locator>) -> Option<String> {
     let person = source.author.first().or(source.editor.first())?;
     let family = person.family.as_deref().or(person.literal.as_deref())?;
+    // What has numbers in it was no name.
+    if family.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let title = short_title(source.title.as_deref()?);
     let mut short = match source.kind {
         SourceType::Book | SourceType::Report | SourceType::Collection | SourceType::Classic => {
