@@ -1,8 +1,8 @@
 //! DAT009.
 
-use super::stated::{Role, plain};
+use super::stated::{Role, phrase_at, plain};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use crate::extract::date::{DateProblem, phrases};
+use crate::extract::date::DateProblem;
 use std::ops::Range;
 
 rule! {
@@ -65,7 +65,8 @@ impl Rule for ReversedRange {
                 _ => false,
             };
             // A year that is not printed was guessed from the sentence.
-            let sure = |range: &Range<usize>| phrases(&words[range.clone()]).first().is_some_and(|it| !it.lacks_year());
+            let sure =
+                |range: &Range<usize>| phrase_at(reading, first.within, range).is_some_and(|it| !it.lacks_year());
             if joined && sure(&first.range) && sure(&last.range) {
                 let range = first.range.start..last.range.end;
                 let message = format!("{} ends before it starts", &words[range.clone()]);
