@@ -1,13 +1,17 @@
 //! Which sources are one work.
 
-use crate::record::{Name, Source};
-use crate::text::sound;
-use std::collections::HashMap;
+use super::likeness::{Folded, Likeness, bare, compare, fold, main};
+use crate::record::Source;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// On what two sources are taken for one work, from the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Evidence {
+    /// Author and title, where one tells nothing else, and there is one work of both.
+    ShortForm,
+    /// Title up to its colon, author and year; nothing against it.
+    MainTitle,
     /// Title, and two of author, container and date, as they sound; nothing against it.
     Words,
     /// The same address, and no other title.
@@ -21,6 +25,8 @@ pub enum Evidence {
 impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::ShortForm => "author and title, all that one tells",
+            Self::MainTitle => "title without subtitle, author and year",
             Self::Words => "title, author, container and date",
             Self::Address => "URL",
             Self::Isbn => "ISBN and title",
@@ -40,21 +46,14 @@ pub(super) struct Sets {
     doubts: Vec<(usize, usize, &'static str)>,
 }
 
-/// What of a source is compared.
-struct Folded {
-    title: String,
-    author: String,
-    container: String,
-    date: String,
-    volume: String,
-}
-
 impl Sets {
     pub(super) fn of(sources: &[&Source]) -> Self {
         let mut sets = Self { parent: (0..sources.len()).collect(), evidence: Vec::new(), doubts: Vec::new() };
         let folded: Vec<Folded> = sources.iter().map(|source| fold(source)).collect();
         sets.by_identifier(sources, &folded);
         sets.by_words(sources, &folded);
+        sets.by_main_title(&folded);
+        sets.by_short_form(sources, &folded);
         sets
     }
 
@@ -155,6 +154,56 @@ impl Sets {
     }
 }
 
+impl Sets {
+    /// A work that is told without its subtitle is the one that has it, if there is one such.
+    fn by_main_title(&mut self, folded: &[Folded]) {
+        let mut known: HashMap<(&str, &str, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
+        for (index, one) in folded.iter().enumerate() {
+            let Some(key) = one.without_subtitle() else { continue };
+            let (bare, whole) = known.entry(key).or_default();
+            if one.title == one.main { bare.push(index) } else { whole.push(index) }
+        }
+        for index in 0..folded.len() {
+            let Some((bare, whole)) = folded[index].without_subtitle().and_then(|key| known.remove(&key)) else {
+                continue;
+            };
+            let subtitles: HashSet<&str> = whole.iter().map(|index| folded[*index].title.as_str()).collect();
+            let Some(first) = whole.first().filter(|_| subtitles.len() == 1) else { continue };
+            for other in bare {
+                if matches!(compare(&folded[*first], &folded[other]), Likeness::Same) {
+                    self.join(*first, other, Evidence::MainTitle);
+                }
+            }
+        }
+    }
+
+    /// A short form that stands alone in its article is the work of that author and title, if there is only one.
+    fn by_short_form(&mut self, sources: &[&Source], folded: &[Folded]) {
+        let mut known: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        let stands_alone = |index: usize| {
+            let source = sources[index];
+            folded[index].is_short() && source.doi.is_none() && source.url.is_none() && source.isbn.is_none()
+        };
+        for (index, one) in folded.iter().enumerate().filter(|(index, _)| !stands_alone(*index)) {
+            let Some(works) = one.short_form().map(|key| known.entry(key).or_default()) else { continue };
+            let root = self.root(index);
+            // Two works are as ambiguous as many.
+            if works.len() < 2 && !works.contains(&root) {
+                works.push(root);
+            }
+        }
+        for index in (0..folded.len()).filter(|index| stands_alone(*index)) {
+            let found = folded[index].short_form().and_then(|key| known.get(&key));
+            if let Some([work]) = found.map(Vec::as_slice)
+                && (folded[index].title == folded[index].main || folded[index].title == folded[*work].title)
+                && folded[index].given_agrees(&folded[*work])
+            {
+                self.join(*work, index, Evidence::ShortForm);
+            }
+        }
+    }
+}
+
 /// The same work in another list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alike {
@@ -214,73 +263,11 @@ pub fn find_alike(sources: &[&Source], others: &[Source]) -> Vec<Option<Alike>> 
 /// colon.
 fn forms(source: &Source) -> Vec<String> {
     let Some(title) = source.title.as_deref() else { return Vec::new() };
-    let bare = |title: &str| sound(title).replace(' ', "");
     let foreign = title.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")).map_or(title, |(title, _)| title);
-    let main = foreign.split_once(": ").map_or(foreign, |(main, _)| main);
-    let mut forms: Vec<String> = [title, foreign, main].into_iter().map(bare).filter(|form| !form.is_empty()).collect();
+    let mut forms: Vec<String> =
+        [title, foreign, main(foreign)].into_iter().map(bare).filter(|form| !form.is_empty()).collect();
     forms.dedup();
     forms
-}
-
-enum Likeness {
-    Same,
-    /// All but this field speaks for one work.
-    Differs(&'static str),
-    Other,
-}
-
-impl Folded {
-    fn is_as_full_as(&self, other: &Self) -> bool {
-        let full = |mine: &str, theirs: &str| !mine.is_empty() || theirs.is_empty();
-        full(&self.author, &other.author)
-            && full(&self.container, &other.container)
-            && self.date.len() >= other.date.len()
-            && full(&self.volume, &other.volume)
-    }
-}
-
-/// Compares two sources of one title.
-fn compare(one: &Folded, other: &Folded) -> Likeness {
-    // Some(true): agree; Some(false): differ; None: one of them does not say.
-    let agree = |a: &str, b: &str| (!a.is_empty() && !b.is_empty()).then(|| a == b);
-    let date = (!one.date.is_empty() && !other.date.is_empty())
-        .then(|| one.date.starts_with(&other.date) || other.date.starts_with(&one.date));
-    let fields = [
-        ("author", agree(&one.author, &other.author)),
-        ("container-title", agree(&one.container, &other.container)),
-        ("issued", date),
-        ("volume", agree(&one.volume, &other.volume)),
-    ];
-    let agreeing = fields[..3].iter().filter(|(_, agreed)| *agreed == Some(true)).count();
-    let against: Vec<&'static str> =
-        fields.iter().filter(|(_, agreed)| *agreed == Some(false)).map(|(field, _)| *field).collect();
-    match (agreeing, against.as_slice()) {
-        (2.., []) => Likeness::Same,
-        (2.., [field]) => Likeness::Differs(field),
-        _ => Likeness::Other,
-    }
-}
-
-fn fold(source: &Source) -> Folded {
-    // Words without letters of any script tell nothing.
-    let bare = |title: &str| sound(title).replace(' ', "");
-    let who = if source.author.is_empty() { &source.editor } else { &source.author };
-    Folded {
-        title: source.title.as_deref().map(bare).unwrap_or_default(),
-        author: who.first().map(name).unwrap_or_default(),
-        container: source.container_title.as_deref().or(source.publisher.as_deref()).map(bare).unwrap_or_default(),
-        date: source.issued.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
-        volume: source.volume.clone().unwrap_or_default(),
-    }
-}
-
-/// The family name with the initial: given names are often cut short.
-fn name(name: &Name) -> String {
-    match (&name.literal, &name.family) {
-        (Some(literal), _) => sound(literal),
-        (None, Some(family)) => sound(family),
-        (None, None) => String::new(),
-    }
 }
 
 fn digits(isbn: &str) -> String {

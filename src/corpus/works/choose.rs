@@ -1,7 +1,7 @@
 //! Of several spellings, one.
 
 use super::authority::{Authority, Settled};
-use crate::record::{DateField, NamesField, Source, Status, TextField};
+use crate::record::{DateField, Name, NamesField, Source, Status, TextField};
 use crate::text::{key, sound};
 
 /// A field in which sources of one work differ in more than spelling.
@@ -37,13 +37,22 @@ fn elected(sources: &[&Source]) -> (Source, Vec<Conflict>) {
     }
     let ids = sources.iter().map(|source| (is_decided(source), source.id.clone()));
     work.id = elect(ids).unwrap_or_default();
-    work.kind = elect(sources.iter().map(|source| (is_decided(source), source.kind))).unwrap_or_default();
-    let kinds: Vec<String> = sources.iter().map(|source| source.kind.to_string()).collect();
+    // A short form does not show what it is of.
+    let tells = |source: &&&Source| source.issued.is_some() || source.container_title.is_some() || is_decided(source);
+    let telling: Vec<&Source> = sources.iter().filter(tells).copied().collect();
+    let telling = if telling.is_empty() { sources } else { &telling };
+    work.kind = elect(telling.iter().map(|source| (is_decided(source), source.kind))).unwrap_or_default();
+    let kinds: Vec<String> = telling.iter().map(|source| source.kind.to_string()).collect();
     note(&mut conflicts, "type", &work.kind.to_string(), &kinds, |a, b| a == b);
     for field in TextField::ALL {
         let given = sources.iter().filter_map(|source| Some((is_decided(source), field.of(source).clone()?)));
-        let Some(chosen) = elect(given.clone()) else { continue };
+        let Some(mut chosen) = elect(given.clone()) else { continue };
+        let decided = given.clone().any(|(decided, _)| decided);
         let values: Vec<String> = given.map(|(_, value)| value).collect();
+        // The title with its subtitle is the whole title.
+        if *field == TextField::Title && !decided {
+            chosen = values.iter().find(|value| is_main_of(&chosen, value)).cloned().unwrap_or(chosen);
+        }
         if !matches!(field, TextField::References | TextField::TitleShort) {
             note(&mut conflicts, field.name(), &chosen, &values, |a, b| is_same_word(*field, a, b));
         }
@@ -52,11 +61,20 @@ fn elected(sources: &[&Source]) -> (Source, Vec<Conflict>) {
     for field in NamesField::ALL {
         let given = sources.iter().map(|source| (is_decided(source), field.of(source)));
         let given = given.filter(|(_, names)| !names.is_empty());
-        let Some(chosen) = elect(given.clone()) else { continue };
+        let Some(mut chosen) = elect(given.clone()) else { continue };
+        // A name in full says what the initials say, and more; so does a list that goes on where another has "et al."
+        if !given.clone().any(|(decided, _)| decided) {
+            for (_, names) in given.clone() {
+                if is_fuller(names, chosen) {
+                    chosen = names;
+                }
+            }
+        }
         let shown = |names: &[crate::record::Name]| {
             names.iter().map(crate::record::Name::display).collect::<Vec<_>>().join("; ")
         };
-        let values: Vec<String> = given.map(|(_, names)| shown(names)).collect();
+        let others = given.filter(|(_, names)| !is_fuller(chosen, names));
+        let values: Vec<String> = others.map(|(_, names)| shown(names)).collect();
         note(&mut conflicts, field.name(), &shown(chosen), &values, |a, b| sound(a) == sound(b));
         field.of_mut(&mut work).clone_from(chosen);
     }
@@ -90,6 +108,25 @@ fn elected(sources: &[&Source]) -> (Source, Vec<Conflict>) {
         work.why.clone_from(&decided.why);
     }
     (work, conflicts)
+}
+
+/// Whether `main` is `title` up to its colon.
+fn is_main_of(main: &str, title: &str) -> bool {
+    title.split_once(": ").is_some_and(|(front, _)| sound(front) == sound(main))
+}
+
+/// Whether `names` are those of `other`, and tell more of them: given names in full, or more people.
+fn is_fuller(names: &[Name], other: &[Name]) -> bool {
+    let words = |name: &Name| -> Vec<String> {
+        sound(name.given.as_deref().unwrap_or_default()).split(' ').map(str::to_owned).collect()
+    };
+    let family = |name: &Name| sound(name.family.as_deref().or(name.literal.as_deref()).unwrap_or_default());
+    let contains = |(whole, part): (&Name, &Name)| {
+        let (long, short) = (words(whole), words(part));
+        family(whole) == family(part) && short.iter().zip(&long).all(|(short, long)| long.starts_with(short.as_str()))
+    };
+    let letters = |names: &[Name]| names.iter().map(|name| name.display().len()).sum::<usize>();
+    names.len() >= other.len() && letters(names) > letters(other) && names.iter().zip(other).all(contains)
 }
 
 fn is_decided(source: &Source) -> bool {
@@ -141,6 +178,7 @@ fn is_same_word(field: TextField, one: &str, other: &str) -> bool {
     let bare = |text: &str| sound(text).replace(' ', "");
     one == other
         || match field {
+            TextField::Title => bare(one) == bare(other) || is_main_of(one, other) || is_main_of(other, one),
             TextField::Url | TextField::ArchiveUrl | TextField::Doi => one.eq_ignore_ascii_case(other),
             TextField::Isbn | TextField::Issn | TextField::Page | TextField::Volume | TextField::Issue => {
                 key(one) == key(other)

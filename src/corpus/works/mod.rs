@@ -4,6 +4,9 @@ mod alike;
 mod authority;
 mod choose;
 mod differ;
+mod likeness;
+#[cfg(test)]
+mod merging_tests;
 mod order;
 mod site;
 
