@@ -100,6 +100,29 @@ fn the_script_writes_three_bibliographies() {
     }
 }
 
+/// The README's lines and the script, with a style of which each part can be told.
+#[test]
+fn pandoc_prints_what_is_cited_in_the_style_of_a_file() {
+    if !is_there("pandoc") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let style = project().join("tests/data/small.csl");
+    fs::copy(&style, folder.path().join("style.csl")).expect("the style can be copied");
+    let readme = fs::read_to_string(project().join("README.md")).expect("readable");
+    let lines = readme.split("```sh\n").filter_map(|rest| rest.split_once("```")).map(|(lines, _)| lines);
+    let lines = lines.filter(|lines| lines.contains("pandoc")).collect::<String>();
+    let lines = lines.replace("export corpus", &format!("export {}", project().join("corpus").display()));
+    let shown = run(Command::new("sh").args(["-ec", &lines]).current_dir(folder.path()));
+    let script = project().join("examples/any-style.sh");
+    let scripted = run(Command::new("sh").arg(script).arg(project().join("corpus")).arg(style));
+    for output in [shown, scripted] {
+        let printed = text(&output.stdout);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert!(printed.contains("Dann, Uriel. Iraq under Qassem: A Political History, 1958–1963. 1969."), "{printed}");
+    }
+}
+
 #[test]
 fn the_program_on_the_library_names_claims_without_named_sources() {
     let cargo = env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);

@@ -3,14 +3,15 @@
 use super::{Outcome, reading};
 use crate::corpus;
 use crate::export::{
-    ANNOTATIONS, Annotated, AnnotationFormat, Export, FORMATS, Format, Markup, Pattern, STYLES, Settings, set_keys,
+    ANNOTATIONS, Annotated, AnnotationFormat, Export, FORMATS, Markup, Pattern, STYLES, Settings, set_keys,
 };
 use crate::record::{Record, Source, SourceType};
 use crate::text::TextResource;
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io;
 
 /// Hand out bibliographies and data
@@ -28,8 +29,13 @@ pub(super) struct Args {
     to: Option<String>,
 
     /// The style in which works are printed
-    #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(STYLES.iter().map(|style| style.name)), conflicts_with = "to")]
+    #[arg(long, value_name = "STYLE", value_parser = StyleParser, conflicts_with = "to")]
     style: Option<String>,
+
+    /// Print the notes of the articles, and not a bibliography, in the style of a CSL file
+    #[cfg(feature = "csl")]
+    #[arg(long, requires = "style")]
+    notes: bool,
 
     /// What a style is written in
     #[arg(long, value_enum, default_value_t = Written::Text, requires = "style")]
@@ -70,6 +76,46 @@ impl From<Written> for Markup {
     }
 }
 
+/// The name of a style of our own, or the file of one in CSL.
+#[derive(Clone)]
+struct StyleParser;
+
+impl StyleParser {
+    fn ours() -> PossibleValuesParser {
+        PossibleValuesParser::new(STYLES.iter().map(|style| style.name))
+    }
+}
+
+impl TypedValueParser for StyleParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        match value.to_str().filter(|name| is_csl(name)) {
+            Some(file) if cfg!(feature = "csl") => Ok(file.to_owned()),
+            Some(file) => {
+                let message = format!(
+                    "{file} needs a program built with `--features csl`; or hand `--to csl-json` to pandoc, with --citeproc --csl {file}\n"
+                );
+                Err(clap::Error::raw(clap::error::ErrorKind::InvalidValue, message).with_cmd(command))
+            }
+            None => Self::ours().parse_ref(command, arg, value),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(STYLES.iter().map(|style| PossibleValue::new(style.name))))
+    }
+}
+
+fn is_csl(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".csl")
+}
+
 /// All formats by name.
 fn formats() -> PossibleValuesParser {
     let works = FORMATS.iter().map(|format| format.name());
@@ -96,16 +142,33 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     }
     works.rename(&mut records);
     let mut sources = works.sources;
+    #[cfg(feature = "csl")]
+    let csl = csl_style(args)?;
+    #[cfg(feature = "csl")]
+    let prints_notes = args.notes;
+    #[cfg(not(feature = "csl"))]
+    let prints_notes = false;
     let keeps = args.personal
+        || prints_notes
         || format.is_some_and(super::super::export::Format::is_data)
         || style.is_some_and(|style| style.is_notes);
     if !keeps {
         sources.retain(|source| source.kind != SourceType::PersonalCommunication);
     }
     let settings = Settings { translations: !args.no_translations };
+    #[cfg(feature = "csl")]
+    if let Some(csl) = csl {
+        tell_losses("a CSL style", &sources, |source| csl.loses(source));
+        if args.notes {
+            csl.write_notes(&sources, &records, settings, args.markup.into(), out)?;
+        } else {
+            csl.write_bibliography(&sources, settings, args.markup.into(), out)?;
+        }
+        return Ok(outcome);
+    }
     match (format, style) {
         (Some(format), _) => {
-            tell_losses(format, &sources);
+            tell_losses(format.name(), &sources, |source| format.loses(source));
             let texts = if format.wants_texts() { texts(&records, &articles) } else { Vec::new() };
             format.write(Export { sources: &sources, records: &records, texts: &texts, settings }, out)?;
         }
@@ -204,20 +267,29 @@ fn tell_merges(works: &corpus::Works, explain: bool) {
     }
 }
 
+/// The style in the file that `--style` names.
+#[cfg(feature = "csl")]
+fn csl_style(args: &Args) -> anyhow::Result<Option<crate::export::CslStyle>> {
+    use anyhow::Context as _;
+    let Some(file) = args.style.as_deref().filter(|name| is_csl(name)) else {
+        anyhow::ensure!(!args.notes, "--notes is for the file of a CSL style; `chicago-notes` prints notes by itself");
+        return Ok(None);
+    };
+    let text = corpus::load(camino::Utf8Path::new(file))?;
+    crate::export::CslStyle::read(text.text()).with_context(|| format!("cannot read {file}")).map(Some)
+}
+
 /// REC008: names what the format cannot hold, field by field.
-fn tell_losses(format: &dyn Format, sources: &[Source]) {
+fn tell_losses(format: &str, sources: &[Source], loses: impl Fn(&Source) -> Vec<&'static str>) {
     let mut lost: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for source in sources {
-        for field in format.loses(source) {
+        for field in loses(source) {
             lost.entry(field).or_default().push(&source.id);
         }
     }
     for (field, ids) in lost {
         let shown = ids.iter().take(3).copied().collect::<Vec<_>>().join(", ");
         let more = if ids.len() > 3 { format!(" and {} more", ids.len() - 3) } else { String::new() };
-        anstream::eprintln!(
-            "warning: REC008 lossy-export: {} cannot hold `{field}` as it is: {shown}{more}",
-            format.name()
-        );
+        anstream::eprintln!("warning: REC008 lossy-export: {format} cannot hold `{field}` as it is: {shown}{more}");
     }
 }

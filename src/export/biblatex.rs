@@ -2,7 +2,8 @@
 
 use super::language::Language;
 use super::latex::{address, escape};
-use super::title::title;
+use super::style::name_of_untitled;
+use super::title;
 use super::unwritten::Unwritten;
 use super::when::When;
 use super::{Export, Format, Settings};
@@ -49,6 +50,41 @@ enum Kind {
     Unpublished,
 }
 
+use Kind::{Article, Book, Collection, Inbook, Inproceedings, Manual, Misc, Online, Report, Thesis, Unpublished};
+
+/// Which field of a source goes into which field of which kinds of entry, in the order in which they are written;
+/// titles, names and dates apart. Of two for one field, the first that a source has.
+const FIELDS: &[(TextField, &str, &[Kind])] = &[
+    (TextField::Genre, "type", &[Manual, Misc, Report, Thesis, Unpublished]),
+    (TextField::Medium, "howpublished", &[Misc, Unpublished]),
+    (TextField::Authority, "organization", &[Manual]),
+    (TextField::ContainerTitle, "journaltitle", &[Article]),
+    (TextField::ContainerTitle, "booktitle", &[Inbook, Inproceedings]),
+    (TextField::ContainerTitle, "organization", &[Misc, Online]),
+    (TextField::EventTitle, "eventtitle", &[Inproceedings, Unpublished]),
+    (TextField::EventPlace, "venue", &[Inproceedings, Unpublished]),
+    (TextField::CollectionTitle, "series", &[Article, Book, Collection, Inbook, Inproceedings, Manual]),
+    (TextField::CollectionNumber, "number", &[Book, Collection, Inbook, Inproceedings]),
+    (TextField::Volume, "volume", &[Article, Book, Collection, Inbook, Inproceedings]),
+    (TextField::NumberOfVolumes, "volumes", &[Book, Collection, Inbook]),
+    (TextField::Issue, "number", &[Article]),
+    (TextField::Number, "number", &[Manual, Report]),
+    (TextField::Edition, "edition", &[Book, Collection, Inbook, Manual]),
+    (TextField::Version, "version", &[Article, Manual, Misc, Online, Report]),
+    (TextField::Publisher, "publisher", &[Book, Collection, Inbook, Inproceedings, Manual]),
+    (TextField::Publisher, "institution", &[Report, Thesis]),
+    (
+        TextField::PublisherPlace,
+        "location",
+        &[Book, Collection, Inbook, Inproceedings, Manual, Misc, Report, Thesis, Unpublished],
+    ),
+    (TextField::EventPlace, "location", &[Misc]),
+    (TextField::ChapterNumber, "chapter", &[Book, Collection, Inbook, Manual]),
+    (TextField::Page, "pages", &[Article, Book, Collection, Inbook, Inproceedings, Manual, Report, Thesis]),
+    (TextField::Isbn, "isbn", &[Book, Collection, Inbook, Inproceedings, Manual]),
+    (TextField::Issn, "issn", &[Article]),
+];
+
 impl Kind {
     fn name(self) -> &'static str {
         match self {
@@ -63,103 +99,6 @@ impl Kind {
             Self::Report => "report",
             Self::Thesis => "thesis",
             Self::Unpublished => "unpublished",
-        }
-    }
-
-    /// The fields that it may have, by those of a source; titles, names and dates apart.
-    fn fields(self) -> &'static [(TextField, &'static str)] {
-        use TextField as F;
-        const BOOK: &[(TextField, &str)] = &[
-            (F::CollectionTitle, "series"),
-            (F::CollectionNumber, "number"),
-            (F::Volume, "volume"),
-            (F::NumberOfVolumes, "volumes"),
-            (F::Edition, "edition"),
-            (F::Publisher, "publisher"),
-            (F::PublisherPlace, "location"),
-            (F::ChapterNumber, "chapter"),
-            (F::Page, "pages"),
-            (F::Isbn, "isbn"),
-        ];
-        match self {
-            Self::Article => &[
-                (F::ContainerTitle, "journaltitle"),
-                (F::CollectionTitle, "series"),
-                (F::Volume, "volume"),
-                (F::Issue, "number"),
-                (F::Page, "pages"),
-                (F::Version, "version"),
-                (F::Issn, "issn"),
-            ],
-            Self::Book | Self::Collection => BOOK,
-            Self::Inbook => &[
-                (F::ContainerTitle, "booktitle"),
-                (F::CollectionTitle, "series"),
-                (F::CollectionNumber, "number"),
-                (F::Volume, "volume"),
-                (F::NumberOfVolumes, "volumes"),
-                (F::Edition, "edition"),
-                (F::Publisher, "publisher"),
-                (F::PublisherPlace, "location"),
-                (F::ChapterNumber, "chapter"),
-                (F::Page, "pages"),
-                (F::Isbn, "isbn"),
-            ],
-            Self::Inproceedings => &[
-                (F::ContainerTitle, "booktitle"),
-                (F::EventTitle, "eventtitle"),
-                (F::EventPlace, "venue"),
-                (F::CollectionTitle, "series"),
-                (F::CollectionNumber, "number"),
-                (F::Volume, "volume"),
-                (F::Publisher, "publisher"),
-                (F::PublisherPlace, "location"),
-                (F::Page, "pages"),
-                (F::Isbn, "isbn"),
-            ],
-            Self::Manual => &[
-                (F::Genre, "type"),
-                (F::Authority, "organization"),
-                (F::CollectionTitle, "series"),
-                (F::Number, "number"),
-                (F::Edition, "edition"),
-                (F::Version, "version"),
-                (F::Publisher, "publisher"),
-                (F::PublisherPlace, "location"),
-                (F::ChapterNumber, "chapter"),
-                (F::Page, "pages"),
-                (F::Isbn, "isbn"),
-            ],
-            Self::Misc => &[
-                (F::Genre, "type"),
-                (F::Medium, "howpublished"),
-                (F::ContainerTitle, "organization"),
-                (F::PublisherPlace, "location"),
-                (F::EventPlace, "location"),
-                (F::Version, "version"),
-            ],
-            Self::Online => &[(F::ContainerTitle, "organization"), (F::Version, "version")],
-            Self::Report => &[
-                (F::Genre, "type"),
-                (F::Publisher, "institution"),
-                (F::PublisherPlace, "location"),
-                (F::Number, "number"),
-                (F::Version, "version"),
-                (F::Page, "pages"),
-            ],
-            Self::Thesis => &[
-                (F::Genre, "type"),
-                (F::Publisher, "institution"),
-                (F::PublisherPlace, "location"),
-                (F::Page, "pages"),
-            ],
-            Self::Unpublished => &[
-                (F::Genre, "type"),
-                (F::Medium, "howpublished"),
-                (F::EventTitle, "eventtitle"),
-                (F::EventPlace, "venue"),
-                (F::PublisherPlace, "location"),
-            ],
         }
     }
 
@@ -252,20 +191,25 @@ fn entry(source: &Source, settings: Settings) -> Vec<u8> {
     }
     let language = source.language.as_deref();
     unwritten.text(TextField::Title);
-    if let Some(title) = title(source, settings) {
-        field("title", &braced(&title, language));
+    let translation = source.title_translation.as_deref().filter(|_| settings.translations);
+    if let Some(title) = &source.title {
+        field("title", &braced(title, translation, language));
     } else {
         // biber asks for a title, and a reader of the list for some words to stand under.
-        let words = source.url.as_deref().or(source.genre.as_deref()).unwrap_or_else(|| description(source.kind));
-        field("title", &format!("{{{}}}", escape(words)));
+        field("title", &format!("{{{}}}", escape(&untitled(source))));
         extra.push("untitled: yes".to_owned());
     }
-    if let Some(short) = unwritten.text(TextField::TitleShort) {
-        field("shorttitle", &braced(short, language));
+    unwritten.text(TextField::TitleShort);
+    if let Some(short) = title::short(source, settings) {
+        field("shorttitle", &braced(short, None, language));
     }
     let mut used: Vec<&str> = Vec::new();
-    for (from, name) in kind.fields() {
+    for (from, name, _) in FIELDS.iter().filter(|(.., kinds)| kinds.contains(&kind)) {
         let Some(text) = from.of(source).as_deref() else { continue };
+        // What has no title is called by its genre.
+        if *from == TextField::Genre && source.title.is_none() {
+            continue;
+        }
         if !used.contains(name) && holds(*from, text) && is_place_of(*from, name, source.kind) {
             used.push(name);
             unwritten.text(*from);
@@ -327,16 +271,17 @@ fn entry(source: &Source, settings: Settings) -> Vec<u8> {
 }
 
 /// What a thing without a title is called in a list.
-pub(super) fn description(kind: SourceType) -> &'static str {
-    match kind {
-        SourceType::PersonalCommunication => "Personal communication",
-        SourceType::Interview => "Interview",
-        SourceType::Speech => "Speech",
-        SourceType::Post | SourceType::PostWeblog => "Post",
-        SourceType::Broadcast => "Broadcast",
-        SourceType::Map => "Map",
-        _ => "Untitled",
-    }
+pub(super) fn untitled(source: &Source) -> String {
+    name_of_untitled(source).unwrap_or_else(|| {
+        let kind = match source.kind {
+            SourceType::Speech => "Speech",
+            SourceType::Post | SourceType::PostWeblog => "Post",
+            SourceType::Broadcast => "Broadcast",
+            SourceType::Map => "Map",
+            _ => "Untitled",
+        };
+        kind.to_owned()
+    })
 }
 
 /// Whether `from` is the place that the field `location` means: of an interview or speech, where it was held.
@@ -408,12 +353,16 @@ fn check_digits(text: &str) -> Vec<u32> {
     text.chars().filter(|c| !matches!(c, '-' | ' ' | '‐' | '–')).map(digit).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// A title. Braces keep the capitals of words that a style may put in lower case: all of a foreign title or of one
-/// with a translation, and in English abbreviations and the like.
-fn braced(title: &str, language: Option<&str>) -> String {
+/// A title with its translation. Braces keep the capitals of words that a style may put in lower case: all of a foreign
+/// title or of one with a translation, and in English abbreviations and the like.
+fn braced(title: &str, translation: Option<&str>, language: Option<&str>) -> String {
     let english = language.is_none_or(|tag| tag == "en" || tag.starts_with("en-"));
-    if !english || title.ends_with(']') {
-        return format!("{{{}}}", escape(title));
+    if !english || translation.is_some() {
+        let mut written = escape(title);
+        if let Some(translation) = translation {
+            written = format!("{written} [{}]", escape(translation));
+        }
+        return format!("{{{written}}}");
     }
     let word = |word: &str| {
         let fixed =

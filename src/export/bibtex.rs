@@ -1,6 +1,6 @@
 //! BibTeX, in ASCII: for the styles of old, which know `year` and `month`, and no UTF-8.
 
-use super::biblatex::{description, person_with};
+use super::biblatex::{person_with, untitled};
 use super::latex::{PREAMBLE, address, seven_bit};
 use super::title::title;
 use super::unwritten::Unwritten;
@@ -123,11 +123,14 @@ fn entry(source: &Source, settings: Settings) -> Vec<u8> {
     if let Some(title) = title(source, settings) {
         field("title", &format!("{{{}}}", escape(&title)));
     } else {
-        let words = source.url.as_deref().or(source.genre.as_deref()).unwrap_or_else(|| description(source.kind));
-        field("title", &format!("{{{}}}", escape(words)));
+        field("title", &format!("{{{}}}", escape(&untitled(source))));
         extra.push("untitled: yes".to_owned());
     }
     for (from, name) in fields(kind) {
+        // What has no title is called by its genre.
+        if *from == TextField::Genre && source.title.is_none() {
+            continue;
+        }
         if let Some(text) = unwritten.text(*from) {
             let text = escape(text);
             // An "and" outside braces would part two publishers.

@@ -29,6 +29,17 @@ const HELD: &[TextField] = &[
     TextField::Language,
 ];
 
+/// The page above the entries, which hang as those of a printed bibliography do.
+const HEAD: &str = "<!DOCTYPE html>
+<html lang=\"en\">
+<head><meta charset=\"utf-8\"/><title>Bibliography</title>
+<style>
+body { max-width: 42em; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.4; }
+p { margin: 0 0 .5em; padding-left: 2em; text-indent: -2em; overflow-wrap: anywhere; }
+</style></head>
+<body>
+";
+
 impl Format for Coins {
     fn name(&self) -> &'static str {
         "coins"
@@ -39,7 +50,7 @@ impl Format for Coins {
     }
 
     fn write(&self, export: Export<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(b"<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"/><title>Bibliography</title></head>\n<body>\n")?;
+        out.write_all(HEAD.as_bytes())?;
         let style = super::STYLES.iter().find(|style| style.name == "chicago-bibliography");
         for source in export.sources {
             let mut shown = Vec::new();

@@ -1,6 +1,6 @@
 //! CSL-JSON, as Zotero, pandoc and citeproc-js read it (CSL data schema 1.0.2).
 
-use super::title::title;
+use super::title::{self, title};
 use super::unwritten::Unwritten;
 use super::when::{End, Point, When};
 use super::{Export, Format, Settings};
@@ -65,16 +65,14 @@ pub(super) fn item(source: &Source, settings: Settings) -> Value {
     }
     for field in TextField::ALL.iter().filter(|field| !NOT_CSL.contains(field)) {
         let text = unwritten.text(*field).map(str::to_owned);
-        let text = if *field == TextField::Title { title(source, settings) } else { text };
+        let text = match field {
+            TextField::Title => title(source, settings),
+            TextField::TitleShort => title::short(source, settings).map(str::to_owned),
+            _ => text,
+        };
         if let Some(text) = text {
             item.insert(field.name().to_owned(), text.into());
         }
-    }
-    // A short note must not repeat the translation.
-    if let (Some(title), Some(_), None) = (&source.title, &source.title_translation, &source.title_short)
-        && settings.translations
-    {
-        item.insert("title-short".to_owned(), title.as_str().into());
     }
     for field in DateField::ALL {
         if let Some(date) = unwritten.date(*field) {

@@ -1,6 +1,6 @@
 //! Hayagriva's YAML, for Typst.
 
-use super::title::title;
+use super::title::{self, title};
 use super::unwritten::Unwritten;
 use super::when::{End, When, write};
 use super::{Export, Format, Settings};
@@ -69,7 +69,8 @@ fn entry(source: &Source, settings: Settings) -> Value {
     unwritten.text(TextField::Title);
     if let Some(title) = title(source, settings) {
         // Braces keep the capitals.
-        let short = unwritten.text(TextField::TitleShort);
+        unwritten.text(TextField::TitleShort);
+        let short = title::short(source, settings);
         let value = short.map_or_else(|| json!(title), |short| json!({ "value": title, "short": short }));
         entry.insert("title".to_owned(), value);
     }

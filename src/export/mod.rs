@@ -34,6 +34,8 @@ mod round_trip;
 pub use annotations::{ANNOTATIONS, Annotated, AnnotationFormat};
 pub use key::{Pattern, PatternError, set_keys};
 pub use read::{AnnotationError, LibraryError, Noted, library, web_annotations};
+#[cfg(feature = "csl")]
+pub use style::{CslError, CslStyle};
 pub use style::{Markup, STYLES, Style};
 
 use crate::record::{Record, Source};

@@ -1,6 +1,6 @@
 //! RIS, as EndNote, Zotero and Mendeley read it (Research Information Systems' tags, in the reading of Zotero).
 
-use super::title::title;
+use super::title::{self, title};
 use super::unwritten::Unwritten;
 use super::when::When;
 use super::{Export, Format, Settings};
@@ -119,7 +119,9 @@ fn item(source: &Source, settings: Settings) -> String {
         tag("TI", &title);
     }
     for (name, field) in TEXTS {
-        if let Some(text) = unwritten.text(*field) {
+        let text = unwritten.text(*field);
+        let text = if *field == TextField::TitleShort { title::short(source, settings) } else { text };
+        if let Some(text) = text {
             tag(name, text);
         }
     }

@@ -197,6 +197,10 @@ fn the_works_are_of_every_type_that_notes_cite() {
 
 fn fields(source: &Source) -> BTreeMap<String, serde_json::Value> {
     let mut source = source.clone();
+    // A short title that the title says as well is no field of its own.
+    if source.title_short.as_deref() == source.title.as_deref().map(super::title::main) {
+        source.title_short = None;
+    }
     // To a format, who has one name only may be a person or a body; and what a name is sorted by follows from it.
     for field in NamesField::ALL {
         for name in field.of_mut(&mut source) {

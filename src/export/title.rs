@@ -14,12 +14,32 @@ pub(crate) fn title(source: &Source, settings: Settings) -> Option<String> {
     }
 }
 
-/// Takes the brackets off again, once the translation is known from a note.
-pub(crate) fn take_translation_off(source: &mut Source) {
+/// The title up to its colon, as later notes have it (17th ed., 14.33; 18th ed., 13.34).
+pub(crate) fn main(title: &str) -> &str {
+    title.split_once(": ").map_or(title, |(main, _)| main)
+}
+
+/// The short title: the one that is given, else what of the title is short, and has no translation. A processor of
+/// styles has no short title but the one that it is told, and would print the whole in every note.
+pub(crate) fn short(source: &Source, settings: Settings) -> Option<&str> {
+    let derived = || {
+        let title = source.title.as_deref()?;
+        let is_longer = source.title_translation.is_some() && settings.translations || main(title) != title;
+        is_longer.then(|| main(title))
+    };
+    source.title_short.as_deref().or_else(derived)
+}
+
+/// Takes off again what the exports add: the brackets, once the translation is known from a note, and a short title
+/// that says no more than the title.
+pub(crate) fn take_additions_off(source: &mut Source) {
     if let (Some(title), Some(translation)) = (&mut source.title, &source.title_translation)
         && let Some(bare) = title.strip_suffix(']').and_then(|title| title.strip_suffix(translation.as_str()))
         && let Some(bare) = bare.strip_suffix('[')
     {
         *title = bare.trim_end().to_owned();
+    }
+    if source.title_short.is_some() && source.title_short.as_deref() == source.title.as_deref().map(main) {
+        source.title_short = None;
     }
 }

@@ -108,7 +108,7 @@ fn source(entry: &Entry) -> Source {
         let named = field("language").or(field("langid"));
         source.language = named.and_then(|name| language::tag(&unescape(name), source.title.as_deref()));
     }
-    title::take_translation_off(&mut source);
+    title::take_additions_off(&mut source);
     // The one place of an interview or speech is where it was held.
     let place = listed("location").or_else(|| listed("address"));
     let at = if is_event(source.kind) { &mut source.event_place } else { &mut source.publisher_place };

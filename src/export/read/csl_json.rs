@@ -55,10 +55,7 @@ fn source(item: &Map<String, Value>) -> Source {
         source.labels = labels.split(',').map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect();
     }
     source.doi = source.doi.take().map(bare_doi);
-    title::take_translation_off(&mut source);
-    if source.title_translation.is_some() && source.title_short == source.title {
-        source.title_short = None;
-    }
+    title::take_additions_off(&mut source);
     source
 }
 

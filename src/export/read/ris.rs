@@ -100,7 +100,7 @@ fn source(lines: &[(&str, String)]) -> Option<Source> {
     if let Some(name) = source.language.as_ref().filter(|name| language::Language::of(name).is_none()) {
         source.language = language::tag(name, source.title.as_deref()).or_else(|| Some(name.clone()));
     }
-    title::take_translation_off(&mut source);
+    title::take_additions_off(&mut source);
     Some(source)
 }
 

@@ -4,6 +4,8 @@
 //! and 14), and of the *International Journal of Middle East Studies*, which has Chicago's notes with the translation of
 //! a title in round brackets, and Ibid. To add a style: add a line to [`STYLES`], and to `Rules` what is new in it.
 
+#[cfg(feature = "csl")]
+mod csl;
 mod notes;
 mod pages;
 mod parts;
@@ -13,7 +15,11 @@ mod short;
 mod words;
 mod work;
 
+#[cfg(feature = "csl")]
+pub use csl::{CslError, CslStyle};
 pub use rich::Markup;
+
+pub(super) use parts::name_of_untitled;
 
 use super::Settings;
 use crate::record::{Record, Source};
@@ -110,23 +116,36 @@ impl Style {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         if self.is_notes {
-            return notes::write(&self.rules, sources, records, settings, markup, out);
+            let known = notes::known(sources);
+            return notes::write(records, markup, out, &mut |record| {
+                notes::bodies(&self.rules, settings, markup, &known, record)
+            });
         }
-        if markup == Markup::Html {
-            out.write_all(b"<div class=\"bibliography\">\n")?;
-        }
-        for (index, source) in sources.iter().enumerate() {
-            let entry = work::entry(source, &self.rules, settings, markup);
-            match markup {
-                Markup::Html => writeln!(out, "<p id=\"{}\">{entry}</p>", super::key::safe(&source.id))?,
-                Markup::Text => writeln!(out, "{entry}")?,
-                Markup::Markdown if index == 0 => writeln!(out, "{entry}")?,
-                Markup::Markdown => writeln!(out, "\n{entry}")?,
-            }
-        }
-        if markup == Markup::Html {
-            out.write_all(b"</div>\n")?;
-        }
-        Ok(())
+        let entries =
+            sources.iter().map(|source| (source.id.as_str(), work::entry(source, &self.rules, settings, markup)));
+        write_entries(entries, markup, out)
     }
+}
+
+/// Writes entries of a bibliography, each with the id of its work.
+fn write_entries<'e>(
+    entries: impl Iterator<Item = (&'e str, String)>,
+    markup: Markup,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if markup == Markup::Html {
+        out.write_all(b"<div class=\"bibliography\">\n")?;
+    }
+    for (index, (id, entry)) in entries.enumerate() {
+        match markup {
+            Markup::Html => writeln!(out, "<p id=\"{}\">{entry}</p>", super::key::safe(id))?,
+            Markup::Text => writeln!(out, "{entry}")?,
+            Markup::Markdown if index == 0 => writeln!(out, "{entry}")?,
+            Markup::Markdown => writeln!(out, "\n{entry}")?,
+        }
+    }
+    if markup == Markup::Html {
+        out.write_all(b"</div>\n")?;
+    }
+    Ok(())
 }

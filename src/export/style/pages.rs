@@ -22,7 +22,9 @@ fn abbreviate(from: &str, to: &str) -> Option<String> {
         return None;
     }
     let first: u32 = from.parse().ok()?;
-    // A second number that is shorter was cut short by whoever wrote it.
+    // A second number that is shorter was cut short by whoever wrote it, in whichever manner.
+    let whole = from.get(..from.len().saturating_sub(to.len())).map(|front| format!("{front}{to}"));
+    let to = whole.as_deref().filter(|whole| *whole > from).unwrap_or(to);
     if first < 100 || first.is_multiple_of(100) || from.len() != to.len() || from >= to {
         return Some(format!("{from}–{to}"));
     }
@@ -50,6 +52,11 @@ mod tests {
             ("1087–1089", "1087–89"),
             ("1496–1500", "1496–500"),
             ("211-45", "211–45"),
+            ("177–9", "177–79"),
+            ("90–2", "90–92"),
+            ("101–8", "101–8"),
+            ("1496–500", "1496–500"),
+            ("45–3", "45–3"),
             ("14–16, 20", "14–16, 20"),
             ("xii–xv", "xii–xv"),
             ("A12-3", "A12-3"),

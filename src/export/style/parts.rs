@@ -3,9 +3,10 @@
 pub(super) use super::pages::pages;
 use super::quotes::curly;
 use super::rich::Rich;
-use super::words::{date, year};
+use super::words::{EtAl, capital, date, list, running, year};
 use super::{Rules, Settings};
 use crate::corpus;
+use crate::export::title;
 use crate::record::{Locator, Source, SourceType};
 
 /// What a work is put together like.
@@ -73,6 +74,22 @@ pub(super) fn stand_in(source: &Source) -> [Option<String>; 2] {
         [None, None] => [source.url.as_deref().map(corpus::site), None],
         parts => parts,
     }
+}
+
+/// What a work without a title is called where one must stand: what it is, and to or by whom; else the shelf-mark or
+/// site under which it stands.
+pub(in crate::export) fn name_of_untitled(source: &Source) -> Option<String> {
+    let words = if source.recipient.is_empty() {
+        description(source)
+    } else {
+        let to = list(&source.recipient, running, running, EtAl { all: usize::MAX, first: usize::MAX });
+        Some(format!("{} to {to}", source.genre.as_deref().unwrap_or("letter")))
+    };
+    let words = words.or_else(|| {
+        let parts: Vec<String> = archive(source).into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    });
+    words.or_else(|| source.url.as_deref().map(corpus::site)).map(|words| capital(&words))
 }
 
 /// A number with "no." before it, if it is nothing but a number.
@@ -234,10 +251,7 @@ pub(super) fn locator(locator: &Locator) -> String {
 
 /// A short title: the one that is given, else the title up to its colon.
 pub(super) fn short_title(source: &Source) -> Option<String> {
-    let short = source.title_short.as_deref().or_else(|| {
-        let title = source.title.as_deref()?;
-        Some(title.split_once(": ").map_or(title, |(main, _)| main))
-    })?;
+    let short = source.title_short.as_deref().or_else(|| source.title.as_deref().map(title::main))?;
     Some(curly(short, is_transliterated(source)))
 }
 

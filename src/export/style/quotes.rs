@@ -29,11 +29,36 @@ pub(super) fn curly(title: &str, is_transliterated: bool) -> String {
     out
 }
 
+/// `words` with the double marks of a typewriter made those of print; the single ones may be letters.
+pub(super) fn doubles(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    for sign in words.chars() {
+        let opens =
+            out.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '—' | '–'));
+        out.push(match sign {
+            '"' if opens => '“',
+            '"' => '”',
+            sign => sign,
+        });
+    }
+    out
+}
+
 /// Whether the mark at `index` stands at the end of a word.
 fn closes(signs: &[char], index: usize) -> bool {
     signs[index] == '\''
         && !signs[index - 1].is_whitespace()
         && !signs.get(index + 1).is_some_and(|c| c.is_alphanumeric())
+}
+
+/// Whether the title that stands last in `words` ends in a quotation of its own, and not in a hamza: its closing mark
+/// answers one that opens a word.
+pub(super) fn ends_in_quotation(words: &str) -> bool {
+    let Some(inner) = words.strip_suffix('’') else { return false };
+    let title = inner.rfind('“').map_or(inner, |at| &inner[at + '“'.len_utf8()..]);
+    let Some(open) = title.rfind('‘') else { return false };
+    let opens = title[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—'));
+    opens && !title[open..].contains("’ ") && !inner.ends_with(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -54,5 +79,19 @@ mod tests {
             assert_eq!(curly(title, false), printed);
         }
         assert_eq!(curly("Ta'rikh al-'Iraq", true), "Ta'rikh al-'Iraq");
+    }
+
+    #[test]
+    fn a_quotation_at_the_end_is_told_from_a_hamza() {
+        for (words, ends) in [
+            ("Beck, “‘A Tedious Dispute’", true),
+            ("“The Age of ‘Calm’", true),
+            ("“The ‘Calm’ of ’64 and the Boatmen’", false),
+            ("“al-‘Ulama’", false),
+            ("“Boatmen’", false),
+            ("“Calm", false),
+        ] {
+            assert_eq!(ends_in_quotation(words), ends, "{words}");
+        }
     }
 }

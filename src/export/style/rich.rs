@@ -1,5 +1,7 @@
 //! Words with italics, for text, Markdown and HTML.
 
+use super::quotes::ends_in_quotation;
+
 /// In what the words are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Markup {
@@ -10,6 +12,29 @@ pub enum Markup {
     Markdown,
     /// HTML.
     Html,
+}
+
+/// Puts `sign` at the end of a quoted title, inside the single marks in which a quotation at its end stands (17th ed.,
+/// 6.9; 18th ed., 6.9).
+pub(super) fn push_inside(out: &mut String, sign: char) {
+    let nested = ends_in_quotation(out);
+    if nested {
+        out.pop();
+    }
+    out.push(sign);
+    if nested {
+        out.push('’');
+    }
+}
+
+/// Takes back a comma at the end, or before a single closing mark there.
+fn take_comma(out: &mut String) {
+    if out.ends_with(',') {
+        out.pop();
+    } else if out.ends_with(",’") {
+        out.truncate(out.len() - ",’".len());
+        out.push('’');
+    }
 }
 
 /// Words as they are put together: punctuation that would double is left out.
@@ -33,11 +58,25 @@ impl Rich {
         self.last = words.chars().next_back().unwrap_or(self.last);
     }
 
+    /// Words in italics; those of a script that has none, such as Arabic or Hebrew, stay upright.
     pub(super) fn italic(&mut self, words: &str) {
+        match words.chars().find(|c| c.is_alphabetic()) {
+            Some('\u{590}'..='\u{10ff}' | '\u{2e80}'..) => self.words(words),
+            _ => self.set(words, [("*", "*"), ("<i>", "</i>")]),
+        }
+    }
+
+    #[cfg(feature = "csl")]
+    pub(super) fn bold(&mut self, words: &str) {
+        self.set(words, [("**", "**"), ("<b>", "</b>")]);
+    }
+
+    /// Words within a pair of signs, in Markdown and in HTML.
+    fn set(&mut self, words: &str, [markdown, html]: [(&str, &str); 2]) {
         let (open, close) = match self.markup {
             Markup::Text => ("", ""),
-            Markup::Markdown => ("*", "*"),
-            Markup::Html => ("<i>", "</i>"),
+            Markup::Markdown => markdown,
+            Markup::Html => html,
         };
         self.out.push_str(open);
         self.words(words);
@@ -94,7 +133,7 @@ impl Rich {
         if let Some(sign) = sign {
             let ended = sign == '.' && matches!(self.last, '.' | '?' | '!') || self.last == sign;
             if !ended {
-                self.out.push(sign);
+                push_inside(&mut self.out, sign);
             }
             self.out.push('”');
             self.last = sign;
@@ -106,8 +145,10 @@ impl Rich {
 
     /// Takes back the comma before a bracket.
     pub(super) fn drop_comma(&mut self) {
-        if let Some(bare) = self.out.strip_suffix(",” ").map(|bare| format!("{bare}” ")) {
-            self.out = bare;
+        if self.out.ends_with("” ") {
+            self.out.truncate(self.out.len() - "” ".len());
+            take_comma(&mut self.out);
+            self.out.push_str("” ");
         } else if let Some(bare) = self.out.strip_suffix(", ") {
             self.out.truncate(bare.len());
             self.out.push(' ');
@@ -127,7 +168,8 @@ impl Rich {
         let end = self.out.trim_end().trim_end_matches([',', ';']).len();
         let ended = matches!(self.last, '.' | '?' | '!') && end == self.out.len();
         self.out.truncate(end);
-        if !ended && !self.out.ends_with(['.', '?', '!']) && !self.out.ends_with(".”") && !self.out.is_empty() {
+        let inside = self.out.ends_with(".”") || self.out.ends_with(".’”");
+        if !ended && !inside && !self.out.ends_with(['.', '?', '!']) && !self.out.is_empty() {
             self.out.push('.');
         }
         self.out
@@ -137,8 +179,9 @@ impl Rich {
     pub(super) fn clause(mut self) -> String {
         let end = self.out.trim_end_matches([' ', ',']).len();
         self.out.truncate(end);
-        if self.out.ends_with(",”") {
-            self.out.truncate(end - ",”".len());
+        if self.out.ends_with('”') {
+            self.out.pop();
+            take_comma(&mut self.out);
             self.out.push('”');
         }
         self.out
