@@ -8,30 +8,18 @@
 
 #[path = "../stages/articles.rs"]
 mod articles;
+mod took;
 
+use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-use std::{fs, thread};
+use std::time::Instant;
+use took::{Took, median, processor_of_this, row, run};
 
 /// How many articles a run is made over where nobody says.
 const SIZES: [u64; 3] = [100, 1_000, 10_000];
 
 /// How often a command is run; the median counts.
 const RUNS: usize = 3;
-
-/// How often the memory of a process is looked at.
-const LOOK: Duration = Duration::from_millis(2);
-
-/// What one run took.
-#[derive(Clone, Copy, Default)]
-struct Took {
-    wall: f64,
-    /// User and system, in seconds.
-    processor: f64,
-    /// The most memory, in megabytes.
-    memory: f64,
-}
 
 fn main() {
     let sizes: Vec<u64> = std::env::args().filter_map(|word| word.parse().ok()).collect();
@@ -50,23 +38,12 @@ fn main() {
             ("isnad parse, jsonl", isnad, vec!["parse", here, "--format", "jsonl"]),
             ("rumdl check --no-cache", "rumdl", vec!["check", "--no-cache", here]),
         ] {
-            let mut runs: Vec<Took> = (0..RUNS).filter_map(|_| run(program, &words)).collect();
-            runs.sort_by(|one, other| one.wall.total_cmp(&other.wall));
-            row(size, name, runs.get(RUNS / 2).copied());
+            row(size, name, median(RUNS, program, &words));
         }
         if size == 100 {
             row(size, "pandoc to JSON, a process a file", pandoc(folder.path()));
         }
         println!("{size:>7}  {bytes} bytes in all\n");
-    }
-}
-
-fn row(size: u64, name: &str, took: Option<Took>) {
-    match took {
-        Some(took) => {
-            println!("{size:>7}  {name:34} {:>8.3} {:>8.2} {:>8.0}", took.wall, took.processor, took.memory);
-        }
-        None => println!("{size:>7}  {name:34} {:>8}", "not here"),
     }
 }
 
@@ -100,45 +77,4 @@ fn pandoc(folder: &Path) -> Option<Took> {
         all.memory = all.memory.max(took.memory);
     }
     Some(all)
-}
-
-/// Runs a command whose output nobody reads; nothing where it is not installed.
-fn run(program: &str, words: &[&str]) -> Option<Took> {
-    let before = processor_of_children();
-    let start = Instant::now();
-    let mut child = Command::new(program).args(words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
-    let memory = watched(&mut child);
-    child.wait().ok()?;
-    Some(Took { wall: start.elapsed().as_secs_f64(), processor: processor_of_children() - before, memory })
-}
-
-/// The most memory that `child` has taken when it ends.
-fn watched(child: &mut Child) -> f64 {
-    let status = format!("/proc/{}/status", child.id());
-    let mut most = 0.0_f64;
-    while let Ok(None) = child.try_wait() {
-        let known = fs::read_to_string(&status).unwrap_or_default();
-        let line = known.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-        most = most.max(kilobytes.unwrap_or_default() / 1024.0);
-        thread::sleep(LOOK);
-    }
-    most
-}
-
-/// The processor time of the children that have ended, in seconds: fields 16 and 17 of `proc(5)`'s stat.
-fn processor_of_children() -> f64 {
-    ticks(13) + ticks(14)
-}
-
-/// That of this process: fields 14 and 15.
-fn processor_of_this() -> f64 {
-    ticks(11) + ticks(12)
-}
-
-/// The time in a field of `/proc/self/stat`, counted from 0 after the name in brackets; Linux counts a hundred a second.
-fn ticks(field: usize) -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields);
-    fields.split(' ').nth(field).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or_default() / 100.0
 }
