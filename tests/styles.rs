@@ -189,8 +189,11 @@ fn differences(
     }
 }
 
+/// Brings a text into the form in which a difference is gone.
+type Form = fn(&str) -> String;
+
 /// Reasons that are checked, with what makes one of the two texts the other: both are brought into one form.
-const PROVED: &[(&str, fn(&str) -> String)] = &[
+const PROVED: &[(&str, Form)] = &[
     ("capital", first_small),
     ("translation", translation_inside),
     ("ayn", one_mark),

@@ -64,13 +64,8 @@ fn processor_of_children() -> f64 {
     ticks(13) + ticks(14)
 }
 
-/// That of this process: fields 14 and 15.
-pub(crate) fn processor_of_this() -> f64 {
-    ticks(11) + ticks(12)
-}
-
 /// The time in a field of `/proc/self/stat`, counted from 0 after the name in brackets; Linux counts a hundred a second.
-fn ticks(field: usize) -> f64 {
+pub(crate) fn ticks(field: usize) -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields);
     fields.split(' ').nth(field).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or_default() / 100.0

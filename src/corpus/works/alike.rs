@@ -157,7 +157,7 @@ impl Sets {
 impl Sets {
     /// A work that is told without its subtitle is the one that has it, if there is one such.
     fn by_main_title(&mut self, folded: &[Folded]) {
-        let mut known: HashMap<(&str, &str, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let mut known: HashMap<_, (Vec<usize>, Vec<usize>)> = HashMap::new();
         for (index, one) in folded.iter().enumerate() {
             let Some(key) = one.without_subtitle() else { continue };
             let (bare, whole) = known.entry(key).or_default();
