@@ -4,9 +4,10 @@ use super::Reading;
 use super::date::terminus_post_quem;
 use crate::document::{Article, NoteRef, Within};
 use crate::record::{
-    Anchor, ArticleInfo, Citation, Claim, DateMention, Marker, Mention, Name, Note, Place, Record, Source, VERSION,
+    Anchor, ArticleInfo, Citation, Claim, DateMention, Marker, Mention, Name, Note, Place, Record, VERSION,
 };
 use crate::text::{PlainText, Span, TextResource, key};
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -184,39 +185,67 @@ fn claims(
     dates: &[DateMention],
     places: &[Place],
 ) -> Vec<Claim> {
+    let times = Inside::new(reading.dates.iter().map(|date| [(date.within, date.range.clone())]));
+    let spots = Inside::new(reading.places.iter().map(|place| &place.mentions));
     let each = reading.claims.iter().zip(reading.stances()).enumerate();
     each.map(|(index, (claim, read))| {
         let within = Within::Block(claim.block);
-        let inside = |place: Within, range: &Range<usize>| {
-            place == within && claim.range.start <= range.start && range.end <= claim.range.end
-        };
         let sources =
             claim.notes.iter().flat_map(|note| &reading.notes[*note].citations).filter_map(|cited| cited.source);
-        let mut ids: Vec<&Source> = Vec::new();
-        for source in sources.map(|source| &reading.sources[source]) {
-            if !ids.iter().any(|known| known.id == source.id) {
-                ids.push(source);
-            }
-        }
+        let mut known: HashSet<&str> = HashSet::new();
+        let ids = sources.map(|source| &reading.sources[source].id).filter(|id| known.insert(id.as_str()));
         Claim {
             id: format!("c{}", index + 1),
             text: anchors.text(within)[claim.range.clone()].to_owned(),
             stance: read.stance,
             attribution: read.attribution.map(|range| anchors.text(within)[range].to_owned()),
             notes: claim.notes.iter().filter_map(|note| note_ids[*note].clone()).collect(),
-            sources: ids.into_iter().map(|source| source.id.clone()).collect(),
-            dates: (reading.dates.iter().zip(dates).filter(|(date, _)| inside(date.within, &date.range)))
-                .map(|(_, date)| date.id.clone())
-                .collect(),
-            places: (reading.places.iter().zip(places))
-                .filter(|(read, _)| read.mentions.iter().any(|(place, range)| inside(*place, range)))
-                .map(|(_, place)| place.id.clone())
-                .collect(),
+            sources: ids.cloned().collect(),
+            dates: times.of(claim.block, &claim.range).into_iter().map(|date| dates[date].id.clone()).collect(),
+            places: spots.of(claim.block, &claim.range).into_iter().map(|place| places[place].id.clone()).collect(),
             anchor: Some(anchors.at(within, claim.range.clone())),
             ..Claim::default()
         }
     })
     .collect()
+}
+
+/// What stands where in the blocks, so that a claim need not look at all of it.
+struct Inside {
+    /// Block, first and last byte, and the index of what stands there, in this order.
+    found: Vec<(usize, usize, usize, usize)>,
+}
+
+impl Inside {
+    /// `each` has the mentions of one thing after another.
+    fn new<M>(each: impl Iterator<Item = M>) -> Self
+    where
+        M: IntoIterator,
+        M::Item: Borrow<(Within, Range<usize>)>,
+    {
+        let mut found = Vec::new();
+        for (index, mentions) in each.enumerate() {
+            for mention in mentions {
+                let (within, range) = mention.borrow();
+                if let Within::Block(block) = within {
+                    found.push((*block, range.start, range.end, index));
+                }
+            }
+        }
+        found.sort_unstable();
+        Self { found }
+    }
+
+    /// The indices of what lies in `range` of a block, in order and once each.
+    fn of(&self, block: usize, range: &Range<usize>) -> Vec<usize> {
+        let first = self.found.partition_point(|(other, start, ..)| (*other, *start) < (block, range.start));
+        let reached = self.found[first..].iter().take_while(|(other, start, ..)| (*other, *start) < (block, range.end));
+        let mut indices: Vec<usize> =
+            reached.filter(|(_, _, end, _)| *end <= range.end).map(|(.., index)| *index).collect();
+        indices.sort_unstable();
+        indices.dedup();
+        indices
+    }
 }
 
 /// Makes anchors.

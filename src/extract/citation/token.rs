@@ -161,16 +161,13 @@ impl<'a> Scanner<'a> {
             *date = date.start + range.start..date.end + range.start;
         }
         let address = |words: &str| words.starts_with("http") || words.starts_with("www.");
-        let linked = note
-            .marks
-            .iter()
-            .filter(|mark| matches!(mark.kind, MarkKind::Link { .. }) && address(&text[mark.range.clone()]));
-        let links: Vec<Range<usize>> = linked
-            .map(|mark| mark.range.clone())
-            .filter(|link| range.start <= link.start && link.end <= range.end)
-            .collect();
         let first = note.marks.partition_point(|mark| mark.range.start < range.start);
         let marks = note.marks[first..].iter().take_while(|mark| mark.range.start < range.end);
+        let linked = marks
+            .clone()
+            .filter(|mark| matches!(mark.kind, MarkKind::Link { .. }) && address(&text[mark.range.clone()]));
+        let links: Vec<Range<usize>> =
+            linked.map(|mark| mark.range.clone()).filter(|link| link.end <= range.end).collect();
         let emphasis = marks.filter(|mark| mark.kind == MarkKind::Emphasis);
         let within = |mark: Range<usize>| mark.start.max(range.start)..mark.end.min(range.end);
         let mut italics: Vec<Range<usize>> = emphasis.map(|mark| within(mark.range.clone())).collect();
