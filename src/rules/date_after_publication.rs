@@ -11,6 +11,9 @@ rule! {
     ///
     /// A work that is called forthcoming or in press is passed over.
     ///
+    /// Where most of what is cited is later, what was read as the day of publication is another day, such as one that the
+    /// title tells, and nothing is reported.
+    ///
     /// ## Example
     /// ```article
     /// Fajr Notes, Volume 3, Number 2, May 1, 2017
@@ -47,7 +50,13 @@ impl Rule for DateAfterPublication {
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let Some(published) = &reading.published else { return };
         let Some(last) = Edtf::latest(published) else { return };
-        for late in later_than(reading, last) {
+        let late = later_than(reading, last);
+        let dated = reading.citations().filter(|(_, cited)| cited.item.issued.is_some()).count();
+        // Where most of what is cited is later, the day is another one: that of the event, told in the title.
+        if late.len() > 1 && late.len() * 2 > dated {
+            return;
+        }
+        for late in late {
             let message = format!("{} after this article ({published})", late.what);
             let help = "correct the date, or say that the work is forthcoming";
             found.push(self.finding(late.span, message).note(late.note).help(help));
