@@ -66,6 +66,13 @@ impl Parts<'_> {
             self.language = Some(tag);
             self.put(Field::Language, range);
             self.know(index);
+        } else if words.contains(' ')
+            && words.starts_with(['a', 'A', 'l', 'L', 'r', 'R', 'c'])
+            && let Some(date) = access(self.text, &items(&inner_tokens(self.note, range.clone())))
+        {
+            self.put(Field::Accessed, date);
+            self.accessed = true;
+            self.know(index);
         } else if let Some(precision) = when::exactly(words) {
             self.date(index, precision);
         } else if index > 0

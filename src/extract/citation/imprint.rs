@@ -88,6 +88,11 @@ pub(super) fn read(text: &str, items: &[Item]) -> Option<Imprint> {
                 } else if is_thesis(words) {
                     imprint.thesis = true;
                     imprint.fields.push(FieldRange { field: Field::Genre, range: item.inner.clone() });
+                } else if matches!(
+                    words.to_lowercase().as_str(),
+                    "unpublished manuscript" | "manuscript" | "typescript" | "unpublished typescript" | "mimeograph"
+                ) {
+                    imprint.fields.push(FieldRange { field: Field::Genre, range: item.inner.clone() });
                 } else if words.chars().any(char::is_alphabetic) {
                     colon |= item.lead == Lead::Colon && !rest.is_empty();
                     rest.push(item);
@@ -132,6 +137,18 @@ fn is_again(words: &str) -> bool {
     )
 }
 
+/// Which of two elements is a town, if the other is none and no part of its name.
+fn town_of(text: &str, rest: &[&Item]) -> Option<usize> {
+    let [first, second] = rest else { return None };
+    let words = |item: &Item| &text[item.inner.clone()];
+    let short = words(second).ends_with('.') || words(second).len() <= 4;
+    match (lists::is_town(words(first)), lists::is_town(words(second))) {
+        (true, false) if !short => Some(0),
+        (false, true) => Some(1),
+        _ => None,
+    }
+}
+
 /// Tells the place from the publisher.
 fn place(text: &str, rest: &[&Item], colon: bool, imprint: &mut Imprint) {
     let Some(first) = rest.first() else { return };
@@ -165,6 +182,10 @@ fn place(text: &str, rest: &[&Item], colon: bool, imprint: &mut Imprint) {
     } else if lists::is_publisher(words(rest[1])) {
         put(Field::Place, first.inner.clone());
         put(Field::Publisher, rest[1].inner.start..rest[rest.len() - 1].inner.end);
+    } else if let Some(town) = town_of(text, rest) {
+        // "(Nur, Tyre, 1984)", "(Tyre, Nur, 1984)": the one that is a town.
+        put(Field::Place, rest[town].inner.clone());
+        put(Field::Publisher, rest[1 - town].inner.clone());
     } else {
         put(Field::Place, first.inner.start..rest[rest.len() - 1].inner.end);
     }

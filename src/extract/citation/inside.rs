@@ -54,6 +54,20 @@ fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         match token.kind {
             Kind::Round if has_year(&text[token.inner.clone()]) => dated = true,
             Kind::Round | Kind::Square if !dated => {}
+            // “T,” *Journal* 24 (1980): 10–22.
+            Kind::Italic if end == at + 1 && tokens[at].kind == Kind::Quoted => {}
+            Kind::Word
+                if !dated
+                    && tokens[end - 1].kind == Kind::Italic
+                    && text[token.outer.clone()].starts_with(|c: char| c.is_ascii_digit()) => {}
+            Kind::Colon
+                if dated
+                    && tokens
+                        .get(end + 1)
+                        .is_some_and(|next| text[next.outer.clone()].starts_with(|c: char| c.is_ascii_digit())) =>
+            {
+                end += 1;
+            }
             // "*Salt*, trans. Rima Haj (Tyre: Nur, 1999)".
             Kind::Comma if !dated && imprint_ahead(text, &tokens[end + 1..]).is_some() => {
                 end += imprint_ahead(text, &tokens[end + 1..]).unwrap_or_default();

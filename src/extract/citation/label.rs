@@ -131,7 +131,7 @@ pub(super) fn before(text: &str, at: usize) -> &'static str {
 }
 
 /// A4, B12: a page in a section.
-fn is_shelf(word: &str) -> bool {
+pub(super) fn is_shelf(word: &str) -> bool {
     word.len() >= 2
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word[1..].chars().all(|c| c.is_ascii_digit())

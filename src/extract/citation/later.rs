@@ -294,7 +294,7 @@ fn short(parts: &Parts<'_>) -> Option<Later> {
         [] if year => 0.8,
         [title]
             if matches!(parts.items[*title].kind, ItemKind::Italic | ItemKind::Quoted)
-                && (parts.precision.is_none() || year) =>
+                && (parts.precision.is_none() || year && !names::is_body(parts.words(0))) =>
         {
             fields.push(FieldRange { field: Field::Title, range: parts.items[*title].inner.clone() });
             if located { 0.95 } else { 0.8 }
@@ -325,6 +325,9 @@ fn names_a_title(words: &str) -> bool {
 
 /// Whether `words` are family names only.
 fn families(words: &str) -> bool {
+    if matches!(words, "idem" | "Idem" | "eadem") {
+        return true;
+    }
     let joined = words.split([' ', '/', '&', ',']).filter(|word| !word.is_empty());
     let mut run = 0;
     for word in joined {

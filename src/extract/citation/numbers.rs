@@ -12,7 +12,7 @@ impl<'a> Parts<'a> {
             return;
         }
         let aside = index > 1
-            && self.items[index - 1].kind == ItemKind::Square
+            && (self.items[index - 1].kind == ItemKind::Square || self.is_town(index - 1))
             && self.items[index - 1].known
             && self.items[index - 2].kind == ItemKind::Italic;
         let previous = self.items[index - 1 - usize::from(aside)].clone();
@@ -37,6 +37,16 @@ impl<'a> Parts<'a> {
             })
             && self.volume(words)
         {
+            self.know(index);
+            return;
+        }
+        // "March 12, 2006, A1": a page of a paper in sections.
+        if matches!(previous.kind, ItemKind::Date(_))
+            && words.len() <= 3
+            && !self.has(Field::Page)
+            && label::is_shelf(words)
+        {
+            self.put(Field::Page, range);
             self.know(index);
             return;
         }
@@ -133,6 +143,12 @@ impl<'a> Parts<'a> {
             self.put(Field::Other, range);
         }
         self.know(index);
+    }
+
+    /// Whether element `index` is the town of a journal: "*Salt Studies* (Tyre) 7".
+    fn is_town(&self, index: usize) -> bool {
+        let item = &self.items[index];
+        item.kind == ItemKind::Round && self.fields.iter().any(|it| it.field == Field::Place && it.range == item.inner)
     }
 
     /// Whether the work is part of another: its title is in quotation marks.

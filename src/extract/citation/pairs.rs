@@ -31,7 +31,7 @@ pub(super) enum PairKind {
 const AYN: &[&str] = &[
     "abd", "ali", "umar", "omar", "uthman", "isa", "aziz", "abbas", "adil", "amr", "imad", "isam", "izz", "abdallah",
     "abdullah", "aql", "arif", "atif", "aysha", "aisha", "adnan", "alawi", "amid", "abbud", "aziza", "izzat", "ala",
-    "irfan", "adli", "ajami", "attar", "aqil", "atiyya", "awad", "umran", "uday", "ubayd", "uqba", "id", "iraq",
+    "irfan", "adli", "ajami", "attar", "aqil", "atiyya", "awad", "umran", "uday", "ubayd", "uqba", "id",
 ];
 
 /// The pairs of `text`, by where they open.

@@ -31,7 +31,11 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     let before = &tokens[at - 1];
     let left = &tokens[start.max(at.saturating_sub(VIEW))..at];
     match before.kind {
-        Kind::Semicolon => return true,
+        // "…, 19 January 2015; available at: https://…" goes on.
+        Kind::Semicolon => {
+            let word = &text[tokens[at].outer.clone()];
+            return !matches!(word, "available" | "accessed" | "retrieved" | "archived" | "last");
+        }
         Kind::Stop => return is_sentence_end(text, left, &tokens[at..]),
         Kind::Comma => {
             if let [.., round, colon, page, _] = left
@@ -196,7 +200,8 @@ fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         _ => false,
     });
     let dated = left.iter().any(|token| matches!(token.kind, Kind::Date(_) | Kind::Round));
-    if !closed || !(titled || dated && matches!(word(at), "sowie" | "ebenso")) {
+    let back = last.is_some_and(|token| matches!(&text[token.outer.clone()], "above" | "below" | "supra"));
+    if !back && (!closed || !(titled || dated && matches!(word(at), "sowie" | "ebenso"))) {
         return false;
     }
     // On the right: a note, a title at once, or a name, a comma and a title.
@@ -217,6 +222,7 @@ fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         .position(|token| marked(token) || token.kind == Kind::Semicolon || token.kind == Kind::Stop)
     {
         Some(0) => marked(&right[0]),
+        Some(1) if matches!(word(at + 1), "his" | "her" | "their" | "idem") => marked(&right[1]),
         Some(title) if marked(&right[title]) => {
             let before = &right[..title];
             before.last().is_some_and(|token| token.kind == Kind::Comma)

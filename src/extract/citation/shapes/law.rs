@@ -166,7 +166,7 @@ fn gazetted(parts: &Parts<'_>) -> Option<Draft> {
     let law = is_law(parts.words(titled.title)) || is_law(parts.field(Field::Translation).unwrap_or_default());
     let number = titled.after.iter().copied().find(|index| {
         let (sign, rest) = parts.words(*index).split_once(' ').unwrap_or_default();
-        is_number_sign(sign) && rest.contains(" of")
+        is_number_sign(sign) && rest.contains(" of") || is_numbered(parts.words(*index))
     })?;
     if !law || !titled.is_headed_by_people(parts) || parts.imprint {
         return None;
@@ -175,7 +175,7 @@ fn gazetted(parts: &Parts<'_>) -> Option<Draft> {
     draft.span(parts, Field::Author, &titled.head);
     draft.put(parts, Field::Title, titled.title);
     // "No. 32 of 1992".
-    let sign = parts.words(number).find(' ').map_or(0, |space| space + 1);
+    let sign = parts.words(number).find(' ').filter(|_| !is_numbered(parts.words(number))).map_or(0, |space| space + 1);
     let year = parts.items.get(number + 1).filter(|year| year.lead == Lead::Nothing);
     let item = &parts.items[number].inner;
     draft.add(Field::Number, item.start + sign..year.map_or(item.end, |year| year.inner.end));

@@ -37,6 +37,8 @@ const MEANS: &[&str] = &[
     "personal communication",
     "private communication",
     "conversation with",
+    "in a conversation with",
+    "in conversation with",
     "author's conversation",
     "author’s conversation",
     "e-mail",
@@ -76,7 +78,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let printed = parts.words(genre).ends_with(" to")
         && parts.items.get(genre + 1).is_some_and(|item| item.kind == ItemKind::Italic);
     if titled(parts).is_some() && genre > 0 && !printed
-        || texts.iter().any(|index| lists::is_archive(parts.words(*index)))
+        || texts.iter().any(|index| *index != genre && lists::is_archive(parts.words(*index)))
     {
         return None;
     }

@@ -304,7 +304,7 @@ impl Titled {
         words.is_empty()
             || names::is_like_people(words)
             || names::is_body(words)
-            || matches!(words, "idem" | "eadem" | "ders." | "dies." | "id.")
+            || matches!(words, "idem" | "eadem" | "ders." | "dies." | "id." | "his" | "her" | "their")
     }
 }
 

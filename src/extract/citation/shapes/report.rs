@@ -2,6 +2,7 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
+use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
@@ -34,7 +35,7 @@ pub(super) static SHAPE: Shape = Shape {
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
     let head = titled.head_words(parts);
-    let body = names::is_body(head) && !crate::extract::citation::lists::is_station(head);
+    let body = names::is_body(head) && !lists::is_station(head);
     if titled.italic.is_some() || parts.thesis || parts.has(Field::Issue) || !titled.is_headed_by_people(parts) {
         return None;
     }
@@ -53,6 +54,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     for index in &titled.after {
         if crate::extract::citation::shapes::un_document::is_symbol(parts.words(*index)) {
             draft.put(parts, Field::Number, *index);
+        } else if !titled.quoted && lists::is_town(parts.words(*index)) && !draft.has(Field::Place) {
+            draft.put(parts, Field::Place, *index);
         } else if parts.series && !draft.has(Field::Publisher) && names::is_body(parts.words(*index)) {
             // The house that has the series.
             draft.put(parts, Field::Publisher, *index);

@@ -75,12 +75,20 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
         words.split_once("esolution ").is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
     let symbol =
         texts.get(1).copied().filter(|index| is_symbol(parts.words(*index)) && is_formal_name(parts.words(*index)));
-    if !(numbered || symbol.is_some()) || parts.precision.is_none() || titled(parts).is_some() || is_formal(words) {
+    // What a resolution is called beside its number.
+    let called = titled(parts);
+    let called = called.as_ref().filter(|titled| numbered && titled.title > first && titled.italic.is_none());
+    if !(numbered || symbol.is_some())
+        || parts.precision.is_none()
+        || called.is_none() && titled(parts).is_some()
+        || is_formal(words)
+    {
         return None;
     }
     let kind = if numbered { SourceType::Legislation } else { SourceType::Report };
     let mut draft = Draft::new(parts, kind, 0.93);
     draft.used.push(first);
+    draft.used.extend(called.map(|titled| titled.title));
     let year = parts.items.get(first + 1).filter(|item| {
         numbered && item.kind == ItemKind::Round && item.lead == crate::extract::citation::item::Lead::Nothing
     });
