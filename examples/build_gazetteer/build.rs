@@ -14,6 +14,7 @@ use std::{fs, process};
 const REGION: &[&str] = &[
     "IQ", "SY", "LB", "JO", "PS", "IL", "EG", "SD", "SS", "LY", "TN", "DZ", "MA", "EH", "MR", "SA", "YE", "OM", "AE",
     "QA", "BH", "KW", "IR", "TR", "CY", "AF", "AM", "AZ", "GE", "KZ", "UZ", "TM", "TJ", "KG", "ET", "ER", "DJ", "SO",
+    "TD", "NE", "ML",
 ];
 
 /// The countries where GeoNames writes Arabic names with the article as a word of its own.

@@ -375,7 +375,7 @@ fn is_season(around: &Around<'_>) -> bool {
         Kind::Word { capital: false } => {
             around.is_after(&[
                 "when", "and", "but", "that", "he", "she", "they", "it", "the", "as", "with", "a", "an", "after",
-                "before", "by", "in", "for", "only", "many", "some", "most", "his", "her", "their",
+                "before", "by", "in", "for", "only", "many", "some", "most", "his", "her", "their", "we", "i", "you",
             ]) || (led && around.is_after(&["had", "was", "were", "has", "saw", "brought", "of", "to", "there"]))
                 || (around.is_after(&["of"])
                     && scan.is_word(around.at.end + 1, &["that", "the"])
@@ -384,5 +384,5 @@ fn is_season(around: &Around<'_>) -> bool {
         Kind::Word { capital: true } => !around.scan.words(around.at.start).eq_ignore_ascii_case("fall"),
         _ => false,
     };
-    (led || article) && closes
+    led && !around.goes_on_capital() || (led || article) && closes
 }

@@ -53,7 +53,7 @@ impl Story {
         for index in 0..mentions.len() {
             let sentence = sentence_of(&sentences, &mentions[index].phrase);
             if mentions[index].phrase.lacks_month() {
-                if let Some((year, Some(month))) = Self::month_for(mentions, index, &sentence)
+                if let Some((year, Some(month))) = Self::month_for(scan, mentions, index, &sentence)
                     && let Ok(month) = u8::try_from(month)
                 {
                     mentions[index].phrase = mentions[index].phrase.in_month(year, month);
@@ -107,13 +107,10 @@ impl Story {
         {
             return Some(anchor.0);
         }
-        let before = mentions[..index]
-            .iter()
-            .rev()
-            .take(NEAR)
-            .filter(within)
-            .filter(dated)
-            .find(|other| !is_aside(scan, other, sentence, &["since", "born"]));
+        let before = mentions[..index].iter().rev().take(NEAR).filter(within).filter(dated).find(|other| {
+            let told_of_a_noun = is_aside(scan, other, sentence, &["had"]) && is_aside(scan, other, sentence, RELATIVE);
+            !told_of_a_noun && !is_aside(scan, other, sentence, &["since", "born"])
+        });
         if let Some(anchor) = before.and_then(|other| stands(&other.phrase)) {
             let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
             return Some(told.unwrap_or_else(|| after(anchor, &own.phrase, false)));
@@ -165,12 +162,24 @@ impl Story {
     }
 
     /// The year and month of a day that has neither: those of its sentence, or of the last day that its paragraph tells.
-    fn month_for(mentions: &[Placed], index: usize, sentence: &Range<usize>) -> Option<(i32, Option<i8>)> {
+    fn month_for(
+        scan: &Scan<'_>,
+        mentions: &[Placed],
+        index: usize,
+        sentence: &Range<usize>,
+    ) -> Option<(i32, Option<i8>)> {
         let before = mentions[..index].iter().rev().take(NEAR).find(|other| {
-            sentence.start <= other.phrase.range.start && is_dated(&other.phrase) && other.phrase.grain() > 1
+            sentence.start <= other.phrase.range.start
+                && is_dated(&other.phrase)
+                && other.phrase.grain() > 1
+                && !is_aside(scan, other, sentence, &["since", "born", "had"])
         });
         let other = before.or_else(|| {
-            let told = |other: &&Placed| is_dated(&other.phrase) && other.phrase.grain() == 3;
+            let told = |other: &&Placed| {
+                is_dated(&other.phrase)
+                    && other.phrase.grain() == 3
+                    && !is_aside(scan, other, &(0..usize::MAX), &["since", "born", "had"])
+            };
             mentions[..index].iter().rev().take(NEAR).find(told)
         })?;
         Some((other.phrase.year()?, month_of(&other.phrase)))

@@ -125,7 +125,8 @@ impl Finder<'_> {
         for second in 1..found.len() {
             let (before, after) = found.split_at_mut(second);
             let (one, other) = (&before[second - 1], &mut after[0]);
-            if one.sentence != other.sentence || one.common || one.person {
+            let typed = one.evidence == Evidence::Typed;
+            if one.sentence != other.sentence || ((one.common || one.person) && !typed) {
                 continue;
             }
             let known = one.senses.first().is_some_and(|(place, _)| {
@@ -236,9 +237,14 @@ impl Finder<'_> {
 
     /// Whether people are called so: in general, or in this article.
     fn is_person(&self, tokens: &Range<usize>, key: &str) -> bool {
+        let first = self.word(tokens.start);
+        // "Abu Musa" is an island and many a man.
+        let kunya = matches!(first, "Abu" | "Abou" | "Umm") && tokens.len() == 2 && self.tokens[tokens.start + 1].given;
         let given = self.tokens[tokens.start].given;
         let last = key.rsplit(' ').next().unwrap_or_default();
-        self.persons.has(key) || (given && (tokens.len() == 1 || (tokens.len() == 2 && self.persons.has(last))))
+        self.persons.has(key)
+            || kunya
+            || (given && (tokens.len() == 1 || (tokens.len() == 2 && self.persons.has(last))))
     }
 
     /// Whether numbers stand on both sides, as beside the name of a month: "31 Tir 1331".
@@ -358,7 +364,9 @@ impl Finder<'_> {
                 found.evidence = found.evidence.max(Evidence::Locative);
             }
         }
-        if is_locative(&word) {
+        // "As far as Andkhoy".
+        let far = word == "as" && before > 0 && self.word(before - 1) == "far";
+        if is_locative(&word) || far {
             found.evidence = found.evidence.max(Evidence::Locative);
         } else if leads_in(&word) {
             found.evidence = found.evidence.max(Evidence::Lead);

@@ -125,6 +125,9 @@ fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countrie
     if others().any(|other| other.country() != Some(country) && (other.curated || other.weight >= 45)) {
         return;
     }
+    if let Some(point) = row.point.filter(|_| !found.person && !found.common && found.evidence > find::Evidence::None) {
+        countries.add_point(text, point);
+    }
     match row.kind {
         Kind::Country => countries.add(text, found.sentence, country, 2.0),
         _ if found.person => {}

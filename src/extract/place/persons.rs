@@ -1,7 +1,7 @@
 //! The names of people in an article: what is called so is no place.
 
 use super::token::{Gap, Token};
-use super::words::is_title;
+use super::words::{demonym, is_function_word, is_title, kind_of, leads_in};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -20,15 +20,27 @@ impl Persons {
 
     /// Adds the people that `tokens` name: what follows a given name or a title.
     pub(super) fn collect(&mut self, text: &str, tokens: &[Token]) {
+        let word = |token: &Token| &text[token.range.clone()];
         let mut index = 0;
         while index < tokens.len() {
             let end = run(tokens, index);
             if end > index + 1 {
                 let named = &tokens[index..end];
-                let title = is_title(&text[named[0].range.clone()]);
+                let first = word(&named[0]);
+                let title = is_title(first);
                 if title || named[0].given {
                     let rest = named.iter().skip(usize::from(title));
                     self.keys.extend(rest.map(|token| token.key.clone()).filter(|key| key.len() > 2));
+                } else if named.len() == 2
+                    && named[1].given
+                    && named[1].gap == Gap::Space
+                    && kind_of(first).is_none()
+                    && demonym(first).is_none()
+                    && !is_function_word(first)
+                    && !(index.checked_sub(1)).is_some_and(|before| leads_in(word(&tokens[before])))
+                {
+                    // "Abiy Ahmed": the father's name says that the first is a name as well.
+                    self.keys.extend(named.iter().map(|token| token.key.clone()).filter(|key| key.len() > 2));
                 }
             }
             index = end.max(index + 1);

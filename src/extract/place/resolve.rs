@@ -14,6 +14,8 @@ pub(super) struct Countries {
     /// Those of each sentence, and of each text.
     sentences: BTreeMap<(usize, usize), BTreeSet<String>>,
     texts: BTreeMap<usize, BTreeSet<String>>,
+    /// Where the places lie that a text names without a doubt, in hundred-thousandths of a degree.
+    points: BTreeMap<usize, Vec<(i32, i32)>>,
 }
 
 impl Countries {
@@ -29,6 +31,29 @@ impl Countries {
                 near.insert(country.to_owned());
             }
         }
+    }
+
+    /// Counts a place at `point` that text `text` names without a doubt.
+    pub(super) fn add_point(&mut self, text: usize, point: (i32, i32)) {
+        let points = self.points.entry(text).or_default();
+        if points.len() < MOST_POINTS {
+            points.push(point);
+        }
+    }
+
+    /// How much the places that text `text` names speak for one at `point`: 1 where it lies among them, and less the
+    /// farther the nearest of them is.
+    fn beside(&self, text: usize, point: Option<(i32, i32)>) -> f64 {
+        /// A day's ride by train.
+        const FAR: f64 = 400.0;
+        let (Some((lat, lon)), Some(points)) = (point, self.points.get(&text)) else { return 0.0 };
+        let degrees = |value: i32| f64::from(value) / 100_000.0;
+        let east = degrees(lat).to_radians().cos();
+        let nearest = points
+            .iter()
+            .map(|(north, west)| degrees(north - lat).hypot(degrees(west - lon) * east) * 111.2)
+            .min_by(f64::total_cmp);
+        nearest.map_or(0.0, |kilometres| (-kilometres / FAR).exp())
     }
 
     /// The share of `country` in the article.
@@ -55,6 +80,9 @@ impl Countries {
     }
 }
 
+/// More places than a paragraph names.
+const MOST_POINTS: usize = 64;
+
 /// What a name means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Meaning {
@@ -71,6 +99,11 @@ pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: 
     if found.senses.is_empty() {
         return Meaning::Unknown;
     }
+    let famous = found.senses.len() > 1
+        && found.senses.iter().any(|(place, _)| {
+            let row = atlas.row(*place);
+            row.curated && row.weight >= WELL_KNOWN
+        });
     let mut scored: Vec<(f64, PlaceId)> = Vec::new();
     for (place, primary) in &found.senses {
         let row = atlas.row(*place);
@@ -80,7 +113,12 @@ pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: 
                 continue;
             }
         }
-        scored.push((score(found, text, &row, *primary, countries), *place));
+        // Of namesakes the one next door: far more of a place that somebody looked at than of a village in England.
+        let weight = if row.curated { 2.5 } else { 1.0 };
+        // Who writes of Washington and lives in Durham says so.
+        let shade = if famous && !row.curated { 1.5 } else { 0.0 };
+        let beside = if found.senses.len() > 1 { weight * countries.beside(text, row.point) } else { 0.0 };
+        scored.push((score(found, text, &row, *primary, countries) + beside - shade, *place));
     }
     scored.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
     let Some((best, place)) = scored.first().copied() else {
@@ -163,6 +201,13 @@ fn fit(typed: Kind, kind: Kind) -> f64 {
     }
 }
 
+/// Whether nothing but this small town can be meant, in a text that speaks of its country: "Varto followed, and Silvan".
+fn is_at_home(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
+    let short = found.key.chars().count() < 4;
+    let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
+    !short && !found.doubtful && near >= 2.0 && countries.beside(text, row.point) > 0.6
+}
+
 /// Whether the name, if it means `row`, is a mention of a place here.
 fn is_place(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
     let known = row.curated || !matches!(row.kind, Kind::Settlement) || row.weight >= WELL_KNOWN;
@@ -189,7 +234,7 @@ fn is_place(found: &Found, text: usize, row: &Row, countries: &Countries) -> boo
     }
     match row.kind {
         Kind::Settlement if known => fits || row.weight >= 55 || found.evidence >= Evidence::Lead,
-        Kind::Settlement => fits && found.evidence >= Evidence::Lead,
+        Kind::Settlement => fits && (found.evidence >= Evidence::Lead || is_at_home(found, text, row, countries)),
         Kind::Province if !row.curated => fits || found.evidence == Evidence::Typed,
         _ => true,
     }
