@@ -215,7 +215,7 @@ impl Finder<'_> {
             country: self.stated_country(&tokens),
             sentence: first.sentence,
             range: first.range.start..self.tokens[tokens.end - 1].range.end,
-            person: self.is_person(&tokens, &key),
+            person: self.is_person(&tokens, &key) || self.is_kunya_of_a_man(&tokens, &matched),
             opens: first.opens,
             // With the article it is no word of English: al-Bab, al-Salt.
             common: matched.common && !has_article(self.word(tokens.start)),
@@ -237,14 +237,21 @@ impl Finder<'_> {
 
     /// Whether people are called so: in general, or in this article.
     fn is_person(&self, tokens: &Range<usize>, key: &str) -> bool {
-        let first = self.word(tokens.start);
-        // "Abu Musa" is an island and many a man.
-        let kunya = matches!(first, "Abu" | "Abou" | "Umm") && tokens.len() == 2 && self.tokens[tokens.start + 1].given;
         let given = self.tokens[tokens.start].given;
         let last = key.rsplit(' ').next().unwrap_or_default();
-        self.persons.has(key)
-            || kunya
-            || (given && (tokens.len() == 1 || (tokens.len() == 2 && self.persons.has(last))))
+        self.persons.has(key) || (given && (tokens.len() == 1 || (tokens.len() == 2 && self.persons.has(last))))
+    }
+
+    /// Whether the name is that of a father: "Abu Musa" is an island and many a man. Abu Kamal is a town first.
+    fn is_kunya_of_a_man(&self, tokens: &Range<usize>, matched: &Match) -> bool {
+        let town = |place: &PlaceId| {
+            let row = self.atlas.row(*place);
+            row.curated && row.kind == Kind::Settlement
+        };
+        tokens.len() == 2
+            && matches!(self.word(tokens.start), "Abu" | "Abou" | "Umm")
+            && self.tokens[tokens.start + 1].given
+            && !matched.senses.iter().any(|(place, _)| town(place))
     }
 
     /// Whether numbers stand on both sides, as beside the name of a month: "31 Tir 1331".
