@@ -1,12 +1,13 @@
 //! `isnad check`.
 
 use super::Outcome;
-use super::checking::{self, Run, fails};
+use super::caching::{self, Caching};
+use super::checking::Run;
 use super::mending::Mending;
-use crate::corpus::{self, Corpus, Level};
+use crate::corpus::{self, Cache, Corpus, Level};
 use crate::export::FORMATS;
 use crate::record::Edtf;
-use crate::report::{self, Baseline, Diagnostic, FORMS};
+use crate::report::{self, Baseline, FORMS, Findings, Weighed};
 use crate::rules::{self, Selection, Settings, Severity};
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -78,6 +79,10 @@ pub(super) struct Args {
     #[arg(long)]
     watch: bool,
 
+    /// Look at every file anew, and keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
+
     /// Succeed whatever is found
     #[arg(long)]
     exit_zero: bool,
@@ -111,23 +116,16 @@ impl From<FailOn> for Severity {
 
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     if let Some(count) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().context("cannot start threads")?;
-        // Standard output stays on this thread: the threads of the pool fill memory.
-        let mut written = Vec::new();
-        let outcome = pool.install(|| watch_or_once(args, &mut written));
-        out.write_all(&written)?;
-        return outcome;
+        rayon::ThreadPoolBuilder::new().num_threads(count).build_global().context("cannot start threads")?;
     }
-    watch_or_once(args, out)
-}
-
-fn watch_or_once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     if !args.watch {
-        return once(args, out);
+        return once(args, None, out);
     }
+    // What was found stays in memory, so that after a change no other article is read again.
+    let cache = (!args.no_cache).then(|| Arc::new(Cache::in_memory()));
     loop {
         let seen = stamps(args)?;
-        if let Err(error) = once(args, out) {
+        if let Err(error) = once(args, cache.as_ref(), out) {
             let _ = super::show_error(&error);
         }
         writeln!(out, "watching; end with Ctrl-C\n")?;
@@ -154,7 +152,8 @@ fn stamps(args: &Args) -> anyhow::Result<Vec<(Utf8PathBuf, Option<SystemTime>)>>
     Ok(settings.chain(records).chain(files).map(stamp).collect())
 }
 
-fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
+/// Looks once. `memory` is what this process has found so far.
+fn once(args: &Args, memory: Option<&Arc<Cache>>, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     let corpus = super::reading::corpus_of(&args.paths)?;
     let selection = selection(args, corpus.as_ref())?;
     let mut settings = corpus.as_ref().map(|corpus| Settings::from(&corpus.config)).unwrap_or_default();
@@ -166,7 +165,16 @@ fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     }
     settings.as_of = args.as_of.clone().or(settings.as_of).or_else(today);
     let (files, mut errors) = files(args, corpus.as_ref());
-    let run = Run::new(corpus.as_ref(), &settings, &selection, &args.insisted, &files);
+    let caching = (!args.no_cache).then(|| {
+        let kept = || caching::cache_for(&args.paths, corpus.as_ref(), files.len());
+        let (cache, is_whole) = match memory {
+            Some(memory) => (memory.clone(), true),
+            None => kept().map(|(cache, is_whole)| (Arc::new(cache), is_whole))?,
+        };
+        Caching::new(cache, is_whole, corpus.as_ref(), &settings, &selection, &args.insisted)
+    });
+    let caching = caching.flatten();
+    let run = Run::new(corpus.as_ref(), &settings, &selection, &args.insisted, caching.as_ref(), &files);
     if args.fix || args.diff || args.unsafe_fixes {
         let mending = Mending { run: &run, unsafely: args.unsafe_fixes, only_shown: args.diff };
         let mended = mending.mend(&files, out)?;
@@ -175,7 +183,7 @@ fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
             return Ok(end(&errors, mended.0 && !args.exit_zero));
         }
     }
-    let checking::Outcome { mut found, errors: more } = run.check(&files);
+    let (mut found, more) = run.check(&files);
     errors.extend(more);
     let near = |file: &Utf8Path| {
         let folder = file.parent().unwrap_or(Utf8Path::new("")).to_owned();
@@ -184,23 +192,29 @@ fn once(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     if let Some(file) = &args.baseline {
         let text = corpus::load(file)?;
         let baseline = Baseline::read(text.text()).with_context(|| format!("cannot use {file}"))?;
-        baseline.apply(&mut found, near(file));
+        found.apply(baseline, near(file));
     }
     if let Some(file) = &args.write_baseline {
         let mut text = Vec::new();
-        Baseline::write(&found, near(file), &mut text)?;
+        let weighed = Weighed::new(&found);
+        Baseline::write(&weighed, near(file), &mut text)?;
         let text = String::from_utf8(text).context("a baseline is UTF-8")?;
         corpus::replace_file(file, &text).with_context(|| format!("cannot write {file}"))?;
-        anstream::eprintln!("wrote {} findings into {file}", found.iter().filter(|it| it.is_open()).count());
+        anstream::eprintln!("wrote {} findings into {file}", weighed.count());
+        errors.extend(found.errors());
         return Ok(end(&errors, false));
     }
     if args.add_ignores {
         let count = add_ignores(&run, &found, args.fail_on.into())?;
         anstream::eprintln!("wrote {count} comments");
+        errors.extend(found.errors());
         return Ok(end(&errors, false));
     }
-    show(args, &found, out)?;
-    Ok(end(&errors, fails(&found, args.fail_on.into()) && !args.exit_zero))
+    let weighed = Weighed::new(&found);
+    show(args, &weighed, out)?;
+    let fails = weighed.worst() >= Some(args.fail_on.into());
+    errors.extend(found.errors());
+    Ok(end(&errors, fails && !args.exit_zero))
 }
 
 /// Tells what could not be looked at, and how the run ended.
@@ -215,7 +229,7 @@ fn end(errors: &[anyhow::Error], findings: bool) -> Outcome {
     }
 }
 
-fn show(args: &Args, found: &[Diagnostic], out: &mut dyn io::Write) -> anyhow::Result<()> {
+fn show(args: &Args, found: &dyn Findings, out: &mut dyn io::Write) -> anyhow::Result<()> {
     if args.statistics {
         return Ok(report::statistics(found, out)?);
     }
@@ -285,11 +299,17 @@ fn today() -> Option<Edtf> {
 }
 
 /// Writes a comment beside each finding of an article that is as bad as `least`.
-fn add_ignores(run: &Run<'_>, found: &[Diagnostic], least: Severity) -> anyhow::Result<usize> {
+fn add_ignores(run: &Run<'_>, found: &dyn Findings, least: Severity) -> anyhow::Result<usize> {
+    let mut paths: Vec<Utf8PathBuf> = Vec::new();
+    found.each(&mut |some| {
+        let failing = some.iter().filter(|it| it.is_open() && it.severity >= least);
+        paths.extend(failing.map(|it| Utf8PathBuf::from(&*it.path)));
+        paths.dedup();
+        Ok(())
+    })?;
     let mut count = 0;
-    for file in found.chunk_by(|one, other| one.path == other.path) {
-        let path = Utf8Path::new(&*file[0].path);
-        if corpus::is_record(path) || path.extension() == Some("docx") || !fails(file, least) {
+    for path in &paths {
+        if corpus::is_record(path) || path.extension() == Some("docx") {
             continue;
         }
         let text = corpus::load(path)?;

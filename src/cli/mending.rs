@@ -84,11 +84,11 @@ impl Mending<'_> {
     /// Mends what is found by looking at all articles together, and what that brings.
     fn together(&self, files: &[Utf8PathBuf], patients: &mut [Patient<'_>]) {
         for _ in 0..ROUNDS {
-            let mut facts = CorpusFacts::default();
-            let kept: Vec<_> = (patients.par_iter())
+            let kept: Vec<Vec<u8>> = (patients.par_iter())
                 .map(|patient| self.run.facts(patient.path, &TextResource::new(patient.path.as_str(), &*patient.now)))
                 .collect();
-            for (patient, kept) in patients.iter().zip(kept) {
+            let mut facts = CorpusFacts::default();
+            for (patient, kept) in patients.iter().zip(&kept) {
                 if let Some(index) = files.iter().position(|file| file == patient.path) {
                     facts.add(super::checking::file_id(index), kept);
                 }

@@ -2,6 +2,7 @@
 
 mod adjudicate;
 mod agree;
+mod caching;
 mod check;
 mod checking;
 mod cite;
@@ -17,15 +18,18 @@ mod man;
 mod mending;
 mod pairing;
 mod parse;
+mod progress;
 mod reading;
 mod reconcile;
 mod review;
 mod schema;
+mod showing;
+mod stream;
 mod tag;
 mod trace;
 mod validate;
 
-use crate::report::{self, Diagnostic};
+use crate::report::{self, Findings};
 use anstream::adapter::StripBytes;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -117,7 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
 }
 
 /// Shows `found` in the form named `form`; in colour on a terminal, unless `NO_COLOR` is set.
-fn show_findings(form: &str, found: &[Diagnostic], out: &mut dyn io::Write) -> anyhow::Result<()> {
+fn show_findings(form: &str, found: &dyn Findings, out: &mut dyn io::Write) -> anyhow::Result<()> {
     let form = report::form(form).ok_or_else(|| anyhow::anyhow!("no output format `{form}`"))?;
     if !matches!(anstream::AutoStream::choice(&io::stdout()), anstream::ColorChoice::Never) {
         return Ok(form.write(found, out)?);

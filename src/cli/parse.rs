@@ -1,6 +1,6 @@
 //! `isnad parse`.
 
-use super::{Outcome, reading};
+use super::{Outcome, reading, stream};
 use crate::corpus::{self, Corpus, Merged};
 use crate::extract;
 use crate::record::yaml::{self, SCHEMA_PATH, Tree};
@@ -10,8 +10,7 @@ use anyhow::{Context as _, bail};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use rayon::prelude::*;
-use serde::Deserialize;
-use std::io::{self, BufRead as _, Read as _};
+use std::io::{self, Read as _};
 
 /// Read articles into records
 #[derive(Debug, clap::Args)]
@@ -76,11 +75,16 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     let mut outcome = Outcome::Clean;
     for path in files {
         let done = match (path.as_str(), args.format) {
-            ("-", RecordFormat::Jsonl) => lines(args, corpus, out).map(|clean| {
-                if !clean {
-                    outcome = Outcome::Failed;
-                }
-            }),
+            ("-", RecordFormat::Jsonl) => {
+                let record = |text: &TextResource, path: &str, published: Option<&Edtf>| {
+                    read(text, path, args, corpus, published.or(args.published.as_ref()))
+                };
+                stream::answer(&mut io::stdin().lock(), out, record).map(|clean| {
+                    if !clean {
+                        outcome = Outcome::Failed;
+                    }
+                })
+            }
             ("-", _) => standard_input().and_then(|text| {
                 let record = read(&text, "-", args, corpus, args.published.as_ref());
                 write(&record, args.format, &schema_of(path, corpus), out)
@@ -336,43 +340,12 @@ fn read(text: &TextResource, file: &str, args: &Args, corpus: Option<&Corpus>, p
 
 fn standard_input() -> anyhow::Result<TextResource> {
     let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text).context("cannot read standard input as UTF-8")?;
-    Ok(TextResource::new("-", text))
-}
-
-/// One article of a stream.
-#[derive(Debug, Deserialize)]
-struct Line {
-    path: Option<String>,
-    text: String,
-    published: Option<Edtf>,
-}
-
-/// Articles from standard input, a JSON object a line, each answered by a record or an error; whether none was an
-/// error.
-fn lines(args: &Args, corpus: Option<&Corpus>, out: &mut dyn io::Write) -> anyhow::Result<bool> {
-    let mut clean = true;
-    for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
-        let line = line.context("cannot read standard input")?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        match serde_json::from_slice::<Line>(&line) {
-            Ok(line) => {
-                let path = line.path.unwrap_or_else(|| "-".to_owned());
-                let text = TextResource::new(path.as_str(), line.text);
-                let record = read(&text, &path, args, corpus, line.published.as_ref().or(args.published.as_ref()));
-                write(&record, RecordFormat::Jsonl, "", out)?;
-            }
-            Err(error) => {
-                clean = false;
-                serde_json::to_writer(&mut *out, &serde_json::json!({"error": error.to_string(), "line": index + 1}))?;
-                out.write_all(b"\n")?;
-            }
-        }
-        out.flush()?;
+    let input = io::stdin().lock().take(corpus::LARGEST + 1).read_to_string(&mut text);
+    if text.len() as u64 > corpus::LARGEST {
+        bail!("standard input holds more than {} MB, which is no article", corpus::LARGEST >> 20);
     }
-    Ok(clean)
+    input.context("cannot read standard input as UTF-8")?;
+    Ok(TextResource::new("-", text))
 }
 
 fn write(record: &Record, format: RecordFormat, schema: &str, out: &mut dyn io::Write) -> anyhow::Result<()> {

@@ -1,10 +1,9 @@
 //! `isnad validate`.
 
 use super::Outcome;
-use super::checking::fails;
 use crate::corpus;
 use crate::record::yaml::{self, Tree};
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Weighed};
 use crate::rules::{self, Finding, RecordFile, Selection, Settings, Severity};
 use crate::text::TextResource;
 use anyhow::Context as _;
@@ -60,9 +59,10 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
             failed = true;
         }
     }
+    let shown = Weighed::new(&shown);
     super::show_findings(&args.output_format, &shown, out)?;
     // As in `check`, what is merely worth knowing fails nothing.
-    Ok(match (failed, fails(&shown, Severity::Warning)) {
+    Ok(match (failed, shown.worst() >= Some(Severity::Warning)) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,

@@ -55,6 +55,12 @@ pub fn article_of(path: &Utf8Path, root: &Node<'_>) -> Option<Result<TextResourc
 /// names none there.
 #[must_use]
 pub fn article_path(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    article_file(path).map(|file| absolute(&file))
+}
+
+/// The same, as the record names it.
+#[must_use]
+pub fn article_file(path: &Utf8Path) -> Option<Utf8PathBuf> {
     let mut head = Vec::new();
     File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
     let head = String::from_utf8_lossy(&head);
@@ -62,5 +68,5 @@ pub fn article_path(path: &Utf8Path) -> Option<Utf8PathBuf> {
     let whole = head.find("\nnotes:").or_else(|| head.rfind('\n')).unwrap_or(head.len());
     let tree = Tree::read(&head[..whole]).ok()?;
     let file = tree.root.get("article")?.get("file")?.as_str().filter(|file| !file.is_empty())?;
-    Some(absolute(&path.parent().unwrap_or(Utf8Path::new("")).join(file)))
+    Some(path.parent().unwrap_or(Utf8Path::new("")).join(file))
 }

@@ -40,6 +40,18 @@ pub(super) fn write_beside(
     Ok(file)
 }
 
+/// What git is told of a folder of ours.
+const IGNORE: &str = "# Made by isnad, which keeps its last acts and what it has found here; may be removed.\n*\n";
+
+/// Tells git to take no notice of `top`, a folder `.isnad` or one in the user's cache.
+pub(super) fn ignore_own(top: &Utf8Path) -> io::Result<()> {
+    let ignore = top.join(".gitignore");
+    if ignore.exists() {
+        return Ok(());
+    }
+    fs::write(ignore, IGNORE)
+}
+
 fn folder(path: &Utf8Path) -> &Utf8Path {
     path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."))
 }

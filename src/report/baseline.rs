@@ -3,7 +3,9 @@
 //! An entry is made of the path, the rule, the number of the note and the folded excerpt, so that edits elsewhere
 //! in the article open nothing again.
 
-use super::{Diagnostic, Suppressed, open};
+use super::list::{Item, List};
+use super::{Diagnostic, Findings, Suppressed};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::io;
@@ -15,6 +17,37 @@ const VERSION: u64 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     known: HashSet<(String, String)>,
+}
+
+/// The file.
+#[derive(Serialize)]
+#[serde(bound = "")]
+struct File<'f, P: Fn(&str) -> String> {
+    #[serde(rename = "isnad-baseline")]
+    version: u64,
+    findings: List<'f, Entries<P>>,
+}
+
+/// The entries of what counts. `path` gives a path as it is written there.
+struct Entries<P> {
+    path: P,
+}
+
+impl<P: Fn(&str) -> String> Item for Entries<P> {
+    type Of<'d> = Value;
+
+    fn of(&self, found: &Diagnostic) -> Option<Value> {
+        let entry = || {
+            json!({
+                "path": (self.path)(&found.path),
+                "code": found.rule.code,
+                "note": found.note,
+                "excerpt": found.excerpt,
+                "fingerprint": found.fingerprint,
+            })
+        };
+        found.is_open().then(entry)
+    }
 }
 
 /// Why a file is no baseline.
@@ -43,18 +76,9 @@ impl Baseline {
     }
 
     /// Writes what is open in `found` as a baseline. `path` gives a path as it is written there.
-    pub fn write(found: &[Diagnostic], path: impl Fn(&str) -> String, out: &mut dyn io::Write) -> io::Result<()> {
-        let entry = |diagnostic: &Diagnostic| {
-            json!({
-                "path": path(&diagnostic.path),
-                "code": diagnostic.rule.code,
-                "note": diagnostic.note,
-                "excerpt": diagnostic.excerpt,
-                "fingerprint": diagnostic.fingerprint,
-            })
-        };
-        let entries: Vec<Value> = open(found).map(entry).collect();
-        serde_json::to_writer_pretty(&mut *out, &json!({"isnad-baseline": VERSION, "findings": entries}))?;
+    pub fn write(found: &dyn Findings, path: impl Fn(&str) -> String, out: &mut dyn io::Write) -> io::Result<()> {
+        let whole = File { version: VERSION, findings: List { found, item: Entries { path } } };
+        serde_json::to_writer_pretty(&mut *out, &whole)?;
         out.write_all(b"\n")
     }
 

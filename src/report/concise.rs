@@ -1,7 +1,7 @@
 //! One line for each finding.
 
 use super::diagnostic::escaped;
-use super::{Diagnostic, Form, open};
+use super::{Findings, Form, each_open};
 use std::io;
 
 /// One line for each finding: `path:line:column: severity CODE message`; a star after the code says that it can be
@@ -14,8 +14,8 @@ impl Form for Concise {
         "concise"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        for diagnostic in open(found) {
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        each_open(found, &mut |diagnostic| {
             let at = diagnostic.range.start;
             let star = if diagnostic.fix.as_ref().is_some_and(|fix| fix.safe) { "*" } else { "" };
             writeln!(
@@ -27,8 +27,7 @@ impl Form for Concise {
                 diagnostic.severity.as_str(),
                 diagnostic.rule.code,
                 escaped(&diagnostic.message)
-            )?;
-        }
-        Ok(())
+            )
+        })
     }
 }

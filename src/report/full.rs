@@ -1,7 +1,7 @@
 //! For people: what is wrong, the words, and what to do.
 
 use super::diagnostic::escaped;
-use super::{Diagnostic, Form, Place, Range, Window, open};
+use super::{Diagnostic, Findings, Form, Place, Range, Window, open};
 use crate::rules::Severity;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
@@ -19,21 +19,24 @@ impl Form for Full {
         "full"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
         let renderer = Renderer::styled();
         let mut count = [0_usize; 4];
         let mut mendable = 0;
-        let found: Vec<&Diagnostic> = open(found).collect();
-        for some in found.chunks(BATCH) {
-            let texts: Vec<String> = some.par_iter().map(|diagnostic| shown(&renderer, diagnostic)).collect();
-            for text in texts {
-                out.write_all(text.as_bytes())?;
+        found.each(&mut |some| {
+            let some: Vec<&Diagnostic> = open(some).collect();
+            for some in some.chunks(BATCH) {
+                let texts: Vec<String> = some.par_iter().map(|diagnostic| shown(&renderer, diagnostic)).collect();
+                for text in texts {
+                    out.write_all(text.as_bytes())?;
+                }
             }
-        }
-        for diagnostic in found {
-            count[diagnostic.severity as usize] += 1;
-            mendable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.safe));
-        }
+            for diagnostic in some {
+                count[diagnostic.severity as usize] += 1;
+                mendable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.safe));
+            }
+            Ok(())
+        })?;
         let told = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| count[severity as usize]);
         if told == [0; 3] {
             return Ok(());

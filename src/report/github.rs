@@ -1,6 +1,6 @@
 //! Annotations on a pull request, as GitHub's runners read them from the log (workflow commands).
 
-use super::{Diagnostic, Form, open};
+use super::{Findings, Form, each_open};
 use crate::rules::Severity;
 use std::io;
 
@@ -13,8 +13,8 @@ impl Form for Github {
         "github"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        for diagnostic in open(found) {
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        each_open(found, &mut |diagnostic| {
             let level = match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -31,9 +31,8 @@ impl Form for Github {
                 None => diagnostic.message.clone(),
             };
             let title = format!("{} {}", diagnostic.rule.code, diagnostic.rule.name);
-            writeln!(out, ",title={}::{}", property(&title), data(&message))?;
-        }
-        Ok(())
+            writeln!(out, ",title={}::{}", property(&title), data(&message))
+        })
     }
 }
 

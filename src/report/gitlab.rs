@@ -1,6 +1,7 @@
 //! A report of code quality, as GitLab shows it on a merge request.
 
-use super::{Diagnostic, Form, open};
+use super::list::{Item, List};
+use super::{Diagnostic, Findings, Form};
 use crate::corpus::sha256;
 use crate::rules::Severity;
 use serde_json::{Value, json};
@@ -15,10 +16,17 @@ impl Form for Gitlab {
         "gitlab"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        let objects: Vec<Value> = open(found).map(object).collect();
-        serde_json::to_writer_pretty(&mut *out, &objects)?;
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &List { found, item: Self })?;
         out.write_all(b"\n")
+    }
+}
+
+impl Item for Gitlab {
+    type Of<'d> = Value;
+
+    fn of(&self, found: &Diagnostic) -> Option<Value> {
+        found.is_open().then(|| object(found))
     }
 }
 

@@ -1,6 +1,7 @@
 //! One list of JSON objects, and the schema of it, which is made from the types here.
 
-use super::{At, Diagnostic, Form, Range, open};
+use super::list::{Item, List};
+use super::{At, Diagnostic, Findings, Form, Range};
 use crate::record::schema;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
@@ -15,10 +16,17 @@ impl Form for Json {
         "json"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        let objects: Vec<Found<'_>> = open(found).map(Found::of).collect();
-        serde_json::to_writer_pretty(&mut *out, &objects)?;
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &List { found, item: Self })?;
         out.write_all(b"\n")
+    }
+}
+
+impl Item for Json {
+    type Of<'d> = Found<'d>;
+
+    fn of<'d>(&self, found: &'d Diagnostic) -> Option<Found<'d>> {
+        found.is_open().then(|| Found::of(found))
     }
 }
 

@@ -1,6 +1,6 @@
 //! One JSON object a line.
 
-use super::{Diagnostic, Form, json, open};
+use super::{Findings, Form, each_open, json};
 use std::io;
 
 /// One JSON object a line.
@@ -12,11 +12,10 @@ impl Form for JsonLines {
         "jsonl"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        for diagnostic in open(found) {
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        each_open(found, &mut |diagnostic| {
             serde_json::to_writer(&mut *out, &json::Found::of(diagnostic))?;
-            out.write_all(b"\n")?;
-        }
-        Ok(())
+            out.write_all(b"\n")
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! JUnit's XML, which most build servers read.
 
-use super::{Diagnostic, Form, open};
+use super::{Diagnostic, Findings, Form, each_open, open};
 use std::fmt::Write as _;
 use std::io;
 
@@ -13,48 +13,54 @@ impl Form for Junit {
         "junit"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        let open: Vec<&Diagnostic> = open(found).collect();
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut count = 0_usize;
+        each_open(found, &mut |_| {
+            count += 1;
+            Ok(())
+        })?;
         writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-        writeln!(
-            out,
-            r#"<testsuites name="isnad" tests="{}" failures="{}" errors="0">"#,
-            open.len().max(1),
-            open.len()
-        )?;
-        for suite in open.chunk_by(|one, other| one.path == other.path) {
-            let path = xml(&suite[0].path);
-            writeln!(
-                out,
-                r#"  <testsuite name="{path}" tests="{0}" failures="{0}" errors="0" skipped="0" time="0">"#,
-                suite.len()
-            )?;
-            for case in suite {
-                let at = case.range.start;
-                let name = format!("{}:{}:{}", case.rule.code, at.line, at.column);
-                writeln!(out, r#"    <testcase name="{}" classname="{path}" time="0">"#, xml(&name))?;
-                let mut words = format!("{}:{}:{} {}", case.path, at.line, at.column, case.message);
-                if let Some(help) = &case.help {
-                    write!(words, "\n{help}").expect("writing to a string cannot fail");
-                }
-                let kind = case.severity.as_str();
-                writeln!(
-                    out,
-                    r#"      <failure message="{}" type="{kind}">{}</failure>"#,
-                    xml(&case.message),
-                    xml(&words)
-                )?;
-                writeln!(out, "    </testcase>")?;
-            }
-            writeln!(out, "  </testsuite>")?;
-        }
-        if open.is_empty() {
+        writeln!(out, r#"<testsuites name="isnad" tests="{}" failures="{count}" errors="0">"#, count.max(1))?;
+        found.each(&mut |some| suites(some, out))?;
+        if count == 0 {
             writeln!(out, r#"  <testsuite name="isnad" tests="1" failures="0" errors="0" skipped="0" time="0">"#)?;
             writeln!(out, r#"    <testcase name="no findings" classname="isnad" time="0"/>"#)?;
             writeln!(out, "  </testsuite>")?;
         }
         writeln!(out, "</testsuites>")
     }
+}
+
+/// A suite for each file of `found`.
+fn suites(found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
+    let open: Vec<&Diagnostic> = open(found).collect();
+    for suite in open.chunk_by(|one, other| one.path == other.path) {
+        let path = xml(&suite[0].path);
+        writeln!(
+            out,
+            r#"  <testsuite name="{path}" tests="{0}" failures="{0}" errors="0" skipped="0" time="0">"#,
+            suite.len()
+        )?;
+        for case in suite {
+            let at = case.range.start;
+            let name = format!("{}:{}:{}", case.rule.code, at.line, at.column);
+            writeln!(out, r#"    <testcase name="{}" classname="{path}" time="0">"#, xml(&name))?;
+            let mut words = format!("{}:{}:{} {}", case.path, at.line, at.column, case.message);
+            if let Some(help) = &case.help {
+                write!(words, "\n{help}").expect("writing to a string cannot fail");
+            }
+            let kind = case.severity.as_str();
+            writeln!(
+                out,
+                r#"      <failure message="{}" type="{kind}">{}</failure>"#,
+                xml(&case.message),
+                xml(&words)
+            )?;
+            writeln!(out, "    </testcase>")?;
+        }
+        writeln!(out, "  </testsuite>")?;
+    }
+    Ok(())
 }
 
 /// `words` as XML 1.0 allows them, in text and in attributes.

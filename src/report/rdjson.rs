@@ -1,7 +1,9 @@
 //! The format of reviewdog. It counts columns in bytes of UTF-8.
 
-use super::{At, Diagnostic, Form, Range, open};
+use super::list::{Item, List};
+use super::{At, Diagnostic, Findings, Form, Range};
 use crate::rules::Severity;
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::io;
 
@@ -14,11 +16,25 @@ impl Form for RdJson {
         "rdjson"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        let diagnostics: Vec<Value> = open(found).map(object).collect();
-        let whole = json!({"source": {"name": "isnad"}, "diagnostics": diagnostics});
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        let whole = Whole { source: json!({"name": "isnad"}), diagnostics: List { found, item: Self } };
         serde_json::to_writer_pretty(&mut *out, &whole)?;
         out.write_all(b"\n")
+    }
+}
+
+/// The object.
+#[derive(Serialize)]
+struct Whole<'f> {
+    source: Value,
+    diagnostics: List<'f, RdJson>,
+}
+
+impl Item for RdJson {
+    type Of<'d> = Value;
+
+    fn of(&self, found: &Diagnostic) -> Option<Value> {
+        found.is_open().then(|| object(found))
     }
 }
 

@@ -1,7 +1,9 @@
 //! SARIF 2.1.0 (OASIS), which code hosts and editors read.
 
-use super::{Diagnostic, Form, Place, Range, Suppressed};
-use crate::rules::{RULES, Severity};
+use super::list::{Item, List};
+use super::{Diagnostic, Findings, Form, Place, Range, Suppressed};
+use crate::rules::{Meta, RULES, Severity};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -16,9 +18,13 @@ impl Form for Sarif {
         "sarif"
     }
 
-    fn write(&self, found: &[Diagnostic], out: &mut dyn io::Write) -> io::Result<()> {
-        let used: BTreeSet<&str> = found.iter().map(|diagnostic| diagnostic.rule.code).collect();
-        let metas: Vec<_> = RULES.iter().map(|rule| rule.meta()).filter(|meta| used.contains(meta.code)).collect();
+    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        found.each(&mut |some| {
+            used.extend(some.iter().map(|diagnostic| diagnostic.rule.code));
+            Ok(())
+        })?;
+        let metas: Vec<&Meta> = RULES.iter().map(|rule| rule.meta()).filter(|meta| used.contains(meta.code)).collect();
         let rules: Vec<Value> = (metas.iter())
             .map(|meta| {
                 json!({
@@ -31,23 +37,49 @@ impl Form for Sarif {
                 })
             })
             .collect();
-        let results: Vec<Value> = (found.iter())
-            .map(|diagnostic| {
-                let index = metas.iter().position(|meta| meta.code == diagnostic.rule.code);
-                result(diagnostic, index.unwrap_or_default())
-            })
-            .collect();
-        let whole = json!({
-            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [{
-                "tool": {"driver": {"name": "isnad", "version": env!("CARGO_PKG_VERSION"), "rules": rules}},
-                "columnKind": "unicodeCodePoints",
-                "results": results,
+        let whole = Log {
+            schema: "https://json.schemastore.org/sarif-2.1.0.json",
+            version: "2.1.0",
+            runs: [Run {
+                tool: json!({"driver": {"name": "isnad", "version": env!("CARGO_PKG_VERSION"), "rules": rules}}),
+                column_kind: "unicodeCodePoints",
+                results: List { found, item: Results { metas } },
             }],
-        });
+        };
         serde_json::to_writer_pretty(&mut *out, &whole)?;
         out.write_all(b"\n")
+    }
+}
+
+/// The whole file.
+#[derive(Serialize)]
+struct Log<'f> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'f>; 1],
+}
+
+/// The one run in it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'f> {
+    tool: Value,
+    column_kind: &'static str,
+    results: List<'f, Results>,
+}
+
+/// The results of a run, which point at its rules by their places.
+struct Results {
+    metas: Vec<&'static Meta>,
+}
+
+impl Item for Results {
+    type Of<'d> = Value;
+
+    fn of(&self, found: &Diagnostic) -> Option<Value> {
+        let index = self.metas.iter().position(|meta| meta.code == found.rule.code);
+        Some(result(found, index.unwrap_or_default()))
     }
 }
 

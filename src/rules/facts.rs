@@ -1,79 +1,98 @@
 //! What is kept of an article after it is put away, for rules that see all articles at once.
 
+use super::kept::{Reader, Writer, place_of, rule_at};
 use super::{FileId, Finding, Meta};
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// Something that one article says and others may say otherwise: the spelling of an author, a work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact<'f> {
     /// Under what it is compared with others: a folded name, a DOI.
-    pub key: Box<str>,
+    pub key: &'f str,
     /// What is compared: the name as printed, or fields joined as the rule likes.
-    pub form: Box<str>,
+    pub form: &'f str,
     /// Where it stands.
     pub span: Span,
     /// In which note.
-    pub note: Option<Box<str>>,
+    pub note: Option<&'f str>,
 }
 
-/// The facts that one rule gathers from one article. They stay in memory for the whole run: an article may leave
-/// about a kilobyte, so keep keys and forms, and no text.
+/// The facts that rules gather from one article, rule after rule. They stay in memory for the whole run, as bytes: an
+/// article may leave about a kilobyte, so keep keys and forms, and no text.
 #[derive(Debug)]
 pub struct Facts {
-    kept: Vec<(&'static Meta, Fact)>,
-    rule: &'static Meta,
-    /// Where the facts of `rule` start.
-    from: usize,
+    out: Writer,
+    /// The place of the rule that gathers now.
+    rule: usize,
+    /// What this rule has added, by key and form.
+    known: HashSet<(Box<str>, Box<str>)>,
 }
 
 impl Facts {
     /// No facts yet; the first are gathered by `rule`.
     #[must_use]
     pub(super) fn new(rule: &'static Meta) -> Self {
-        Self { kept: Vec::new(), rule, from: 0 }
+        Self { out: Writer::default(), rule: place_of(rule), known: HashSet::new() }
     }
 
     /// The facts added from now on are gathered by `rule`.
     pub(super) fn turn_to(&mut self, rule: &'static Meta) {
-        self.rule = rule;
-        self.from = self.kept.len();
+        self.rule = place_of(rule);
+        self.known.clear();
     }
 
     /// Adds a fact, unless this rule has already added one with its key and form from this article.
     pub fn add(&mut self, key: &str, form: &str, span: Span, note: Option<&str>) {
-        let known = |(_, fact): &(_, Fact)| *fact.key == *key && *fact.form == *form;
-        if !self.kept[self.from..].iter().any(known) {
-            let fact = Fact { key: key.into(), form: form.into(), span, note: note.map(Into::into) };
-            self.kept.push((self.rule, fact));
+        if self.known.insert((key.into(), form.into())) {
+            self.out.number(self.rule);
+            self.out.words(key);
+            self.out.words(form);
+            self.out.span(span);
+            self.out.option(note, Writer::words);
         }
     }
 
     /// All facts, with the rules that gathered them, in the order of [`RULES`](super::RULES).
     #[must_use]
-    pub fn into_facts(mut self) -> Vec<(&'static Meta, Fact)> {
-        self.kept.shrink_to_fit();
-        self.kept
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.out.bytes
     }
+}
+
+/// The next fact of `from`, with the place of the rule that gathered it.
+fn next<'f>(from: &mut Reader<'f>) -> Option<(usize, Fact<'f>)> {
+    let rule = from.number()?;
+    let (key, form, span, note) = (from.words()?, from.words()?, from.span()?, from.option(Reader::words)?);
+    Some((rule, Fact { key, form, span, note }))
 }
 
 /// The facts of all articles.
 #[derive(Debug, Default)]
-pub struct CorpusFacts {
-    facts: Vec<(&'static Meta, FileId, Fact)>,
+pub struct CorpusFacts<'f> {
+    /// By file; those that left none are not here.
+    facts: Vec<(FileId, &'f [u8])>,
 }
 
-impl CorpusFacts {
-    /// Adds the facts of `file`. Files come in their order.
-    pub fn add(&mut self, file: FileId, facts: Vec<(&'static Meta, Fact)>) {
-        self.facts.extend(facts.into_iter().map(|(rule, fact)| (rule, file, fact)));
+impl<'f> CorpusFacts<'f> {
+    /// Adds the facts of `file`, as [`Facts::into_bytes`] gave them. Files come in their order.
+    pub fn add(&mut self, file: FileId, facts: &'f [u8]) {
+        if !facts.is_empty() {
+            self.facts.push((file, facts));
+        }
     }
 
     /// What the rule with `code` gathered, by key, and those with one key in the order of the files.
     #[must_use]
-    pub fn of(&self, code: &str) -> Vec<(FileId, &Fact)> {
-        let own = self.facts.iter().filter(|(rule, ..)| rule.code == code);
-        let mut facts: Vec<(FileId, &Fact)> = own.map(|(_, file, fact)| (*file, fact)).collect();
-        facts.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
+    pub fn of(&self, code: &str) -> Vec<(FileId, Fact<'f>)> {
+        let mut facts = Vec::new();
+        for (file, bytes) in &self.facts {
+            let mut from = Reader::new(bytes);
+            let all = std::iter::from_fn(|| next(&mut from));
+            let own = all.filter(|(rule, _)| rule_at(*rule).is_some_and(|rule| rule.code == code));
+            facts.extend(own.map(|(_, fact)| (*file, fact)));
+        }
+        facts.sort_by(|(_, one), (_, other)| one.key.cmp(other.key));
         facts
     }
 
@@ -101,15 +120,21 @@ mod tests {
     #[test]
     fn facts_of_a_rule_come_by_key_and_file_and_never_twice_from_one_article() {
         let rule = RULES[0].meta();
-        let mut corpus = CorpusFacts::default();
-        for file in 0..2 {
+        let of_one = || {
             let mut facts = Facts::new(rule);
             for key in ["b", "a", "b"] {
-                facts.add(key, "form", Span::empty(0), None);
+                facts.add(key, "form", Span::new(2, 300), Some("4"));
             }
-            corpus.add(FileId(file), facts.into_facts());
+            facts.into_bytes()
+        };
+        let kept = [of_one(), of_one()];
+        let mut corpus = CorpusFacts::default();
+        for (file, facts) in (0..).zip(&kept) {
+            corpus.add(FileId(file), facts);
         }
-        let got: Vec<(u32, &str)> = corpus.of(rule.code).iter().map(|(file, fact)| (file.0, &*fact.key)).collect();
+        let first = Fact { key: "a", form: "form", span: Span::new(2, 300), note: Some("4") };
+        assert_eq!(corpus.of(rule.code)[0], (FileId(0), first));
+        let got: Vec<(u32, &str)> = corpus.of(rule.code).iter().map(|(file, fact)| (file.0, fact.key)).collect();
         assert_eq!(got, [(0, "a"), (1, "a"), (0, "b"), (1, "b")]);
         assert!(corpus.of("none").is_empty());
     }

@@ -27,6 +27,7 @@ mod catalogue;
 mod facts;
 mod finding;
 mod full_citation;
+mod kept;
 mod later;
 mod links;
 mod listed;
@@ -154,6 +155,7 @@ mod work_incomplete;
 pub use catalogue::{catalogue, page};
 pub use facts::{CorpusFacts, CorpusFinding, Fact, Facts};
 pub use finding::{Edit, FileId, Finding, Fix, Related};
+pub use kept::{KeptFindings, pack, spans, unpack};
 pub use mend::{Mended, mend, mend_once, replaced};
 pub use meta::{FixKind, Meta, Severity};
 pub use run::{Found, check, check_corpus, check_record, sort};
@@ -286,7 +288,7 @@ pub trait Rule: Sync {
     fn gather(&self, _reading: &Reading<'_>, _settings: &Settings, _facts: &mut Facts) {}
 
     /// Looks at what was kept of all articles.
-    fn check_corpus(&self, _facts: &CorpusFacts, _settings: &Settings, _found: &mut Vec<CorpusFinding>) {}
+    fn check_corpus(&self, _facts: &CorpusFacts<'_>, _settings: &Settings, _found: &mut Vec<CorpusFinding>) {}
 
     /// Looks at one record.
     fn check_record(&self, _file: &RecordFile<'_>, _settings: &Settings, _found: &mut Vec<Finding>) {}
@@ -364,7 +366,7 @@ mod tests {
             ..Settings::from(&house)
         };
         let selection = Selection::all();
-        let mut facts = CorpusFacts::default();
+        let mut kept = Vec::new();
         let mut count = 0;
         for (index, article) in blocks(page, heading, "article").iter().enumerate() {
             let text = TextResource::new(format!("{index}.md"), article.as_str());
@@ -372,7 +374,11 @@ mod tests {
             let found = check(&reading, &settings, &selection);
             let settled = settle(&reading.article, found.findings, &selection);
             count += settled.open.iter().filter(|finding| finding.rule.code == code).count();
-            facts.add(FileId(u32::try_from(index).expect("few examples")), found.facts);
+            kept.push(found.facts);
+        }
+        let mut facts = CorpusFacts::default();
+        for (file, kept) in (0..).zip(&kept) {
+            facts.add(FileId(file), kept);
         }
         let corpus = check_corpus(&facts, &settings, &selection);
         count += corpus.iter().filter(|found| found.finding.rule.code == code).count();

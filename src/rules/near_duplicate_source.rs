@@ -57,19 +57,19 @@ impl Rule for NearDuplicateSource {
         }
     }
 
-    fn check_corpus(&self, facts: &CorpusFacts, _: &Settings, found: &mut Vec<CorpusFinding>) {
+    fn check_corpus(&self, facts: &CorpusFacts<'_>, _: &Settings, found: &mut Vec<CorpusFinding>) {
         let facts = facts.of(META.code);
         for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
             for (index, (file, fact)) in group.iter().enumerate().take(MOST) {
-                let Some((first, other)) = group[..index].iter().find(|(_, other)| is_near(&fact.form, &other.form))
+                let Some((first, other)) = group[..index].iter().find(|(_, other)| is_near(fact.form, other.form))
                 else {
                     continue;
                 };
                 let shown = |form: &str| form.replace('\t', ", “").trim_start_matches(", ").to_owned() + "”";
-                let message = format!("{} is cited elsewhere as {}", shown(&fact.form), shown(&other.form));
+                let message = format!("{} is cited elsewhere as {}", shown(fact.form), shown(other.form));
                 let mut finding = self.finding(fact.span, message).help("spell it in one way");
-                if let Some(label) = &fact.note {
-                    finding = finding.note(&**label);
+                if let Some(label) = fact.note {
+                    finding = finding.note(label);
                 }
                 finding = finding.related_in(*first, other.span, "the other spelling");
                 found.push(CorpusFinding { file: *file, finding });

@@ -1,6 +1,6 @@
 //! Has the rules look at articles, at records, and at all articles together.
 
-use super::{CorpusFacts, CorpusFinding, Fact, Facts, Finding, Meta, RULES, RecordFile, Selection, Settings, Subject};
+use super::{CorpusFacts, CorpusFinding, Facts, Finding, RULES, RecordFile, Selection, Settings, Subject};
 use crate::extract::Reading;
 use crate::text::Span;
 
@@ -9,8 +9,8 @@ use crate::text::Span;
 pub struct Found {
     /// What is wrong, in the order of the file.
     pub findings: Vec<Finding>,
-    /// What the rules that see all articles keep of this one.
-    pub facts: Vec<(&'static Meta, Fact)>,
+    /// What the rules that see all articles keep of this one, for [`CorpusFacts::add`].
+    pub facts: Vec<u8>,
 }
 
 /// Has the rules of `selection` look at one article.
@@ -33,7 +33,7 @@ pub fn check(reading: &Reading<'_>, settings: &Settings, selection: &Selection) 
         rule.gather(reading, settings, &mut facts);
     }
     sort(&mut findings);
-    Found { findings, facts: facts.into_facts() }
+    Found { findings, facts: facts.into_bytes() }
 }
 
 /// Has the rules of `selection` look at one record.
@@ -54,7 +54,7 @@ pub fn check_record(file: &RecordFile<'_>, settings: &Settings, selection: &Sele
 /// Has the rules of `selection` look at what was kept of all articles. The findings come in the order of the
 /// files; what is off for one file only must still be taken out.
 #[must_use]
-pub fn check_corpus(facts: &CorpusFacts, settings: &Settings, selection: &Selection) -> Vec<CorpusFinding> {
+pub fn check_corpus(facts: &CorpusFacts<'_>, settings: &Settings, selection: &Selection) -> Vec<CorpusFinding> {
     let mut findings: Vec<CorpusFinding> = Vec::new();
     for (index, rule) in RULES.iter().enumerate().filter(|(index, _)| selection.is_on(*index)) {
         let from = findings.len();

@@ -97,17 +97,17 @@ fn kept(forms: &[Form], index: usize, like: impl Iterator<Item = usize>) -> Opti
 /// What one article spells otherwise than most of a corpus does.
 pub(super) struct Elsewhere<'f> {
     pub(super) file: FileId,
-    pub(super) fact: &'f Fact,
+    pub(super) fact: Fact<'f>,
     /// Where the usual spelling stands, of equally frequent ones the first.
-    pub(super) usual: (FileId, &'f Fact),
+    pub(super) usual: (FileId, Fact<'f>),
 }
 
 /// Of facts in the order of their keys, those that are spelled otherwise than most with their key, and for which `is_one`
 /// holds with the usual spelling. Two spellings in one article are told there.
-pub(super) fn elsewhere<'f>(facts: &[(FileId, &'f Fact)], is_one: impl Fn(&str, &str) -> bool) -> Vec<Elsewhere<'f>> {
+pub(super) fn elsewhere<'f>(facts: &[(FileId, Fact<'f>)], is_one: impl Fn(&str, &str) -> bool) -> Vec<Elsewhere<'f>> {
     let mut others = Vec::new();
     for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
-        let forms: Vec<String> = group.iter().map(|(_, fact)| key(&fact.form)).collect();
+        let forms: Vec<String> = group.iter().map(|(_, fact)| key(fact.form)).collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for form in &forms {
             *counts.entry(form).or_default() += 1;
@@ -120,8 +120,8 @@ pub(super) fn elsewhere<'f>(facts: &[(FileId, &'f Fact)], is_one: impl Fn(&str, 
         let same = group.iter().zip(&forms).filter(|(_, form)| **form == forms[most]);
         let both: HashSet<FileId> = same.map(|((file, _), _)| *file).collect();
         for ((file, fact), form) in group.iter().zip(&forms) {
-            if *form != forms[most] && !both.contains(file) && is_one(&fact.form, &usual.1.form) {
-                others.push(Elsewhere { file: *file, fact, usual });
+            if *form != forms[most] && !both.contains(file) && is_one(fact.form, usual.1.form) {
+                others.push(Elsewhere { file: *file, fact: *fact, usual });
             }
         }
     }
@@ -134,7 +134,7 @@ impl Elsewhere<'_> {
         let (file, usual) = self.usual;
         let message = format!("{} is spelled {} elsewhere in the corpus", self.fact.form, usual.form);
         let finding = rule.finding(self.fact.span, message).related_in(file, usual.span, "spelled so here").help(help);
-        let finding = finding.fix(false, vec![Edit::replace(self.fact.span, usual.form.clone())]);
+        let finding = finding.fix(false, vec![Edit::replace(self.fact.span, usual.form)]);
         CorpusFinding { file: self.file, finding }
     }
 }

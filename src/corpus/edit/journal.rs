@@ -5,6 +5,7 @@
 //! left it, and the words that it replaced. The folder tells git to leave it out: it is a convenience of one desk,
 //! and no part of the record.
 
+use super::super::write::ignore_own;
 use crate::corpus::{replace_file, sha256};
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
@@ -12,9 +13,6 @@ use std::{fs, io};
 
 /// How many acts on a record are kept.
 const KEPT: usize = 20;
-
-/// What git is told of the folder.
-const IGNORE: &str = "# Made by isnad, so that the last acts can be taken back; may be removed.\n*\n";
 
 /// An act that may be taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,10 +149,7 @@ fn write(path: &Utf8Path, entries: &[Entry]) -> Result<(), JournalError> {
     let (top, file) = place(path);
     let failed = |error| JournalError::Write(file.clone(), error);
     fs::create_dir_all(file.parent().unwrap_or(&top)).map_err(failed)?;
-    let ignore = top.join(".gitignore");
-    if !ignore.exists() {
-        fs::write(ignore, IGNORE).map_err(failed)?;
-    }
+    ignore_own(&top).map_err(failed)?;
     let text = serde_json::to_string(entries).expect("acts are plain data");
     replace_file(&file, &text).map_err(failed)
 }

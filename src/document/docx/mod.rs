@@ -18,6 +18,14 @@ pub enum DocxError {
     /// It is no zip file.
     #[error("not a Word document: {0}; save it again as .docx")]
     Zip(#[from] zip::result::ZipError),
+    /// A part is larger than any article.
+    #[error("its part {part} unpacks to more than {limit} MB, which is no article; leave the file out")]
+    Large {
+        /// The part.
+        part: &'static str,
+        /// How much may be, in megabytes.
+        limit: u64,
+    },
     /// A part could not be unpacked.
     #[error("its part {part} cannot be unpacked: {source}")]
     Part {
@@ -89,6 +97,22 @@ mod tests {
         }
         archive.finish().expect("the archive ends");
         bytes.into_inner()
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_more_than_any_article_is_told() {
+        let mut bytes = Cursor::new(Vec::new());
+        let mut archive = ZipWriter::new(&mut bytes);
+        archive.start_file("word/document.xml", SimpleFileOptions::default()).expect("a part starts");
+        let blank = vec![b' '; 1 << 20];
+        for _ in 0..65 {
+            archive.write_all(&blank).expect("a part is written");
+        }
+        archive.finish().expect("the archive ends");
+        let bytes = bytes.into_inner();
+        assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+        let told = docx(&bytes).expect_err("too large").to_string();
+        assert!(told.contains("word/document.xml unpacks to more than 64 MB"), "{told}");
     }
 
     #[test]

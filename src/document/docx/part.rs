@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The most that one part of a document may hold, in bytes; more is no article.
-const LARGEST: u64 = 256 << 20;
+/// The most that one part of a document may hold when it is unpacked, in bytes, and the most that may be made of it; a
+/// small archive that holds more is there to take all memory.
+pub(super) const LARGEST: u64 = 64 << 20;
 
 pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &'static str) -> Result<Option<Vec<u8>>, DocxError> {
     let file = match archive.by_name(name) {
@@ -18,7 +19,10 @@ pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &'static str) 
         Err(error) => return Err(error.into()),
     };
     let mut bytes = Vec::new();
-    file.take(LARGEST).read_to_end(&mut bytes).map_err(|source| DocxError::Part { part: name, source })?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|source| DocxError::Part { part: name, source })?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(DocxError::Large { part: name, limit: LARGEST >> 20 });
+    }
     Ok(Some(bytes))
 }
 

@@ -2,7 +2,7 @@
 
 use super::DocxError;
 use super::note::Kind;
-use super::part::attribute;
+use super::part::{LARGEST, attribute};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
@@ -57,6 +57,10 @@ impl Writer {
     pub(super) fn read(&mut self, part: &'static str, xml: &[u8]) -> Result<(), DocxError> {
         let mut reader = Reader::from_reader(xml);
         loop {
+            // One long link may be repeated in a few bytes.
+            if (self.html.len().max(self.paragraph.len()) as u64) > LARGEST {
+                return Err(DocxError::Large { part, limit: LARGEST >> 20 });
+            }
             match reader.read_event() {
                 Ok(Event::Start(tag)) => self.start(&tag, false),
                 Ok(Event::Empty(tag)) => self.start(&tag, true),
