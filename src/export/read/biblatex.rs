@@ -104,11 +104,12 @@ fn source(entry: &Entry) -> Source {
     if source.medium.is_none() {
         source.medium = medium;
     }
+    // The translation in brackets may be in another script than the title.
+    title::take_additions_off(&mut source);
     if source.language.is_none() {
         let named = field("language").or(field("langid"));
         source.language = named.and_then(|name| language::tag(&unescape(name), source.title.as_deref()));
     }
-    title::take_additions_off(&mut source);
     // The one place of an interview or speech is where it was held.
     let place = listed("location").or_else(|| listed("address"));
     let at = if is_event(source.kind) { &mut source.event_place } else { &mut source.publisher_place };

@@ -97,10 +97,11 @@ fn source(lines: &[(&str, String)]) -> Option<Source> {
     unwritten::read(&note.join("\n"), &mut source);
     // The note has the whole date where the year is only for sorting.
     source.issued = source.issued.take().or(day);
+    // The translation in brackets may be in another script than the title.
+    title::take_additions_off(&mut source);
     if let Some(name) = source.language.as_ref().filter(|name| language::Language::of(name).is_none()) {
         source.language = language::tag(name, source.title.as_deref()).or_else(|| Some(name.clone()));
     }
-    title::take_additions_off(&mut source);
     Some(source)
 }
 
