@@ -4,7 +4,7 @@
 //! cargo run --release --example train_labeller -- src/extract/citation/bare/model.bin
 //! ```
 //!
-//! takes a few minutes on one core, and gives the same bytes each time on one machine. `-- --show 20` prints what it
+//! takes some five minutes on one core, and gives the same bytes each time on one machine. `-- --show 20` prints what it
 //! learns from. The word list that the model sees is kept by hand; the README beside it says how.
 
 mod generate;
@@ -16,7 +16,7 @@ use std::io::Write as _;
 use train::Weights;
 
 /// How many notes it reads.
-const NOTES: usize = 200_000;
+const NOTES: usize = 300_000;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();

@@ -59,3 +59,36 @@ pub(super) fn part_apostrophes(note: &mut Note) {
         }
     }
 }
+
+/// Letters that scanners take for others.
+const MISREAD: &[(u8, &[u8])] = &[
+    (b'l', b"1Iit"),
+    (b'e', b"co"),
+    (b'c', b"e"),
+    (b'n', b"u"),
+    (b'u', b"n"),
+    (b'i', b"l1"),
+    (b'I', b"l1"),
+    (b'1', b"lIi"),
+    (b'0', b"oO"),
+    (b'5', b"S"),
+    (b'9', b"g"),
+    (b'8', b"S"),
+    (b'h', b"b"),
+    (b'f', b"t"),
+    (b'a', b"o"),
+    (b'r', b"t"),
+];
+
+/// Letters read wrong, here and there.
+pub(super) fn misread(note: &mut Note, random: &mut Random) {
+    let share = random.between(1, 4);
+    let bytes = note.text.bytes().map(|byte| {
+        let other = MISREAD.iter().find(|(letter, _)| *letter == byte);
+        match other {
+            Some((_, others)) if random.chance(share) => others[random.below(others.len())],
+            _ => byte,
+        }
+    });
+    note.text = String::from_utf8(bytes.collect()).expect("letters of one byte for letters of one byte");
+}

@@ -35,7 +35,19 @@ pub(super) fn date(work: &Work, house: House, language: &str, day: bool, year: b
 }
 
 pub(super) fn year(work: &Work, random: &mut Random) -> String {
-    match random.below(70) {
+    let number = || work.year.parse::<usize>().unwrap_or(1900);
+    match random.below(76) {
+        // A work in several volumes, or reports of several years.
+        70 | 71 => {
+            format!("{}{}{}", work.year, random.pick(&["-", "–", " - ", "-"]), number() + random.between(1, 12))
+        }
+        72 => {
+            let end = (number() + random.between(1, 9)) % 100;
+            format!("{}{}{end:02}", work.year, random.pick(&["-", "–", "/", " - "]))
+        }
+        73 => format!("[ca. {}]", work.year),
+        74 => format!("{} {}", work.year, random.pick(&["(repr. 1978)", "[1931]", "(1968)", "(1a ed. 1921)"])),
+        75 => format!("{}{}", random.pick(&["c", "cop. ", "circa "]), work.year),
         0 => format!("{}a", work.year),
         1 => format!("{}b", work.year),
         2 => format!("c. {}", work.year),

@@ -13,7 +13,6 @@ use crate::label::Label;
 pub(super) fn field(made: &mut Made, field: &str, work: &Work, house: House, random: &mut Random, language: &str) {
     let (field, form) = field.split_once(':').map_or((field, None), |(field, form)| (field, form.chars().next()));
     let own = |random: &mut Random, word: String| made_title(random, word);
-    let mut number = || random.between(1, 400).to_string();
     let (words, label) = match field {
         "A" => (names(&work.authors, house, form, random), Label::Author),
         "E" => (names(&work.editors, house, form, random), Label::Editor),
@@ -21,6 +20,7 @@ pub(super) fn field(made: &mut Made, field: &str, work: &Work, house: House, ran
         "T" => (own(random, work.title.clone()), Label::Title),
         "J" => (work.journal.clone(), Label::Container),
         "B" => (work.book.clone(), Label::Container),
+        "C" if form.is_some() => (work.proceedings.clone(), Label::Title),
         "C" => (work.proceedings.clone(), Label::Container),
         "X" => (works::law_reports(random), Label::Container),
         "Y" => (year(work, random), Label::Date),
@@ -32,9 +32,9 @@ pub(super) fn field(made: &mut Made, field: &str, work: &Work, house: House, ran
         "V" => (work.volume.clone(), Label::Volume),
         "I" => (work.issue.clone(), Label::Issue),
         "P" => (pages(work, house, random), Label::Page),
-        "F" if form.is_some() => (work.translator.family.clone(), Label::Container),
+        "FS" => (festschrift(work, random), Label::Container),
         "F" => (work.first_page.to_string(), Label::Page),
-        "L" => (number(), Label::Page),
+        "L" => (place_in_book(random), Label::Page),
         "W" => (work.place.clone(), Label::Place),
         "K" => (work.publisher.clone(), Label::Publisher),
         "N" => (edition(random, language), Label::Edition),
@@ -108,6 +108,12 @@ pub(super) fn field(made: &mut Made, field: &str, work: &Work, house: House, ran
     made.push(&words, label);
 }
 
+/// A volume in honour of somebody, called by the name alone.
+fn festschrift(work: &Work, random: &mut Random) -> String {
+    let kind = random.pick(&["Festschrift", "Festschrift", "FS", "Festgabe"]);
+    format!("{kind} für {}", work.translator.family)
+}
+
 fn made_title(random: &mut Random, title: String) -> String {
     if random.chance(2) { title.to_uppercase() } else { title }
 }
@@ -123,7 +129,11 @@ fn pages(work: &Work, house: House, random: &mut Random) -> String {
     } else {
         last
     };
-    match random.below(40) {
+    match random.below(50) {
+        40 => format!("{}{}{}", roman(work.first_page % 60 + 1), house.dash, roman(work.first_page % 60 + 9)),
+        41 => format!("{first}{}{}", random.pick(&[" ss", " sgg", "-sgg", " sqq"]), random.pick(&[".", ""])),
+        42 => format!("{}r{}{}v", work.first_page, house.dash, work.first_page + 2),
+        43 => format!("{first}, {}{}{}", work.last_page, house.dash, work.last_page + 5),
         0 => format!("R{first}{}R{last}", house.dash),
         1 => format!("e{first}"),
         2 => format!("{first}, {}", work.last_page),
@@ -137,27 +147,68 @@ fn pages(work: &Work, house: House, random: &mut Random) -> String {
     }
 }
 
+/// The page, leaf or column that is pointed to.
+fn place_in_book(random: &mut Random) -> String {
+    let number = random.between(1, 400);
+    match random.below(30) {
+        0 => format!("{number}{}", random.pick(&[" ss.", " e ss.", " sgg.", " sq.", " et suiv.", " y ss."])),
+        1 => format!("{number} {} {}", random.pick(&["n.", "nota", "note", "n", "Anm."]), random.between(1, 99)),
+        2 => roman(number % 70 + 1),
+        3 => format!("{number}{}", random.pick(&["r", "v", "r-v"])),
+        4 => format!("{number}, {}", number + 7),
+        5 => format!("{number} {} {}", random.pick(&["e", "and", "und"]), number + 12),
+        6 => format!("{number}-{}", number + 3),
+        _ => number.to_string(),
+    }
+}
+
 fn edition(random: &mut Random, language: &str) -> String {
     let number = random.between(2, 12);
     match language {
-        "de" => match random.below(4) {
-            0 => random.pick(&["erweiterte Aufl.", "neubearb. Aufl.", "überarb. Auflage"]).to_owned(),
+        "de" => match random.below(6) {
+            0 => random
+                .pick(&["erweiterte Aufl.", "neubearb. Aufl.", "überarb. Auflage", "Neuausg.", "Nachdruck"])
+                .to_owned(),
+            1 => format!("{number}., {} Aufl.", random.pick(&["erw.", "überarb.", "neubearb.", "verb.", "durchges."])),
             _ => format!("{number}. {}", random.pick(&["Aufl.", "Auflage", "Aufl.", "überarbeitete Auflage"])),
         },
-        "fr" => format!("{number}e {}", random.pick(&["éd.", "édition"])),
-        "it" => format!("{} ed.", roman(number)),
-        "es" => format!("{number}ª ed."),
+        "fr" => match random.below(4) {
+            0 => {
+                random.pick(&["nouv. éd.", "nouvelle édition", "rééd.", "éd. revue et augmentée", "réimpr."]).to_owned()
+            }
+            _ => format!("{number}e {}", random.pick(&["éd.", "édition", "éd. revue"])),
+        },
+        "it" => match random.below(5) {
+            0 => random
+                .pick(&["seconda edizione", "nuova ed.", "ed. accresciuta", "rist. anast.", "ristampa"])
+                .to_owned(),
+            1 => format!("{number}a ed."),
+            2 => format!("{number}ª ed."),
+            _ => format!("{} {}", roman(number), random.pick(&["ed.", "ediz.", "edizione"])),
+        },
+        "es" => format!("{number}{} ed.", random.pick(&["ª", "a", "."])),
         _ => {
             let end = match number {
                 2 => "nd",
                 3 => "rd",
                 _ => "th",
             };
-            match random.below(9) {
-                0 => random.pick(&["Rev. ed.", "revised edition", "rev. ed.", "New ed.", "expanded ed."]).to_owned(),
+            match random.below(10) {
+                0 => random
+                    .pick(&[
+                        "Rev. ed.",
+                        "revised edition",
+                        "rev. ed.",
+                        "New ed.",
+                        "expanded ed.",
+                        "Revised",
+                        "reprint ed.",
+                    ])
+                    .to_owned(),
                 1 => random.pick(&["Second edition", "second edition", "Third Edition", "third edition"]).to_owned(),
                 2 => format!("{number}{end} edition"),
                 3 => format!("{number}{end} edn"),
+                4 => format!("{number}{end} {} ed.", random.pick(&["rev.", "enl.", "American", "paperback"])),
                 _ => format!("{number}{end} ed."),
             }
         }

@@ -5,6 +5,7 @@
 
 #![expect(clippy::format_push_string, reason = "speed is no matter here, and it reads better")]
 
+mod coined;
 mod damage;
 mod dates;
 mod fields;

@@ -1,7 +1,7 @@
 //! Notes: citations with what stands around them.
 
-use super::damage::{hyphenate, part_apostrophes, space};
-use super::phrases::{self, known, sentence};
+use super::damage::{hyphenate, misread, part_apostrophes, space};
+use super::phrases::{self, embed, known, onward, sentence};
 use super::random::Random;
 use super::render::{Made, citation};
 use super::short::short_form;
@@ -48,11 +48,15 @@ impl Note {
 /// A note, or a line of a bibliography.
 pub(crate) fn note(random: &mut Random) -> Note {
     let mut note = match random.below(100) {
-        0..=61 => entry(random),
-        62..=67 => short(random),
-        68..=90 => footnote(random),
+        0..=59 => entry(random),
+        60..=65 => short(random),
+        66..=87 => footnote(random),
+        88..=92 => embedded(random),
         _ => commented(random),
     };
+    if random.chance(4) {
+        misread(&mut note, random);
+    }
     if random.chance(5) {
         hyphenate(&mut note, random);
     }
@@ -123,6 +127,11 @@ fn lead(note: &mut Note, random: &mut Random, language: &'static str) {
     if random.chance(14) {
         let matter = matter(random, language);
         words = match language {
+            "de" if random.chance(40) => format!(
+                "{} {} {matter}",
+                random.pick(&["Siehe", "Vgl.", "Näher", "Dazu"]),
+                random.pick(&["zu", "zum", "zur", "zum Begriff", "zur Frage der"])
+            ),
             "de" => format!(
                 "{} {matter} {}",
                 random.pick(&["Zur", "Zum Begriff", "Zu", "Zur Frage der"]),
@@ -185,6 +194,7 @@ fn cite_many(note: &mut Note, random: &mut Random, count: usize) {
             1 => " and ",
             2 => ", and ",
             3 | 4 => ". ",
+            8 => " — ",
             5 => {
                 if language == "de" {
                     " sowie "
@@ -227,6 +237,36 @@ fn cite_many(note: &mut Note, random: &mut Random, count: usize) {
     }
     note.bare();
     note.text += random.pick(&[".", ".", ".", ""]);
+}
+
+/// A citation in the middle of a sentence.
+fn embedded(random: &mut Random) -> Note {
+    let mut note = Note::default();
+    let (made, language) = citation(random);
+    let language = if language == "*" { "en" } else { known(language) };
+    if random.chance(15) {
+        note.text = sentence(random, language) + " ";
+    }
+    if random.chance(75) {
+        note.text += &embed(random, language);
+        note.text += " ";
+    }
+    if random.chance(25) {
+        note.cite(&short_form(random, language));
+    } else {
+        note.cite(&made);
+    }
+    note.bare();
+    if random.chance(note.text.len().min(60)) {
+        note.text += &onward(random, language);
+    } else {
+        note.text += ".";
+    }
+    if random.chance(25) {
+        note.text += " ";
+        note.text += &sentence(random, language);
+    }
+    note
 }
 
 /// Citations with sentences before or after.

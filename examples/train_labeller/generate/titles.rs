@@ -1,13 +1,32 @@
 //! Titles of works that do not exist.
 
 use super::lists::{FAMILY, GIVEN};
-use super::phrases::{fill, pick};
+use super::phrases::{adjective, fill, noun, pick, plural};
 use super::random::Random;
 use super::roman::roman;
 
 /// A title; a `short` one has seldom two parts.
 pub(crate) fn title(random: &mut Random, language: &'static str, short: bool) -> String {
-    let mut title = if random.chance(14) { question(random, language) } else { phrase(random, language) };
+    if let Some(title) = special(random, language, short) {
+        return title;
+    }
+    let mut title = match random.below(100) {
+        0..=9 => question(random, language),
+        10..=15 => claim(random, language),
+        16..=25 => {
+            let form = pick(random, language, "form");
+            fill(random, language, form)
+        }
+        _ => phrase(random, language),
+    };
+    while random.chance(if short { 14 } else { 30 }) {
+        let link = pick(random, language, "link");
+        let link = fill(random, language, link);
+        if !link.starts_with(',') {
+            title.push(' ');
+        }
+        title += &link;
+    }
     if random.chance(if short { 6 } else { 14 }) {
         let more = phrase(random, language);
         let joint = match language {
@@ -55,6 +74,11 @@ pub(crate) fn title(random: &mut Random, language: &'static str, short: bool) ->
         10 => title = format!("{title} ({})", phrase(random, language)),
         11 => title = format!("{title}, {}", phrase(random, language)),
         12 => title = format!("{title}; {}", capitalised(&phrase(random, language))),
+        14 | 15 => {
+            let (open, close) =
+                *[("„", "“"), ("“", "”"), ("‘", "’"), ("\"", "\""), ("«", "»")].get(random.below(5)).expect("five");
+            title += &format!(" {open}{}{close}", capitalised(&phrase(random, language)));
+        }
         // A life, or an entry of a biographical dictionary.
         13 => {
             title = format!("{} {}", random.pick(&GIVEN[language]), random.pick(&FAMILY[language]));
@@ -70,6 +94,34 @@ pub(crate) fn title(random: &mut Random, language: &'static str, short: bool) ->
         return title_case(&title);
     }
     capitalised(&title)
+}
+
+/// A sentence as a title, with its verb.
+fn claim(random: &mut Random, language: &'static str) -> String {
+    let template = pick(random, language, "claim");
+    let template = template
+        .replace("{noun}", &noun(random, language))
+        .replace("{plural}", &plural(random, language))
+        .replace("{adj}", &adjective(random, language))
+        .replace("{place}", pick(random, language, "place"));
+    fill(random, language, &template)
+}
+
+/// Titles of a kind of their own: volumes in honour of somebody, reviews and forewords, Latin.
+fn special(random: &mut Random, language: &'static str, short: bool) -> Option<String> {
+    if short && random.chance(20) {
+        let volume = pick(random, language, "volume");
+        return Some(capitalised(&fill(random, language, volume)));
+    }
+    if !short && random.chance(3) {
+        let review = pick(random, language, "review");
+        return Some(fill(random, language, review));
+    }
+    if random.chance(if matches!(language, "it" | "fr" | "de") { 4 } else { 1 }) {
+        let plain = pick(random, "la", "plain");
+        return Some(fill(random, "it", plain));
+    }
+    None
 }
 
 fn question(random: &mut Random, language: &'static str) -> String {
@@ -98,8 +150,9 @@ fn question(random: &mut Random, language: &'static str) -> String {
 
 #[expect(clippy::too_many_lines, reason = "a table of phrases by language")]
 pub(super) fn phrase(random: &mut Random, language: &'static str) -> String {
-    let mut word = |part: &'static str| pick(random, language, part).to_owned();
-    let (noun, other, plural, adj, place) = (word("noun"), word("noun"), word("plural"), word("adj"), word("place"));
+    let (noun, other) = (noun(random, language), noun(random, language));
+    let (plural, adj) = (plural(random, language), adjective(random, language));
+    let place = pick(random, language, "place").to_owned();
     match language {
         "en" => match random.below(24) {
             0 => format!("the {noun} of {other}"),

@@ -1,11 +1,12 @@
 //! Facts about works that do not exist.
 
+use super::coined::{Kind, coined};
 use super::lists::{JOURNALS, PLACES, PUBLISHERS};
 use super::people::{Person, people, person};
 use super::phrases::{fill, pick, study};
 use super::random::Random;
 use super::roman::roman;
-use super::titles::title;
+use super::titles::{capitalised, title};
 
 /// A work with everything that a citation may say of it.
 #[derive(Clone, Debug)]
@@ -94,7 +95,9 @@ fn volume(random: &mut Random, language: &str) -> String {
     if random.chance(share) {
         return roman(random.between(1, 60));
     }
-    match random.below(60) {
+    match random.below(64) {
+        60 => format!("{number}, {}", random.pick(&["n. s. 3", "n.s.", "N. F. 12", "ser. 2"])),
+        61 => format!("{number}/{}", number + 1),
         0 => format!("{}{number}", char::from(b'A' + u8::try_from(random.below(6)).expect("below six"))),
         1 => format!("{}-{number}", random.pick(&["SE", "AC", "COM", "SAC", "IT", "PAMI"])),
         2 => format!("{}–{}", number, number + 1),
@@ -103,7 +106,38 @@ fn volume(random: &mut Random, language: &str) -> String {
 }
 
 pub(crate) fn place(random: &mut Random) -> String {
-    random.pick(&PLACES).to_owned()
+    let place = random.pick(&PLACES).to_owned();
+    if random.chance(5) {
+        let joint = random.pick(&["-", " - ", "/", " and ", " & ", " e ", ", ", " et "]);
+        return format!("{place}{joint}{}", random.pick(&PLACES));
+    }
+    if random.chance(6) && !place.contains([',', '/', '-']) {
+        let land = random.pick(&[
+            "Ontario",
+            "Germany",
+            "Italy",
+            "Sweden",
+            "Canada",
+            "CA",
+            "Mass.",
+            "Texas",
+            "France",
+            "The Netherlands",
+            "UK",
+            "England",
+            "Australia",
+            "USA",
+            "Japan",
+            "NY",
+            "Spain",
+        ]);
+        return format!("{place}, {land}");
+    }
+    if random.chance(4) {
+        let language = random.pick(&["it", "de", "fr", "en"]);
+        return capitalised(&coined(random, language, Kind::Noun));
+    }
+    place
 }
 
 pub(crate) fn town(random: &mut Random) -> String {
@@ -169,7 +203,15 @@ fn series(random: &mut Random, language: &'static str) -> String {
 
 fn number(random: &mut Random) -> String {
     let number = random.between(1, 999);
-    match random.below(7) {
+    let (year, series) = (random.between(75, 99), acronym(random));
+    match random.below(14) {
+        7 => format!("TR{year}-{}", random.between(1, 99)),
+        8 => format!("{} TR-{year}-{}", random.pick(&["Cs", "EE", "CompSci", "DCS", "Stat"]), random.between(1, 99)),
+        9 => format!("{series}/{} {}{year}/{number}", acronym(random), random.pick(&["M", "R", "T"])),
+        10 => format!("{series}-{}/{year}", random.between(1, 40)),
+        11 => format!("{series} {year}-{}", random.between(1, 40)),
+        12 => format!("{series} {number}"),
+        13 => format!("{}{number}", random.pick(&["R", "TM-", "D-", "W"])),
         0 => format!("TR-{}-{number:03}", random.between(80, 99)),
         1 => format!("{}/{}", random.between(1, 40), random.between(70, 99)),
         2 => format!("CS-{}-{}", random.between(80, 99), number),

@@ -93,7 +93,7 @@ pub(super) fn read(words: &[&Word<'_>]) -> (Option<Edtf>, Option<Edtf>) {
     for (at, word) in words.iter().enumerate() {
         let digits: String = word.text.chars().take_while(char::is_ascii_digit).collect();
         if word.shape == Shape::Year {
-            years.extend(digits.parse::<u16>());
+            years.extend(digits.parse::<u16>().ok().filter(|_| digits.len() == 4));
             span |= years.len() > 1 && word.gap.contains(['-', '–', '—', '/']);
         } else if let Some(number) = month(&word.lower) {
             months.push(number);

@@ -2,10 +2,11 @@
 
 use super::lexicon::{Classes, classes};
 use super::quotes::Quotes;
+use super::stretches::{Segment, Stretch, segments, stretches};
 use super::words::{Shape, Word};
 
 /// How many rows of weights the model has; a feature is a hash below it.
-pub const ROWS: usize = 49_152;
+pub const ROWS: usize = 57_344;
 
 /// The features of each word of a note, one after another.
 #[derive(Debug, Default)]
@@ -37,27 +38,18 @@ impl Features {
 
 /// What is worked out once for a word, and seen by its neighbours too.
 #[derive(Clone, Copy, Debug, Default)]
-struct View {
+pub(super) struct View {
     /// The word itself if it is a keyword, else its shape and classes.
     kind: u64,
     /// The shape alone.
-    shape: u64,
-    classes: Classes,
+    pub(super) shape: u64,
+    pub(super) classes: Classes,
     /// The gap before it.
     gap: u64,
-    quote: u64,
+    pub(super) quote: u64,
     paren: u64,
     /// The segment it is in.
-    segment: usize,
-}
-
-/// A run of words without a comma, a stop, a bracket or a quotation mark.
-#[derive(Clone, Copy, Debug, Default)]
-struct Segment {
-    start: usize,
-    end: usize,
-    /// What it is like, in a few bits.
-    like: u64,
+    pub(super) segment: usize,
 }
 
 /// The features of `words`. `hidden` says of which words the classes shall not be seen: in training some are held
@@ -65,7 +57,8 @@ struct Segment {
 #[must_use]
 pub fn features(words: &[Word<'_>], hidden: &dyn Fn(usize) -> bool) -> Features {
     let mut views = views(words, hidden);
-    let segments = segments(words, &mut views);
+    let mut segments = segments(words, &mut views);
+    let stretches = stretches(words, &views, &mut segments);
     let years: Vec<usize> = (0..words.len()).filter(|&i| words[i].shape == Shape::Year).collect();
     let mut features = Features::default();
     let mut next_year = 0;
@@ -75,7 +68,7 @@ pub fn features(words: &[Word<'_>], hidden: &dyn Fn(usize) -> bool) -> Features 
         }
         let after = years.get(next_year).map_or(9, |&year| bucket(year - i));
         let before = next_year.checked_sub(1).map_or(9, |last| bucket(i - years[last]));
-        word_features(&mut features.ids, words, &views, &segments, i, (before, after));
+        word_features(&mut features.ids, words, &views, (&segments, &stretches), i, (before, after));
         features.ends.push(features.ids.len());
     }
     features
@@ -85,7 +78,7 @@ fn word_features(
     ids: &mut Vec<u32>,
     words: &[Word<'_>],
     views: &[View],
-    segments: &[Segment],
+    (segments, stretches): (&[Segment], &[Stretch]),
     i: usize,
     (year_before, year_after): (u64, u64),
 ) {
@@ -158,6 +151,14 @@ fn word_features(
     add(&[place, segment.like, views.get(segment.end).map_or(7, |view| view.gap)]);
     add(&[views[segment.start].kind, u64::from(i == segment.start)]);
     add(&[views[segment.end - 1].kind, me.shape]);
+    let stretch = stretches[segment.stretch];
+    let beside = |at: Option<usize>| at.and_then(|at| stretches.get(at)).map_or(99, |stretch| stretch.like);
+    let (last_stretch, next_stretch) = (beside(segment.stretch.checked_sub(1)), beside(Some(segment.stretch + 1)));
+    let depth = (me.segment - stretch.start).min(5) as u64;
+    add(&[stretch.like, me.shape]);
+    add(&[stretch.like, last_stretch, next_stretch]);
+    add(&[stretch.like, depth, first]);
+    add(&[segments[stretch.start].like, depth, me.shape]);
 }
 
 /// How far, in a few steps.
@@ -208,83 +209,6 @@ fn views(words: &[Word<'_>], hidden: &dyn Fn(usize) -> bool) -> Vec<View> {
             }
         })
         .collect()
-}
-
-/// Cuts the words into segments, and tells each what it is like.
-fn segments(words: &[Word<'_>], views: &mut [View]) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
-    for i in 0..words.len() {
-        let before = i.checked_sub(1).map(|at| &words[at]);
-        if i == 0 || is_break(&words[i], before) {
-            segments.push(Segment { start: i, ..Segment::default() });
-        }
-        views[i].segment = segments.len() - 1;
-        if let Some(segment) = segments.last_mut() {
-            segment.end = i + 1;
-        }
-    }
-    for segment in &mut segments {
-        segment.like = likeness(&words[segment.start..segment.end], &views[segment.start..segment.end]);
-    }
-    segments
-}
-
-fn is_break(word: &Word<'_>, before: Option<&Word<'_>>) -> bool {
-    let gap = word.gap;
-    if gap.contains([',', ';', ':', '(', ')', '[', ']', '“', '”', '„', '«', '»', '"', '‘', '?', '!', '/', '—'])
-    {
-        return true;
-    }
-    // A dash before a small letter, and an apostrophe between spaces, are what scanners make of a divided word.
-    let dash = gap.contains(" - ") || gap.contains(" – ");
-    if dash && word.shape != Shape::Lower || gap.contains('’') && gap != " ’ " {
-        return true;
-    }
-    gap.contains(". ") && before.is_some_and(|word| word.shape != Shape::Initial)
-}
-
-fn likeness(words: &[Word<'_>], views: &[View]) -> u64 {
-    let count = words.len();
-    let any = |class| views.iter().any(|view| view.classes.any(class));
-    let shapes = |shape| words.iter().any(|word| word.shape == shape);
-    let lower = words.iter().filter(|word| word.shape == Shape::Lower).count();
-    let capital = words.iter().filter(|word| word.shape.is_capital()).count();
-    let number = words.iter().filter(|word| word.shape.is_number()).count();
-    let size = match count {
-        1 => 0,
-        2 => 1,
-        3 | 4 => 2,
-        5..=8 => 3,
-        _ => 4,
-    };
-    let case = if number == count {
-        0
-    } else if capital + number == count {
-        1
-    } else if lower + number == count {
-        2
-    } else if lower * 2 > count {
-        3
-    } else {
-        4
-    };
-    let mut like = size * 5 + case;
-    for (bit, holds) in [
-        shapes(Shape::Initial),
-        shapes(Shape::Year),
-        any(Classes::GIVEN),
-        any(Classes::FAMILY),
-        any(Classes::PLACE),
-        any(Classes::JOURNAL),
-        any(Classes::PUBLISHER),
-        any(Classes::MONTH),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        like |= u64::from(holds) << (8 + bit);
-    }
-    like
 }
 
 /// A gap as the model sees it: every run of white space is one space, and all quotation marks of a side are one.

@@ -115,10 +115,36 @@ fn runs(note: &str, words: &[Word<'_>], tags: &[(Label, f32)], citation: &Range<
             _ => runs.push(Run { label, words: at..at + 1, range: 0..0 }),
         }
     }
+    join_pages(&mut runs, words);
     for run in &mut runs {
         run.range = stretch(note, words, &run.words, citation);
     }
     runs
+}
+
+/// "485 and 481" is one place in a work, though a word stands between.
+fn join_pages(runs: &mut Vec<Run>, words: &[Word<'_>]) {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs.drain(..) {
+        let [.., earlier, between] = joined.as_slice() else {
+            joined.push(run);
+            continue;
+        };
+        let joins = earlier.label == Label::Page
+            && run.label == Label::Page
+            && between.words.len() == 1
+            && between.label == Label::Other
+            && matches!(words[between.words.start].lower.as_str(), "and" | "und" | "et" | "e" | "y");
+        if joins {
+            joined.pop();
+            if let Some(earlier) = joined.last_mut() {
+                earlier.words.end = run.words.end;
+            }
+        } else {
+            joined.push(run);
+        }
+    }
+    *runs = joined;
 }
 
 /// The bytes of a run: its words, with the marks that belong to the first and the last.

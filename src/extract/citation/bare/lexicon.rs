@@ -26,6 +26,8 @@ impl Classes {
     pub(super) const PUBLISHER: Self = Self(32);
     /// A word with a job of its own: the model knows it by itself.
     pub(super) const KEYWORD: Self = Self(64);
+    /// A verb of sentences, which titles seldom have.
+    pub(super) const VERB: Self = Self(128);
 
     /// Whether it is any of `other`.
     #[must_use]
@@ -50,6 +52,7 @@ impl Classes {
                 b'j' => 16,
                 b'u' => 32,
                 b'k' => 64,
+                b'v' => 128,
                 _ => 0,
             };
         }

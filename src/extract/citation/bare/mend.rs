@@ -1,8 +1,10 @@
 //! What a label by label reading cannot see: whether a run of labels makes a citation.
 
+use super::lexicon::{Classes, classes};
 use super::model::Label;
+use super::quotes::Quotes;
 use super::segment::{JOINTS, SIGNAL};
-use super::words::Word;
+use super::words::{Shape, Word};
 use std::ops::Range;
 
 /// Words that lead to a further page or note of the citation before.
@@ -10,6 +12,8 @@ const FURTHER: &[&str] = &["fn", "n", "anm", "note", "p", "pp", "s"];
 
 /// Puts labels right where the whole citation tells better than its words.
 pub(super) fn mend(words: &[Word<'_>], tags: &mut [(Label, f32)]) {
+    keep_quotes_whole(words, tags);
+    bridge(words, tags);
     let mut at = 0;
     while let Some(run) = run(tags, at) {
         at = run.end;
@@ -18,10 +22,13 @@ pub(super) fn mend(words: &[Word<'_>], tags: &mut [(Label, f32)]) {
             for tag in tags[..run.start].iter_mut().rev().take_while(|tag| tag.0 == Label::Outside) {
                 tag.0 = Label::Other;
             }
-        } else if is_mention(words, tags, &run) {
+        } else if is_mention(words, tags, &run) || is_signal(words, &run) || is_sentence(words, tags, &run) {
             tags[run].iter_mut().for_each(|tag| tag.0 = Label::Outside);
         } else {
             part(words, tags, &run);
+            entitle(words, tags, &run);
+            attribute(words, tags, &run);
+            whole_genre(words, tags, &run);
         }
     }
 }
@@ -31,6 +38,163 @@ pub(super) fn run(tags: &[(Label, f32)], at: usize) -> Option<Range<usize>> {
     let start = at + tags[at..].iter().position(|tag| tag.0 != Label::Outside)?;
     let more = tags[start + 1..].iter().take_while(|tag| tag.0 != Label::Outside && !tag.0.starts()).count();
     Some(start..start + 1 + more)
+}
+
+/// Words without a verb between an author and what comes after titles are no prose, but a title.
+fn bridge(words: &[Word<'_>], tags: &mut [(Label, f32)]) {
+    let mut at = 0;
+    while let Some(first) = run(tags, at) {
+        at = first.end;
+        let next = run(tags, at);
+        let end = next.as_ref().map_or(words.len(), |next| next.start);
+        if end == at || !is_opening(tags, &first) || !is_title(words, tags, at..end) {
+            continue;
+        }
+        let goes_on = match &next {
+            Some(next) => match tags[next.start].0 {
+                Label::FirstOther => !SIGNAL.contains(&words[next.start].lower.as_str()),
+                Label::FirstTitle | Label::FirstContainer => true,
+                _ => words[next.start].gap.trim().is_empty(),
+            },
+            // Nothing but an author and a title: the whole note.
+            None => first.start <= 2 && end - at > 2,
+        };
+        if !goes_on {
+            continue;
+        }
+        tags[at..end].iter_mut().for_each(|tag| tag.0 = Label::Title);
+        if let Some(next) = next {
+            let word = &words[next.start];
+            tags[next.start].0 = match tags[next.start].0 {
+                Label::FirstOther if word.shape == Shape::Year => Label::Date,
+                Label::FirstOther if classes(&word.lower).any(Classes::PLACE) => Label::Place,
+                Label::FirstAuthor | Label::FirstEditor => Label::Title,
+                label => label.field(),
+            };
+            at = first.start;
+        }
+    }
+}
+
+/// Whether a run has an author, and nothing that comes after titles.
+fn is_opening(tags: &[(Label, f32)], run: &Range<usize>) -> bool {
+    let fields = || tags[run.clone()].iter().map(|tag| tag.0.field());
+    fields().any(|field| field == Label::Author)
+        && fields().all(|field| matches!(field, Label::Author | Label::Date | Label::Title | Label::Other))
+}
+
+/// Whether words outside citations can be the title of the one before them.
+fn is_title(words: &[Word<'_>], tags: &[(Label, f32)], range: Range<usize>) -> bool {
+    let first = &words[range.start];
+    let drifted = tags[range.start - 1].0.field() == Label::Title;
+    let parted =
+        first.gap.contains([',', ':', '.']) || [" - ", " – ", " — "].iter().any(|dash| first.gap.contains(dash));
+    let starts = parted && first.shape.is_capital() || drifted && first.gap.trim().len() <= 1;
+    let whole = range.len() <= 40
+        && words[range.clone()].iter().enumerate().all(|(index, word)| {
+            !classes(&word.lower).any(Classes::VERB)
+                && (index == 0 || !word.gap.contains([';', '(', ')', '“', '”', '‘', '«']) && !word.gap.contains(". "))
+        });
+    starts && whole && !SIGNAL.contains(&first.lower.as_str())
+}
+
+/// A citation whose title was taken for an author or for what holds it.
+fn entitle(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
+    let label = |at: usize| tags[at].0.field();
+    let any = |wanted: &[Label]| run.clone().any(|at| wanted.contains(&label(at)));
+    if any(&[Label::Title, Label::Back]) || !any(&[Label::Author, Label::Editor]) {
+        return;
+    }
+    let imprint = any(&[Label::Publisher, Label::Place]);
+    let first = run.clone().find(|&at| label(at) == Label::Container);
+    // "Elena Galvin, Attività del porto, Bollettino …": the last of several "authors".
+    let authors = run.clone().take_while(|&at| label(at) == Label::Author).count();
+    let end = run.start + authors;
+    let last =
+        (run.start + 1..end).rev().find(|&at| words[at].gap.contains([',', '-', '–']) || words[at].gap.contains(". "));
+    if let Some(start) = last
+        && end - start > 1
+        && end < run.end
+        && (imprint || first.is_some())
+        && !words[start..end].iter().any(|word| is_named(word))
+    {
+        relabel(tags, start..end, Label::Title);
+        return;
+    }
+    if let Some(start) = first
+        && imprint
+        && !any(&[Label::Volume, Label::Issue])
+        && (start == run.start || words[start - 1].lower != "in")
+    {
+        let end = (start..run.end).find(|&at| label(at) != Label::Container).unwrap_or(run.end);
+        relabel(tags, start..end, Label::Title);
+    }
+}
+
+/// "Nora Galvin,"The Port"": the name before a quoted title that was taken for part of it.
+fn attribute(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
+    let is_title = |at: usize| tags[at].0.field() == Label::Title;
+    let titled = run.clone().take_while(|at| is_title(*at)).count();
+    let opens = |at: &usize| words[*at].gap.contains(',') && words[*at].gap.contains(['"', '“', '„', '«']);
+    let Some(start) = (run.start + 1..run.start + titled).find(opens) else { return };
+    let named = words[run.start..start].iter().all(|word| word.shape.is_capital() || is_named(word));
+    let quoted = words[run.start].gap.contains(['"', '“', '„', '«']);
+    if named && !quoted && (2..=5).contains(&(start - run.start)) {
+        relabel(tags, run.start..start, Label::Author);
+    }
+}
+
+/// "Unpublished" is part of what kind of thesis it is.
+fn whole_genre(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
+    for at in run.start + 1..run.end {
+        let unpublished = matches!(words[at - 1].lower.as_str(), "unpublished" | "unveröffentlichte" | "inédite");
+        if unpublished && tags[at].0 == Label::Genre && tags[at - 1].0 == Label::Other {
+            tags[at - 1].0 = Label::Genre;
+        }
+    }
+}
+
+/// A sign that words are names: initials, and what joins them.
+fn is_named(word: &Word<'_>) -> bool {
+    matches!(word.shape, Shape::Initial | Shape::FewCapitals) || JOINTS.contains(&word.lower.as_str())
+}
+
+fn relabel(tags: &mut [(Label, f32)], range: Range<usize>, label: Label) {
+    for tag in &mut tags[range] {
+        tag.0 = if tag.0.starts() { label.first() } else { label };
+    }
+}
+
+/// No citation starts inside the quotation marks of another.
+fn keep_quotes_whole(words: &[Word<'_>], tags: &mut [(Label, f32)]) {
+    let mut quotes = Quotes::default();
+    let mut inside = false;
+    for at in 0..words.len() {
+        quotes.read(&words[at], at.checked_sub(1).map(|before| &words[before]));
+        let open = quotes.is_open();
+        if inside && open && tags[at].0.starts() && tags[at - 1].0 != Label::Outside {
+            tags[at].0 = tags[at - 1].0.field();
+        }
+        inside = open;
+    }
+}
+
+/// A sentence of prose whose subject was taken for an author: it has a verb, and names no work.
+fn is_sentence(words: &[Word<'_>], tags: &[(Label, f32)], run: &Range<usize>) -> bool {
+    let verb = run.clone().any(|at| {
+        classes(&words[at].lower).any(Classes::VERB) && words[at].shape == Shape::Lower && tags[at].0 != Label::Back
+    });
+    let nothing =
+        |tag: &(Label, f32)| matches!(tag.0.field(), Label::Author | Label::Editor | Label::Title | Label::Other);
+    let titled = (run.start + 1..run.end).any(|at| {
+        tags[at].0 == Label::Title && tags[at - 1].0.field() != Label::Title && !words[at].gap.trim().is_empty()
+    });
+    verb && !titled && tags[run.clone()].iter().all(nothing)
+}
+
+/// "See, also," before a citation: a signal by itself is none.
+fn is_signal(words: &[Word<'_>], run: &Range<usize>) -> bool {
+    words[run.clone()].iter().all(|word| SIGNAL.contains(&word.lower.as_str()) && !word.shape.is_number())
 }
 
 /// "… p. 24 and p. 49", "… p. 24 n. 7": nothing but another place in the work cited before.
@@ -69,7 +233,8 @@ fn is_mention(words: &[Word<'_>], tags: &[(Label, f32)], run: &Range<usize>) -> 
 fn part(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
     for at in run.start + 1..run.end {
         let done = matches!(tags[at - 1].0, Label::Date | Label::Page | Label::Back);
-        if done && tags[at].0 == Label::Author && words[at].gap.contains(';') {
+        let dated = at + 1 < run.end && tags[at + 1].0 == Label::Date && words[at].shape == Shape::Capital;
+        if done && words[at].gap.contains(';') && (tags[at].0 == Label::Author || dated && tags[at].0 != Label::Date) {
             tags[at].0 = Label::FirstAuthor;
         }
     }
@@ -85,6 +250,11 @@ mod tests {
         let letters = [
             ('A', Label::Author),
             ('a', Label::FirstAuthor),
+            ('T', Label::Title),
+            ('t', Label::FirstTitle),
+            ('C', Label::Container),
+            ('K', Label::Publisher),
+            ('W', Label::Place),
             ('D', Label::Date),
             ('P', Label::Page),
             ('B', Label::Back),
@@ -111,6 +281,16 @@ mod tests {
             ("Galvin 1974, S. 24 und S. 49.", "aDOP-oP", "aDOPOOP"),
             ("Galvin 1974, S. 24 Fn. 7", "aDOPoB", "aDOPOB"),
             ("Galvin 1974. S. 49.", "aDoP", "aDoP"),
+            ("P. Galvin, Il porto e la sua gente, Lucca 1951.", "aA------oD", "aATTTTTTWD"),
+            ("Nora Galvin - Echi del porto nella città.", "aA-----", "aATTTTT"),
+            ("Galvin, The port was closed, Lucca 1951.", "a----oD", "a----oD"),
+            ("R. Galvin, ‘Ports – Past and Present’ (1990)", "aATtTTD", "aATTTTD"),
+            ("Nora Galvin, Attività del porto, Studi lucchesi, Lucca", "aAAAACCW", "aATTTCCW"),
+            ("Galvin, Digital Ports, Norton 1987", "aCCKD", "aTTKD"),
+            ("R. Galvin, A. Sorel, Studi lucchesi 4", "aAAACCP", "aAAACCP"),
+            ("See, also, Galvin 1990", "oOaD", "--aD"),
+            ("The Harrow Commission has taken it up.", "aAAAAAA", "-------"),
+            ("Galvin 1974; Sorel 1976; Harrow 1980.", "aDTDAD", "aDaDaD"),
             ("", "", ""),
         ] {
             assert_eq!(mended(text, before), after, "{text}");

@@ -13,6 +13,7 @@ mod model;
 mod people;
 mod quotes;
 mod segment;
+mod stretches;
 mod words;
 
 pub use features::{Features, ROWS, features};

@@ -81,6 +81,10 @@ const BODY: &[&str] = &[
     "authority",
 ];
 
+/// Words before a name that are no part of it.
+const HONORIFICS: &[&str] =
+    &["the", "hon", "honourable", "justice", "mr", "mrs", "ms", "dr", "prof", "professor", "rev"];
+
 /// The people named in `text`, in order.
 pub(super) fn read(text: &str) -> Vec<Name> {
     let text = without_others(text);
@@ -88,20 +92,29 @@ pub(super) fn read(text: &str) -> Vec<Name> {
     if all.is_empty() {
         return Vec::new();
     }
+    let all = without_honorifics(&all);
     let bodies = all.iter().filter(|word| BODY.contains(&word.lower.as_str()) && !word.lower.starts_with("di")).count();
     let initials = all.iter().filter(|word| word.shape == Shape::Initial).count();
     if bodies > 0 && initials == 0 && all.len() > 1
         || text.starts_with("AA")
         || text.starts_with("Aa")
-        || is_dotted(&all)
+        || is_dotted(all)
     {
         return vec![Name::literal(tidy(text))];
     }
     let mut names: Vec<Name> = Vec::new();
-    for group in groups(text, &all) {
+    for group in groups(text, all) {
         list(text, group, &mut names);
     }
     names
+}
+
+/// "The Hon. Justice Harrow": the name without what is said before it, if that is more than an article.
+fn without_honorifics<'a, 'b>(all: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    let is_honorific = |word: &Word<'_>| HONORIFICS.contains(&word.lower.as_str());
+    let front = all.iter().take_while(|word| is_honorific(word)).count();
+    let real = all[..front].iter().any(|word| word.lower != "the");
+    if real && front < all.len() { &all[front..] } else { all }
 }
 
 /// "B.B.C.": a body by its initials.

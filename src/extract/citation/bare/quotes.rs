@@ -52,6 +52,11 @@ impl Quotes {
         }
     }
 
+    /// Whether a quotation mark is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.close.is_some()
+    }
+
     /// Whether the word is inside quotation marks, before, or how long after.
     pub(super) fn view(&self) -> u64 {
         match (self.close, self.since) {

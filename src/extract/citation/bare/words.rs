@@ -146,6 +146,9 @@ fn shape(word: &str) -> Shape {
         if front == 4 && letters <= 1 && digits == 4 && ("1400".."2100").contains(&&word[..4]) {
             return Shape::Year;
         }
+        if is_misread_year(word) {
+            return Shape::Year;
+        }
         return match (letters, digits) {
             (0, 1) => Shape::OneDigit,
             (0, 2) => Shape::TwoDigits,
@@ -167,4 +170,14 @@ fn shape(word: &str) -> Shape {
         (false, 0, _) => Shape::Caseless,
         _ => Shape::Camel,
     }
+}
+
+/// "I960", "i8o2", "19g7": a year in which a scanner took figures for letters. What year it was is not told.
+fn is_misread_year(word: &str) -> bool {
+    let figures = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'I' | b'l' | b'i' | b'o' | b'O' | b'g' | b'S');
+    word.len() == 4
+        && matches!(word.as_bytes()[0], b'1' | b'I' | b'l' | b'i')
+        && word.bytes().all(figures)
+        && word.bytes().filter(u8::is_ascii_digit).count() >= 2
+        && !word.bytes().all(|byte| byte.is_ascii_digit())
 }
