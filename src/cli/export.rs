@@ -16,6 +16,7 @@ use std::io;
 
 /// Hand out bibliographies and data
 #[derive(Debug, clap::Args)]
+#[cfg_attr(feature = "csl", expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line"))]
 pub(super) struct Args {
     /// Articles, records or folders; a record is preferred to the article that it was made from
     #[arg(value_name = "PATHS", default_value = ".")]
