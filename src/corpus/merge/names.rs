@@ -7,7 +7,7 @@ use super::find::{Again, Finder};
 use super::lists::touched;
 use super::pair::{Mark, pair};
 use super::same::{places, sources};
-use crate::record::yaml::{self, Edits, Node, Seal, Tree, YamlError, digits};
+use crate::record::yaml::{self, Edits, Node, Seal, Tree, YamlError, digits, same};
 use crate::text::key;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -118,7 +118,9 @@ impl Names {
         }
     }
 
-    /// What somebody has touched in `list` and neither the fresh reading nor the article has.
+    /// What somebody has touched in `list` and neither the fresh reading nor the article has. What the article has, and
+    /// the fresh reading at the very place, is that item: it may have come back from the orphans reworded and out of its
+    /// order, so that comparing the lists did not see it.
     fn lose(
         &mut self,
         list: &'static str,
@@ -128,13 +130,26 @@ impl Names {
         finder: &Finder<'_, '_>,
     ) {
         let Some(node) = old.root.get(list) else { return };
-        let pairs = &self.pairs[list];
-        let taken = spans(list_of(fresh, list), pairs);
-        for (index, item) in node.items().iter().enumerate().filter(|(index, _)| pairs[*index].is_none()) {
-            if touched(old, node, index, list, seal) && matches!(finder.again(list, item, &taken), Again::Gone) {
-                self.lost.insert((list, index));
+        let fresh = list_of(fresh, list);
+        let mut pairs = self.pairs[list].clone();
+        for (index, item) in node.items().iter().enumerate() {
+            if pairs[index].is_some() || !touched(old, node, index, list, seal) {
+                continue;
+            }
+            match finder.again(list, item, &spans(fresh, &pairs)) {
+                Again::Gone => drop(self.lost.insert((list, index))),
+                Again::At(place) => {
+                    let found = place.get("spans");
+                    let there = |now: &Node<'_>| {
+                        let stands = now.get("anchor").and_then(|anchor| anchor.get("spans"));
+                        stands.zip(found).is_some_and(|(stands, found)| same(stands, found))
+                    };
+                    pairs[index] = fresh.iter().position(there);
+                }
+                Again::Unsaid => {}
             }
         }
+        self.pairs.insert(list, pairs);
     }
 
     /// The ids of the items of `list`, and which of them somebody took out. `told` is the fresh reading with the ids

@@ -311,46 +311,66 @@ proptest! {
 
     #[test]
     fn no_decision_is_lost_over_any_edits(steps in proptest::collection::vec(step(), 2..9)) {
-        let mut parts = parts();
-        let mut record = decide(&merged(&article(&parts), None).text, steps.len() * 7, "first");
-        record = record.replacen("claims:\n", "claims:\n# mine\n", 1);
-        let mut marks = vec!["first".to_owned()];
-        for (index, step) in steps.iter().enumerate() {
-            if let Step::Decide(pick) = step {
-                let mark = format!("mark {index}");
-                record = decide(&record, *pick, &mark);
-                marks.push(mark);
-                continue;
-            }
-            take(&mut parts, step);
-            let before: Vec<Vec<String>> = marks.iter().map(|mark| decided(&record, mark)).collect();
-            let text = article(&parts);
-            let again = merged(&text, Some(&record)).text;
-            for (mark, before) in marks.iter().zip(&before) {
-                prop_assert_eq!(&decided(&again, mark), before, "{}: {:?}\n{}\n{}", mark, step, record, again);
-            }
-            prop_assert!(again.contains("# mine"));
-            // It is a record, its decided claims still say what they said where they stand, and a second merge is idle.
-            let read = yaml::read(&again).unwrap_or_else(|error| panic!("{error:?}\n{again}"));
-            for claim in read.claims.iter().filter(|claim| claim.status.is_some()) {
-                let anchor = claim.anchor.as_ref().expect("an anchor");
-                prop_assert!(pair::likeness(&anchor.exact, &claim.text) >= 0.5, "{} / {}", anchor.exact, claim.text);
-            }
-            for date in read.dates.iter().filter(|date| date.status.is_some()) {
-                prop_assert_eq!(&date.anchor.as_ref().expect("an anchor").exact, &date.text);
-            }
-            // No two stand on the same words: a decision has not moved to what another is on.
-            let mut places: Vec<_> = read.dates.iter().filter_map(|date| Some(date.anchor.as_ref()?.spans.clone())).collect();
-            places.extend(read.claims.iter().filter_map(|claim| Some(claim.anchor.as_ref()?.spans.clone())));
-            places.sort_unstable();
-            prop_assert!(places.windows(2).all(|two| two[0] != two[1]), "{:?}\n{}", step, again);
-            let mut ids: Vec<&str> = read.claims.iter().map(|claim| claim.id.as_str()).collect();
-            ids.extend(read.notes.iter().map(|note| note.id.as_str()));
-            ids.sort_unstable();
-            prop_assert!(ids.windows(2).all(|two| two[0] != two[1]), "{:?}\n{}", ids, again);
-            let idle = merged(&text, Some(&again)).text;
-            prop_assert_eq!(&idle, &again);
-            record = again;
-        }
+        keeps_decisions(&steps)?;
     }
+}
+
+/// A reworded claim that came back from the orphans, out of its order, stood on the words of a second one.
+#[test]
+fn what_comes_back_reworded_is_the_claim_that_stands_there() {
+    use Step::{AddSentence, Back, Drop, DropWord, Swap};
+    let steps = [DropWord(8, 4), Swap(7, 8), Drop(7), AddSentence(0, 1), Back, AddSentence(0, 0)];
+    // How the pick of what is decided goes with the number of steps.
+    for padding in 0..4 {
+        let mut steps = steps.to_vec();
+        steps.splice(1..1, vec![Swap(1, 1); padding]);
+        keeps_decisions(&steps).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+/// Merges after each of `steps`, and looks whether all that somebody decided is still there.
+fn keeps_decisions(steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut parts = parts();
+    let mut record = decide(&merged(&article(&parts), None).text, steps.len() * 7, "first");
+    record = record.replacen("claims:\n", "claims:\n# mine\n", 1);
+    let mut marks = vec!["first".to_owned()];
+    for (index, step) in steps.iter().enumerate() {
+        if let Step::Decide(pick) = step {
+            let mark = format!("mark {index}");
+            record = decide(&record, *pick, &mark);
+            marks.push(mark);
+            continue;
+        }
+        take(&mut parts, step);
+        let before: Vec<Vec<String>> = marks.iter().map(|mark| decided(&record, mark)).collect();
+        let text = article(&parts);
+        let again = merged(&text, Some(&record)).text;
+        for (mark, before) in marks.iter().zip(&before) {
+            prop_assert_eq!(&decided(&again, mark), before, "{}: {:?}\n{}\n{}", mark, step, record, again);
+        }
+        prop_assert!(again.contains("# mine"));
+        // It is a record, its decided claims still say what they said where they stand, and a second merge is idle.
+        let read = yaml::read(&again).unwrap_or_else(|error| panic!("{error:?}\n{again}"));
+        for claim in read.claims.iter().filter(|claim| claim.status.is_some()) {
+            let anchor = claim.anchor.as_ref().expect("an anchor");
+            prop_assert!(pair::likeness(&anchor.exact, &claim.text) >= 0.5, "{} / {}", anchor.exact, claim.text);
+        }
+        for date in read.dates.iter().filter(|date| date.status.is_some()) {
+            prop_assert_eq!(&date.anchor.as_ref().expect("an anchor").exact, &date.text);
+        }
+        // No two stand on the same words: a decision has not moved to what another is on.
+        let mut places: Vec<_> =
+            read.dates.iter().filter_map(|date| Some(date.anchor.as_ref()?.spans.clone())).collect();
+        places.extend(read.claims.iter().filter_map(|claim| Some(claim.anchor.as_ref()?.spans.clone())));
+        places.sort_unstable();
+        prop_assert!(places.windows(2).all(|two| two[0] != two[1]), "{:?}\n{}", step, again);
+        let mut ids: Vec<&str> = read.claims.iter().map(|claim| claim.id.as_str()).collect();
+        ids.extend(read.notes.iter().map(|note| note.id.as_str()));
+        ids.sort_unstable();
+        prop_assert!(ids.windows(2).all(|two| two[0] != two[1]), "{:?}\n{}", ids, again);
+        let idle = merged(&text, Some(&again)).text;
+        prop_assert_eq!(&idle, &again);
+        record = again;
+    }
+    Ok(())
 }
