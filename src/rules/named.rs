@@ -1,13 +1,13 @@
 //! Where body and remarks may name somebody again, in a spelling that nothing but its sound betrays.
 
 use super::passage::passages;
-use super::quotations::quotations;
-use super::romanised::Romanised;
+use super::romanised::{Bones, Romanised};
 use super::spelling::Form;
-use crate::document::{MarkKind, Within};
+use super::subject::Subject;
+use crate::document::{Mark, MarkKind, Within};
 use crate::extract::{Reading, demonym, is_given_name, is_title};
 use crate::text::{Span, is_apostrophe, is_article, key};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A run of words that may name somebody.
@@ -23,88 +23,189 @@ const LONG: usize = 5;
 
 /// The names in running text that are like one of `known`, which are full names: in full, with as many words, or the
 /// family name alone of one for whom `in_text` holds. A name inside a title or a quotation is as others spelled it.
-pub(super) fn named_again(reading: &Reading<'_>, known: &[Form], in_text: impl Fn(&Form) -> bool) -> Vec<Named> {
+pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: impl Fn(&Form) -> bool) -> Vec<Named> {
+    let known = Known::new(known, in_text);
     let mut found = Vec::new();
-    let mut full: HashMap<String, Vec<Romanised>> = HashMap::new();
-    let mut families: HashMap<String, Vec<(Romanised, usize, String)>> = HashMap::new();
-    let mut words: HashSet<String> = HashSet::new();
-    for (index, form) in known.iter().enumerate() {
-        words.extend(key(&form.words).split(' ').map(str::to_owned));
-        let name = Romanised::new(&form.words);
-        full.entry(name.bones()).or_default().push(name);
-        for family in Some(form).filter(|form| in_text(form)).into_iter().flat_map(|form| families_of(&form.words)) {
-            let name = Romanised::new(family);
-            families.entry(name.bones()).or_default().push((name, index, family.to_owned()));
-        }
-    }
-    // Names of nobody who is known, by their bones: two that share a word and are like in the others are one.
-    let mut unknown: BTreeMap<String, Vec<(Romanised, Named)>> = BTreeMap::new();
+    let mut unknown = Unknown::default();
+    let mut heard = Heard::default();
     let places: HashSet<(Within, usize)> =
-        reading.places.iter().flat_map(|place| &place.mentions).map(|(within, range)| (*within, range.start)).collect();
-    for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
+        subject.places.iter().flat_map(|place| &place.mentions).map(|(within, range)| (*within, range.start)).collect();
+    for passage in passages(&subject.article).filter(|passage| passage.is_scholarly()) {
         let text = passage.words();
         let own = |at: usize| match passage.within {
             Within::Block(_) => true,
-            Within::Note(note) => reading.notes[note].remarks.iter().any(|own| own.contains(&at)),
+            Within::Note(note) => subject.notes[note].remarks.iter().any(|own| own.contains(&at)),
         };
-        let italics = passage.text.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis);
-        let italics = italics.map(|mark| mark.range.clone()).filter(|mark| mark.len() * 10 < text.len() * 9);
-        let others: Vec<Range<usize>> = italics.chain(quotations(text).inside).collect();
-        for run in runs(text) {
+        let is_others = |at: usize| {
+            let long = |mark: &Mark| mark.range.len() * 10 >= text.len() * 9;
+            let mut italics = passage.text.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis && !long(mark));
+            italics.any(|mark| mark.range.contains(&at))
+                || subject.quotations(passage.within).inside.iter().any(|inside| inside.contains(&at))
+        };
+        each_run(text, |run| {
             let start = run[0].start;
-            if !own(start) || others.iter().any(|other| other.contains(&start)) {
-                continue;
+            if !own(start) || is_others(start) {
+                return;
             }
             let bare = run.iter().take_while(|word| is_title(&text[(*word).clone()])).count().min(run.len() - 1);
-            let honour = text.get(run[bare.saturating_sub(1)].clone()).filter(|_| bare > 0);
-            for at in bare..run.len() {
-                for end in at + 2..=run.len().min(at + 4) {
-                    let range = run[at].start..run[end - 1].end;
-                    let name = Romanised::new(&text[range.clone()]);
-                    let named = |range: Range<usize>| Named {
-                        words: text[range.clone()].to_owned(),
-                        span: passage.span(range),
-                        family_of: None,
-                    };
-                    if full.get(&name.bones()).is_some_and(|known| known.iter().any(|known| known.is_like(&name))) {
-                        found.push(named(range));
-                    } else if end - at == run.len() - bare && !places.contains(&(passage.within, range.start)) {
-                        unknown.entry(name.bones()).or_default().push((name, named(range)));
+            let (honours, name) = run.split_at(bare);
+            let letters = heard.all(name.iter().map(|word| &text[word.clone()]));
+            let named = |range: Range<usize>, family_of: Option<(usize, String)>| Named {
+                words: text[range.clone()].to_owned(),
+                span: passage.span(range),
+                family_of,
+            };
+            for at in 0..name.len() {
+                let mut bones = heard.bones(&letters[at..=at]);
+                for end in at + 2..=name.len().min(at + 4) {
+                    heard.add_to(&mut bones, letters[end - 1]);
+                    let range = name[at].start..name[end - 1].end;
+                    if known.has(bones, || heard.name(&letters[at..end])) {
+                        found.push(named(range, None));
+                    } else if end - at == name.len() && !places.contains(&(passage.within, range.start)) {
+                        unknown.add(bones, &text[range.clone()], passage.span(range));
                     }
                 }
             }
-            let range = run[bare].start..run[run.len() - 1].end;
+            let range = name[0].start..name[name.len() - 1].end;
             let alone = &text[range.clone()];
-            let family = key(alone);
-            let rest = run.len() - bare == 1 || alone.split([' ', '-']).next().is_some_and(is_son);
-            let reigns = honour.is_some_and(|honour| {
+            if name.len() > 1 && !alone.split([' ', '-']).next().is_some_and(is_son) {
+                return;
+            }
+            let Some((of, written)) = known.family(heard.bones(&letters), || heard.name(&letters)) else { return };
+            let reigns = honours.last().is_some_and(|honour| {
+                let honour = &text[honour.clone()];
                 matches!(honour, "King" | "Queen" | "Prince" | "Princess" | "Sultan" | "Shah" | "Imam" | "Pope")
             });
-            if !rest
-                || reigns
+            let family = key(alone);
+            let is_other = reigns
                 || family.len() < LONG
-                || words.contains(&family)
+                || known.words.contains(&family)
                 || places.contains(&(passage.within, range.start))
                 || demonym(alone).is_some()
                 || is_given_name(alone)
-            {
-                continue;
+                || (honours.is_empty() && opens_sentence(&text[..start]) && is_word(subject, alone));
+            if !is_other {
+                found.push(named(range, Some((of, written.to_owned()))));
             }
-            let name = Romanised::new(alone);
-            let like = families.get(&name.bones()).into_iter().flatten().find(|(known, ..)| known.is_like(&name));
-            let opens = bare == 0 && opens_sentence(&text[..start]);
-            if let Some((_, of, written)) = like.filter(|_| !opens || !is_word(reading, alone)) {
-                let (words, span) = (alone.to_owned(), passage.span(range));
-                found.push(Named { words, span, family_of: Some((*of, written.clone())) });
+        });
+    }
+    found.extend(unknown.alike());
+    found
+}
+
+/// The names that are known, by what is heard of them.
+struct Known {
+    full: HashMap<Bones, Vec<Romanised>>,
+    /// Family names: the letters, which of the full names, and how it is written there.
+    families: HashMap<Bones, Vec<(Romanised, usize, String)>>,
+    /// The keys of all their words.
+    words: HashSet<String>,
+}
+
+impl Known {
+    fn new(forms: &[Form], in_text: impl Fn(&Form) -> bool) -> Self {
+        let mut known = Self { full: HashMap::new(), families: HashMap::new(), words: HashSet::new() };
+        for (index, form) in forms.iter().enumerate() {
+            known.words.extend(key(&form.words).split(' ').map(str::to_owned));
+            let name = Romanised::new(&form.words);
+            known.full.entry(name.bones()).or_default().push(name);
+            for family in Some(form).filter(|form| in_text(form)).into_iter().flat_map(|form| families_of(&form.words))
+            {
+                let name = Romanised::new(family);
+                known.families.entry(name.bones()).or_default().push((name, index, family.to_owned()));
             }
         }
+        known
     }
-    for alike in unknown.into_values() {
-        let is_other = |name: &Romanised| alike.iter().any(|(other, _)| other.is_like(name) && other.shares(name));
-        let twice: Vec<bool> = alike.iter().map(|(name, _)| is_other(name)).collect();
-        found.extend(alike.into_iter().zip(twice).filter(|(_, twice)| *twice).map(|((_, named), _)| named));
+
+    /// Whether a full name is like `name`, which has these bones.
+    fn has(&self, bones: Bones, name: impl FnOnce() -> Romanised) -> bool {
+        self.full.get(&bones).is_some_and(|known| {
+            let name = name();
+            known.iter().any(|known| known.is_like(&name))
+        })
     }
-    found
+
+    /// Of which full name the family name is like `name`, and how it is written there.
+    fn family(&self, bones: Bones, name: impl FnOnce() -> Romanised) -> Option<(usize, &str)> {
+        let known = self.families.get(&bones)?;
+        let name = name();
+        known.iter().find(|(known, ..)| known.is_like(&name)).map(|(_, of, written)| (*of, written.as_str()))
+    }
+}
+
+/// Names of nobody who is known: two that share a word and are like in the others are one.
+#[derive(Default)]
+struct Unknown<'t> {
+    /// Each spelling, with where it stands.
+    spellings: Vec<(&'t str, Vec<Span>)>,
+    by_words: HashMap<&'t str, usize>,
+    by_bones: HashMap<Bones, Vec<usize>>,
+}
+
+impl<'t> Unknown<'t> {
+    fn add(&mut self, bones: Bones, words: &'t str, span: Span) {
+        let index = *self.by_words.entry(words).or_insert_with(|| {
+            self.by_bones.entry(bones).or_default().push(self.spellings.len());
+            self.spellings.push((words, Vec::new()));
+            self.spellings.len() - 1
+        });
+        self.spellings[index].1.push(span);
+    }
+
+    /// Those of which another is like them, in the order in which they were first met.
+    fn alike(self) -> Vec<Named> {
+        let mut alike: Vec<usize> = Vec::new();
+        for group in self.by_bones.values().filter(|group| group.len() > 1) {
+            let names: Vec<(usize, Romanised)> =
+                group.iter().map(|index| (*index, Romanised::new(self.spellings[*index].0))).collect();
+            let is_other = |name: &Romanised| names.iter().any(|(_, other)| other.is_like(name) && other.shares(name));
+            alike.extend(names.iter().filter(|(_, name)| is_other(name)).map(|(index, _)| *index));
+        }
+        alike.sort_unstable();
+        let spellings = alike.into_iter().map(|index| &self.spellings[index]);
+        let named = spellings.flat_map(|(words, spans)| {
+            spans.iter().map(|span| Named { words: (*words).to_owned(), span: *span, family_of: None })
+        });
+        named.collect()
+    }
+}
+
+/// The words of names, each taken apart once.
+#[derive(Default)]
+struct Heard<'t> {
+    words: HashMap<&'t str, usize>,
+    letters: Vec<Romanised>,
+}
+
+impl<'t> Heard<'t> {
+    /// The numbers under which the letters of `words` are kept.
+    fn all(&mut self, words: impl Iterator<Item = &'t str>) -> Vec<usize> {
+        let number = |word: &'t str| {
+            *self.words.entry(word).or_insert_with(|| {
+                self.letters.push(Romanised::part(word));
+                self.letters.len() - 1
+            })
+        };
+        words.map(number).collect()
+    }
+
+    fn add_to(&self, bones: &mut Bones, word: usize) {
+        bones.add(&self.letters[word]);
+    }
+
+    fn bones(&self, words: &[usize]) -> Bones {
+        let mut bones = Bones::default();
+        words.iter().for_each(|word| self.add_to(&mut bones, *word));
+        bones
+    }
+
+    fn name(&self, words: &[usize]) -> Romanised {
+        let mut name = Romanised::default();
+        words.iter().for_each(|word| name.push(&self.letters[*word]));
+        name
+    }
 }
 
 /// The ends of a full name that are its family name: the last word, or what follows `Ben`. *Abd al-Fattah* has none.
@@ -134,44 +235,79 @@ fn opens_sentence(before: &str) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', ':'])
 }
 
-/// The runs of words with a capital, apart by one space, particles between them; without the genitive's s.
-fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
-    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+/// Hands `each` the runs of words with a capital, apart by one space, particles between them; without the genitive's
+/// s.
+fn each_run(text: &str, mut each: impl FnMut(&[Range<usize>])) {
     let mut open: Vec<Range<usize>> = Vec::new();
-    let mut last = 0;
     let mut close = |open: &mut Vec<Range<usize>>| {
         while open.last().is_some_and(|word| !has_capital(&text[word.clone()])) {
             open.pop();
         }
         if !open.is_empty() {
-            runs.push(std::mem::take(open));
+            each(open);
+            open.clear();
         }
     };
-    let is_part = |c: char| c.is_alphanumeric() || is_apostrophe(c) || c == '-';
-    let mut at = 0;
-    while let Some(lead) = text[at..].find(is_part) {
-        let start = at + lead;
-        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |len| start + len);
-        let word = text[start..end].trim_end_matches(|c| is_apostrophe(c) || c == '-');
+    let mut last = 0;
+    while let Some(Written { range, small }) = next_word(text, last) {
+        if !open.is_empty() && &text[last..range.start] != " " {
+            close(&mut open);
+        }
+        last = range.end;
+        if small && open.is_empty() {
+            continue;
+        }
+        let word = text[range.clone()].trim_end_matches(|c| is_apostrophe(c) || c == '-');
         let genitive = word.strip_suffix('s').filter(|rest| rest.ends_with(['\'', '’']));
         let bare =
             genitive.map_or(word, |rest| &rest[..rest.len() - rest.chars().next_back().map_or(0, char::len_utf8)]);
-        if !open.is_empty() && &text[last..start] != " " {
-            close(&mut open);
-        }
         if has_capital(bare) || (!open.is_empty() && is_particle(bare)) {
-            open.push(start..start + bare.len());
+            open.push(range.start..range.start + bare.len());
         } else {
             close(&mut open);
         }
-        if bare.len() < end - start {
+        if bare.len() < range.len() {
             close(&mut open);
         }
-        last = end;
-        at = end;
     }
     close(&mut open);
-    runs
+}
+
+/// A word as it is written: letters, digits, apostrophes and hyphens.
+struct Written {
+    range: Range<usize>,
+    /// It has nothing but small letters of ASCII and digits.
+    small: bool,
+}
+
+/// The first word of `text` from byte `at` on.
+fn next_word(text: &str, mut at: usize) -> Option<Written> {
+    let bytes = text.as_bytes();
+    let beyond = |at: usize| text[at..].chars().next().filter(|c| c.is_alphanumeric() || is_apostrophe(*c));
+    while !bytes.get(at)?.is_ascii_alphanumeric() && !matches!(bytes[at], b'\'' | b'`' | b'-') {
+        if bytes[at].is_ascii() {
+            at += 1;
+        } else if beyond(at).is_some() {
+            break;
+        } else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    let (start, mut small) = (at, true);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
+            at += 1;
+        } else if byte.is_ascii_uppercase() || matches!(byte, b'\'' | b'`' | b'-') {
+            small = false;
+            at += 1;
+        } else if let Some(c) = Some(byte).filter(|byte| !byte.is_ascii()).and_then(|_| beyond(at)) {
+            small = false;
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    Some(Written { range: start..at, small })
 }
 
 fn is_particle(word: &str) -> bool {
@@ -192,8 +328,8 @@ mod tests {
     #[test]
     fn words_with_capitals_come_in_runs() {
         let text = "When Salih al-Nur’s son met ‘Umar ibn Sabri, the Qadi of Basra; Nur-Aldin's sons.";
-        let runs = runs(text);
-        let got: Vec<String> = runs.iter().map(|run| text[run[0].start..run[run.len() - 1].end].to_owned()).collect();
+        let mut got: Vec<&str> = Vec::new();
+        each_run(text, |run| got.push(&text[run[0].start..run[run.len() - 1].end]));
         assert_eq!(got, ["When Salih al-Nur", "‘Umar ibn Sabri", "Qadi", "Basra", "Nur-Aldin"]);
         assert_eq!(families_of("David Ben Harush").collect::<Vec<_>>(), ["Harush", "Ben Harush"]);
         assert_eq!(families_of("Ismail Abd al-Fattah").count(), 0);

@@ -9,51 +9,94 @@
 use crate::text::key;
 
 /// A name taken apart into its letters.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Romanised {
     key: String,
-    words: Vec<Vec<Letter>>,
+    /// The letters of all its words, each word closed by [`Letter::End`].
+    letters: Vec<Letter>,
 }
 
 /// A letter of a name as it is heard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Letter {
-    /// One of [`CONSONANTS`], or a single letter.
-    Consonant(&'static str, char),
+    /// A letter, or one of the [`digraph`]s in the letter by which scholars write it.
+    Consonant(char),
     /// A run of vowels.
-    Vowels(String),
+    Vowels(Vowels),
+    /// The end of a word.
+    End,
 }
 
-/// The consonants that are written with several letters, from the longest.
-const DIGRAPHS: &[&str] = &["tch", "sh", "ch", "kh", "gh", "th", "dh", "dj", "tz", "ts", "ph", "zh", "ck"];
+/// How many vowels of a run are looked at: no name has as many.
+const MOST_VOWELS: usize = 7;
 
-/// Consonants that hands write for one another, as pairs.
-const NEIGHBOURS: &[(&str, &str)] = &[
-    ("b", "p"),
-    ("c", "j"),
-    ("c", "k"),
-    ("c", "q"),
-    ("ch", "sh"),
-    ("ch", "tch"),
-    ("ck", "k"),
-    ("d", "dh"),
-    ("d", "t"),
-    ("d", "z"),
-    ("dh", "z"),
-    ("dj", "j"),
-    ("f", "ph"),
-    ("g", "gh"),
-    ("g", "j"),
-    ("g", "q"),
-    ("gh", "q"),
-    ("k", "q"),
-    ("s", "th"),
-    ("s", "z"),
-    ("t", "th"),
-    ("ts", "tz"),
-    ("ts", "z"),
-    ("tz", "z"),
-    ("v", "w"),
-];
+/// A run of vowels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Vowels {
+    letters: [u8; MOST_VOWELS],
+    length: u8,
+}
+
+impl Vowels {
+    fn of(letters: &[u8]) -> Self {
+        let mut vowels = Self::default();
+        letters.iter().for_each(|letter| vowels.push(*letter));
+        vowels
+    }
+
+    fn push(&mut self, letter: u8) {
+        if let Some(free) = self.letters.get_mut(usize::from(self.length)) {
+            *free = letter;
+            self.length += 1;
+        }
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.letters[..usize::from(self.length)]
+    }
+}
+
+/// The consonant that is written with several letters at the start of `letters`, the longest, as one letter, and how
+/// many letters it takes. No key has a letter with a sign, so none of these is met otherwise.
+fn digraph(letters: &[u8]) -> Option<(char, usize)> {
+    Some(match letters {
+        [b't', b'c', b'h', ..] => ('č', 3),
+        [b's', b'h', ..] => ('š', 2),
+        [b'c', b'h', ..] => ('ç', 2),
+        [b'k', b'h', ..] => ('ḫ', 2),
+        [b'g', b'h', ..] => ('ġ', 2),
+        [b't', b'h', ..] => ('ṯ', 2),
+        [b'd', b'h', ..] => ('ḏ', 2),
+        [b'd', b'j', ..] => ('ǧ', 2),
+        [b't', b'z', ..] => ('ţ', 2),
+        [b't', b's', ..] => ('ț', 2),
+        [b'p', b'h', ..] => ('ṗ', 2),
+        [b'z', b'h', ..] => ('ž', 2),
+        [b'c', b'k', ..] => ('ḳ', 2),
+        _ => return None,
+    })
+}
+
+/// Whether hands write the one consonant for the other.
+fn are_neighbours(one: char, other: char) -> bool {
+    matches!(
+        (one.min(other), one.max(other)),
+        ('b', 'p')
+            | ('c', 'j' | 'k' | 'q')
+            | ('ç', 'č' | 'š')
+            | ('k', 'ḳ' | 'q')
+            | ('d', 'ḏ' | 't' | 'z')
+            | ('z', 'ḏ' | 'ţ' | 'ț')
+            | ('j', 'ǧ')
+            | ('f', 'ṗ')
+            | ('g', 'ġ' | 'j' | 'q')
+            | ('q', 'ġ')
+            | ('s', 'ṯ' | 'z')
+            | ('t', 'ṯ')
+            | ('ţ', 'ț')
+            | ('v', 'w')
+    )
+}
 
 /// How many consonants of a whole name may differ.
 const FEW: usize = 2;
@@ -61,23 +104,33 @@ const FEW: usize = 2;
 impl Romanised {
     pub(super) fn new(name: &str) -> Self {
         let key = key(name);
-        let words = key.split(' ').filter(|word| !word.is_empty()).map(letters).collect();
-        Self { key, words }
+        let mut letters = Vec::with_capacity(key.len() + 1);
+        for word in key.split(' ').filter(|word| !word.is_empty()) {
+            add_letters(word, &mut letters);
+            letters.push(Letter::End);
+        }
+        Self { key, letters }
     }
 
-    /// Under what names are looked up of which one [may be the other](Self::is_like): their consonants, those that
-    /// stand for one another as one.
-    pub(super) fn bones(&self) -> String {
-        let mut bones = String::with_capacity(self.key.len());
-        for word in &self.words {
-            let consonants = word.iter().filter_map(|letter| match letter {
-                Letter::Consonant(spelling, c) => Some(class(spelling, *c)),
-                Letter::Vowels(_) => None,
-            });
-            bones.extend(consonants);
-            bones.push(' ');
+    /// A word inside a longer name, of which an article that is written apart is no part.
+    pub(super) fn part(word: &str) -> Self {
+        let name = Self::new(word);
+        if matches!(name.key.as_str(), "al" | "el" | "ul") { Self::default() } else { name }
+    }
+
+    /// Adds what comes next in the name.
+    pub(super) fn push(&mut self, next: &Self) {
+        if !self.key.is_empty() && !next.key.is_empty() {
+            self.key.push(' ');
         }
-        bones.pop();
+        self.key.push_str(&next.key);
+        self.letters.extend_from_slice(&next.letters);
+    }
+
+    /// Under what names are looked up of which one [may be the other](Self::is_like).
+    pub(super) fn bones(&self) -> Bones {
+        let mut bones = Bones::default();
+        bones.add(self);
         bones
     }
 
@@ -89,169 +142,169 @@ impl Romanised {
 
     /// Whether the other name may be this one in another spelling. The same letters are no other spelling.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        if self.key == other.key || self.words.len() != other.words.len() {
+        if self.letters.len() != other.letters.len() || self.key == other.key {
             return false;
         }
         let mut differing = 0;
-        for (one, other) in self.words.iter().zip(&other.words) {
-            match distance(one, other) {
-                Some(count) => differing += count,
-                None => return false,
+        let mut start = 0;
+        for (at, pair) in self.letters.iter().zip(&other.letters).enumerate() {
+            match pair {
+                (Letter::End, Letter::End) => start = at + 1,
+                (Letter::Consonant(one), Letter::Consonant(other)) if one == other => {}
+                (Letter::Consonant(one), Letter::Consonant(other)) if are_neighbours(*one, *other) => differing += 1,
+                (Letter::Vowels(one), Letter::Vowels(other))
+                    if are_near(one.as_bytes(), other.as_bytes())
+                        || (at == start + 3 && opens_with_abd(&self.letters[start..])) => {}
+                _ => return false,
             }
         }
         differing <= FEW
     }
 }
 
-/// What stands for one another, as one letter.
-fn class(spelling: &str, c: char) -> char {
-    match spelling {
-        "sh" | "ch" | "tch" => 'š',
-        "kh" => 'x',
-        "gh" | "dj" | "zh" | "ck" => 'k',
-        "th" | "dh" | "tz" | "ts" => 't',
-        "ph" => 'f',
-        _ => match c {
-            'q' | 'g' | 'j' | 'c' => 'k',
-            'd' | 'z' | 's' => 't',
-            'p' => 'b',
-            'v' => 'w',
-            c => c,
-        },
-    }
-}
+/// A number made of the consonants of a name, those that stand for one another as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Bones(u64);
 
-/// How many consonants two words write differently; nothing where they are two words.
-fn distance(one: &[Letter], other: &[Letter]) -> Option<usize> {
-    if one.len() != other.len() {
-        return None;
+impl Bones {
+    /// The number of any other sign by which names are looked up, its letters as they are.
+    pub(super) fn of(sign: &str) -> Self {
+        let mut bones = Self::default();
+        sign.bytes().for_each(|byte| bones.push(u64::from(byte)));
+        bones
     }
-    let mut differing = 0;
-    for (at, (left, right)) in one.iter().zip(other).enumerate() {
-        match (left, right) {
-            (Letter::Consonant(a, c), Letter::Consonant(b, d)) => {
-                if (a, c) == (b, d) {
-                    continue;
-                }
-                let (a, b) = (spelling(a, *c), spelling(b, *d));
-                let near = |pair: &(&str, &str)| *pair == (&*a, &*b) || *pair == (&*b, &*a);
-                if !NEIGHBOURS.iter().any(near) {
-                    return None;
-                }
-                differing += 1;
-            }
-            (Letter::Vowels(a), Letter::Vowels(b)) if are_near(a, b) || (at == 3 && opens_with_abd(one)) => {}
-            _ => return None,
+
+    /// Adds the words of `name`.
+    pub(super) fn add(&mut self, name: &Romanised) {
+        for letter in &name.letters {
+            let class = match letter {
+                Letter::Consonant(c) => u64::from(u32::from(class(*c))),
+                Letter::Vowels(_) => continue,
+                Letter::End => u64::from(u32::from(' ')),
+            };
+            self.push(class);
         }
     }
-    Some(differing)
+
+    /// FNV-1a, by letters. Two names with one number are still compared letter by letter.
+    fn push(&mut self, letter: u64) {
+        self.0 = (self.0 ^ letter).wrapping_mul(0x0000_0100_0000_01B3);
+    }
 }
 
-fn spelling(digraph: &str, c: char) -> String {
-    if digraph.is_empty() { c.to_string() } else { digraph.to_owned() }
+/// What stands for one another, as one letter.
+fn class(consonant: char) -> char {
+    match consonant {
+        'ç' | 'č' => 'š',
+        'ḫ' => 'x',
+        'ġ' | 'ǧ' | 'ž' | 'ḳ' | 'q' | 'g' | 'j' | 'c' => 'k',
+        'ṯ' | 'ḏ' | 'ţ' | 'ț' | 'd' | 'z' | 's' => 't',
+        'ṗ' => 'f',
+        'p' => 'b',
+        'v' => 'w',
+        c => c,
+    }
 }
 
 /// *Abdallah*, *Abdullah*: the vowel is the article's, in one case or another.
 fn opens_with_abd(word: &[Letter]) -> bool {
-    let is = |at: usize, c: char| word.get(at) == Some(&Letter::Consonant("", c));
-    word.first() == Some(&Letter::Vowels("a".to_owned())) && is(1, 'b') && is(2, 'd') && is(4, 'l')
+    let is = |at: usize, c: char| word.get(at) == Some(&Letter::Consonant(c));
+    word.first() == Some(&Letter::Vowels(Vowels::of(b"a"))) && is(1, 'b') && is(2, 'd') && is(4, 'l')
 }
 
 /// Whether two runs of vowels may be one: letter by letter the same or neighbours, or a diphthong and the long vowel
 /// that it becomes.
-fn are_near(one: &str, other: &str) -> bool {
-    let near = |(one, other): (char, char)| {
-        let pair = (one.min(other), one.max(other));
-        one == other || matches!(pair, ('a' | 'i', 'e') | ('e', 'i') | ('o', 'u'))
+fn are_near(one: &[u8], other: &[u8]) -> bool {
+    let near = |(one, other): (&u8, &u8)| {
+        let pair = (*one.min(other), *one.max(other));
+        one == other || matches!(pair, (b'a' | b'i', b'e') | (b'e', b'i') | (b'o', b'u'))
     };
-    let (ay, aw) = (["ay", "e"], ["aw", "o"]);
-    let long = [ay, aw].iter().any(|pair| pair.contains(&one) && pair.contains(&other));
-    long || (one.len() == other.len() && one.chars().zip(other.chars()).all(near))
+    let long = |one: &[u8], other: &[u8]| matches!((one, other), (b"ay", b"e") | (b"aw", b"o"));
+    long(one, other) || long(other, one) || (one.len() == other.len() && one.iter().zip(other).all(near))
 }
 
-/// The letters of a word of a key: doubled ones single, the article and kinship in one form.
-fn letters(word: &str) -> Vec<Letter> {
+fn is_vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Adds the letters of a word of a key to `letters`: doubled ones single, the article and kinship in one form.
+fn add_letters(word: &str, letters: &mut Vec<Letter>) {
     let word = match word {
         "abdel" | "abdul" | "abdal" | "abdol" => "abd",
         "ibn" => "bin",
         word => word,
     };
-    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    let mut letters: Vec<Letter> = Vec::new();
-    let mut left = word;
-    while let Some(c) = left.chars().next() {
-        let next = left[c.len_utf8()..].chars().next();
-        let after_vowel = matches!(letters.last(), Some(Letter::Vowels(_)));
-        // y and w are vowels but before one.
-        let glides = matches!(c, 'y' | 'w') && next.is_none_or(|next| !is_vowel(next) && next != c);
-        if is_vowel(c) || (c == 'y' && !next.is_some_and(is_vowel) && next != Some('y')) || (glides && after_vowel) {
-            match letters.last_mut() {
-                Some(Letter::Vowels(run)) => run.push(c),
-                _ => letters.push(Letter::Vowels(c.to_string())),
-            }
-            left = &left[c.len_utf8()..];
+    let start = letters.len();
+    let bytes = word.as_bytes();
+    let mut last = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = vowels_at(bytes, at);
+        if run > 0 {
+            add_vowels(&bytes[at..at + run], letters);
+            last = None;
+            at += run;
             continue;
         }
-        let digraph = DIGRAPHS.iter().find(|digraph| left.starts_with(*digraph));
-        let letter = Letter::Consonant(digraph.copied().unwrap_or_default(), if digraph.is_some() { ' ' } else { c });
-        if letters.last() != Some(&letter) {
-            letters.push(letter);
+        let plain = || word[at..].chars().next().map_or((' ', 1), |c| (c, c.len_utf8()));
+        let (consonant, length) = digraph(&bytes[at..]).unwrap_or_else(plain);
+        if last != Some(consonant) {
+            letters.push(Letter::Consonant(consonant));
         }
-        left = &left[digraph.map_or(c.len_utf8(), |digraph| digraph.len())..];
-    }
-    let mut settled = Vec::with_capacity(letters.len());
-    for letter in letters {
-        match letter {
-            Letter::Vowels(run) => vowels(&run, &mut settled),
-            letter @ Letter::Consonant(..) => settled.push(letter),
-        }
+        last = Some(consonant);
+        at += length;
     }
     // Ta marbuta: -a, -ah, -eh.
-    if settled.len() > 2
-        && settled.last() == Some(&Letter::Consonant("", 'h'))
-        && matches!(&settled[settled.len() - 2], Letter::Vowels(run) if matches!(run.as_str(), "a" | "e"))
+    if let [_, .., before, Letter::Consonant('h')] = &letters[start..]
+        && (*before == Letter::Vowels(Vowels::of(b"a")) || *before == Letter::Vowels(Vowels::of(b"e")))
     {
-        settled.pop();
+        letters.pop();
     }
-    settled
+}
+
+/// How many letters from `at` on are a run of vowels. The glides y and w are vowels but before one: y wherever no
+/// vowel or y follows, w behind a vowel.
+fn vowels_at(word: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while let Some(letter) = word.get(end) {
+        let next = word.get(end + 1).copied();
+        let before_vowel = next.is_some_and(is_vowel);
+        let vowel = match letter {
+            b'y' => !before_vowel && next != Some(b'y'),
+            b'w' => end > at && !before_vowel && next != Some(b'w'),
+            letter => is_vowel(*letter),
+        };
+        if !vowel {
+            break;
+        }
+        end += 1;
+    }
+    end - at
 }
 
 /// Adds a run of vowels in one spelling: `ou` and `oo` are u, `ee` is i, `ai`, `ei` and `ey` are ay, `au` is aw, and a
 /// glide between two vowels is a consonant (*Nadia*, *Nadiya*).
-fn vowels(run: &str, letters: &mut Vec<Letter>) {
-    const SPELLINGS: &[(&str, &str)] = &[
-        ("ou", "u"),
-        ("oo", "u"),
-        ("uu", "u"),
-        ("ee", "i"),
-        ("ii", "i"),
-        ("aa", "a"),
-        ("ai", "ay"),
-        ("ei", "ay"),
-        ("ey", "ay"),
-        ("ay", "ay"),
-        ("au", "aw"),
-        ("ow", "aw"),
-        ("aw", "aw"),
-    ];
-    let mut left = run;
-    let mut plain = String::new();
-    while let Some(c) = left.chars().next() {
-        if let Some((spelling, sound)) = SPELLINGS.iter().find(|(spelling, _)| left.starts_with(spelling)) {
-            plain.push_str(sound);
-            left = &left[spelling.len()..];
-            continue;
-        }
-        plain.push(if c == 'y' { 'i' } else { c });
-        left = &left[c.len_utf8()..];
+fn add_vowels(run: &[u8], letters: &mut Vec<Letter>) {
+    let mut plain = Vowels::default();
+    let mut at = 0;
+    while at < run.len() {
+        let (sound, length): (&[u8], usize) = match run[at..] {
+            [b'o', b'u' | b'o', ..] | [b'u', b'u', ..] => (b"u", 2),
+            [b'e', b'e', ..] | [b'i', b'i', ..] => (b"i", 2),
+            [b'a', b'a', ..] => (b"a", 2),
+            [b'a', b'i' | b'y', ..] | [b'e', b'i' | b'y', ..] => (b"ay", 2),
+            [b'a', b'u' | b'w', ..] | [b'o', b'w', ..] => (b"aw", 2),
+            [b'y', ..] => (b"i", 1),
+            _ => (&run[at..=at], 1),
+        };
+        sound.iter().for_each(|letter| plain.push(*letter));
+        at += length;
     }
-    match plain.strip_prefix('i').filter(|rest| rest.starts_with(['a', 'u', 'o'])) {
-        Some(rest) => letters.extend([
-            Letter::Vowels("i".to_owned()),
-            Letter::Consonant("", 'y'),
-            Letter::Vowels(rest.to_owned()),
-        ]),
-        None => letters.push(Letter::Vowels(plain)),
+    match plain.as_bytes() {
+        [b'i', rest @ ..] if matches!(rest.first(), Some(b'a' | b'u' | b'o')) => {
+            letters.extend([Letter::Vowels(Vowels::of(b"i")), Letter::Consonant('y'), Letter::Vowels(Vowels::of(rest))])
+        }
+        _ => letters.push(Letter::Vowels(plain)),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Whether two spellings may be one word, for the rules that compare names, terms, newspapers and places.
 
 use super::passage::passages;
-use super::romanised::Romanised;
+use super::romanised::{Bones, Romanised};
 use super::{CorpusFinding, Edit, Fact, FileId, Rule};
 use crate::document::Within;
 use crate::extract::Reading;
-use crate::text::{Span, key, sound};
+use crate::text::{Span, key, sound, sound_of_key};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
@@ -58,22 +58,15 @@ pub(super) fn variants(forms: &[Form], is_one: impl Fn(&str, &str) -> bool) -> V
 pub(super) fn variants_in_sound(forms: &[Form], bones: impl Fn(&str) -> Option<String>) -> Vec<(&Form, &Form)> {
     let heard: Vec<Heard> = forms.iter().map(|form| Heard::new(&form.words)).collect();
     let bones: Vec<Option<String>> = forms.iter().map(|form| bones(&form.words)).collect();
-    let sounds = |index: usize| {
-        let (form, bones) = (&heard[index], bones[index].as_deref());
-        let mut sounds = vec![form.sound.as_str(), form.open.as_str(), form.bones.as_str()];
-        sounds.extend(bones);
-        sounds.sort_unstable();
-        sounds.dedup();
-        sounds.into_iter()
-    };
-    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<Bones, Vec<usize>> = HashMap::new();
+    let signs = |index: usize| heard[index].signs(bones[index].as_deref());
     for index in 0..forms.len() {
-        for sound in sounds(index) {
-            alike.entry(sound).or_default().push(index);
+        for sign in signs(index) {
+            alike.entry(sign).or_default().push(index);
         }
     }
     let best = (0..forms.len()).filter_map(|index| {
-        let near = sounds(index).filter_map(|sound| alike.get(sound)).flatten().copied();
+        let near = signs(index).filter_map(|sign| alike.get(&sign)).flatten().copied();
         let like = near.filter(|at| {
             let same = || bones[*at].is_some() && bones[*at] == bones[index] && heard[*at].key != heard[index].key;
             heard[*at].is_like(&heard[index]) || same()
@@ -155,18 +148,23 @@ struct Heard {
     count: usize,
     /// As another hand may write it.
     romanised: Romanised,
-    /// Its consonants, by which other hands are found.
-    bones: String,
 }
 
 impl Heard {
     fn new(words: &str) -> Self {
         let key = key(words);
-        let sounds = sound(&key);
-        let open = if key.contains('e') { sound(&key.replace('e', "a")) } else { sounds.clone() };
-        let romanised = Romanised::new(words);
-        let bones = romanised.bones();
-        Self { count: key.split(' ').count(), sound: sounds, open, key, romanised, bones }
+        let sound = sound_of_key(&key);
+        let open = if key.contains('e') { sound_of_key(&key.replace('e', "a")) } else { sound.clone() };
+        Self { count: key.split(' ').count(), romanised: Romanised::new(words), sound, open, key }
+    }
+
+    /// Numbers of which it has one in common with whatever it [is like](Self::is_like) or has the same `bones` as; each
+    /// once.
+    fn signs(&self, bones: Option<&str>) -> impl Iterator<Item = Bones> {
+        let sound = Bones::of(&self.sound);
+        let open = Some(Bones::of(&self.open)).filter(|open| *open != sound);
+        let heard = [Some(sound), open, bones.map(Bones::of), Some(self.romanised.bones())];
+        (0..heard.len()).filter(move |at| !heard[..*at].contains(&heard[*at])).filter_map(move |at| heard[at])
     }
 
     fn is_like(&self, other: &Self) -> bool {

@@ -146,8 +146,14 @@ impl Key {
 /// one. Two words with one sound *may* be one word; a rule that says so needs more evidence.
 #[must_use]
 pub fn sound(words: &str) -> String {
-    let mut sounds = String::with_capacity(words.len() + 1);
-    for word in key(words).split(' ') {
+    sound_of_key(&key(words))
+}
+
+/// The coarse key of what has the fine key `key`.
+#[must_use]
+pub fn sound_of_key(key: &str) -> String {
+    let mut sounds = String::with_capacity(key.len() + 1);
+    for word in key.split(' ') {
         let word = bare_of_glued_article(word);
         let start = sounds.len();
         let mut at = 0;

@@ -9,7 +9,7 @@ mod span;
 mod word_map;
 
 pub use byte_set::ByteSet;
-pub use fold::{is_apostrophe, is_article, key, sound};
+pub use fold::{is_apostrophe, is_article, key, sound, sound_of_key};
 pub use plain::PlainText;
 pub use resource::{Position, TextResource};
 pub use sentence::sentences;
