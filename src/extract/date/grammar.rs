@@ -2,6 +2,7 @@
 
 use super::period::{period_at, season_at};
 use super::phrase::{DatePhrase, DateStyle, Parts, Value};
+use super::roles::Roles;
 use super::scan::Scan;
 use super::token::{Kind, Token};
 use super::{day, era, year};
@@ -90,11 +91,10 @@ fn takes_modifier(found: &Found) -> bool {
 
 /// `Tuesday, ` and the like: the day, from 1, and the token after it.
 fn weekday_at(scan: &Scan<'_>, at: usize) -> Option<(i8, usize)> {
-    let Kind::Word { .. } = scan.token(at)?.kind else { return None };
-    let word = scan.words(at);
-    if word.len() < 3 {
+    if !scan.can_be(at, Roles::WEEKDAY) {
         return None;
     }
+    let word = scan.words(at);
     let index = WEEKDAYS.iter().position(|names| names.contains(&word))?;
     let mut next = at + 1;
     if scan.is_mark(next, '.') {
@@ -109,9 +109,15 @@ fn weekday_at(scan: &Scan<'_>, at: usize) -> Option<(i8, usize)> {
     Some((i8::try_from(index).ok()? + 1, next))
 }
 
+/// What says that a date is approximate.
+pub(super) const ABOUT: &[&str] = &["circa", "around", "about", "approximately", "roughly", "vers", "etwa", "um"];
+
 /// `circa`, `about`.
 fn approximately(scan: &Scan<'_>, at: usize) -> (bool, usize) {
-    if scan.is_word(at, &["circa", "around", "about", "approximately", "roughly", "vers", "etwa", "um"]) {
+    if !scan.can_be(at, Roles::ABOUT) {
+        return (false, at);
+    }
+    if scan.is_word(at, ABOUT) {
         return (true, at + 1);
     }
     if matches!(scan.words(at), "c" | "ca" | "Ca") && scan.is_mark(at + 1, '.') && !scan.is_spaced(at + 1) {
@@ -131,8 +137,18 @@ const STRETCHES: &[&str] = &[
 const NUMBERS: &[&str] =
     &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "few", "couple"];
 
+/// What the names of parts begin with.
+#[rustfmt::skip]
+pub(super) const PARTS: &[&str] = &[
+    "early", "late", "mid", "first", "opening", "last", "final", "closing", "latter", "second", "beginning", "start",
+    "outset", "middle", "end", "close",
+];
+
 /// `early`, `mid-`, `the end of`: the part, and the token after it.
 fn modifier_at(scan: &Scan<'_>, at: usize) -> (Option<Modifier>, usize) {
+    if !scan.can_be(at, Roles::PART) {
+        return (None, at);
+    }
     let of = |next: usize| {
         let next = if scan.is_word(next, &["of", "in"]) { next + 1 } else { return None };
         Some(if scan.is_word(next, &["the"]) { next + 1 } else { next })
@@ -259,6 +275,7 @@ fn one_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
             .or_else(|| day::day_month_at(scan, at))
             .or_else(|| period_at(scan, at))
             .or_else(|| year::year_at(scan, at)),
+        Kind::Word { .. } if !scan.token(at)?.roles.opens() => None,
         Kind::Word { .. } => day::month_at(scan, at)
             .or_else(|| day::day_in_words_at(scan, at))
             .or_else(|| season_at(scan, at))

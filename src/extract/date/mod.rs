@@ -10,12 +10,12 @@ mod era;
 mod grammar;
 mod mention;
 mod name;
-mod opener;
 mod period;
 mod phrase;
 mod read;
 mod relative;
 mod resolve;
+mod roles;
 mod scan;
 mod stretch;
 mod token;
@@ -66,7 +66,7 @@ fn placed(text: &str, tokens: &[token::Token]) -> Vec<mention::Placed> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if !opener::may_open(text, &tokens[at]) {
+        if !tokens[at].may_open() {
             debug_assert!(grammar::phrase_at(text, tokens, at).is_none(), "a date begins with a word not listed");
             at += 1;
             continue;

@@ -1,5 +1,6 @@
 //! The names of months in the calendars and languages of the region.
 
+use super::roles::Roles;
 use super::token::{Kind, Token};
 use crate::text::{is_apostrophe, key};
 use std::collections::HashMap;
@@ -75,10 +76,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 /// The longest name wins; a full stop after an abbreviation belongs to it.
 pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'static [MonthName], usize)> {
     let token = tokens.get(at)?;
-    let Kind::Word { .. } = token.kind else {
-        // "2. Kânun" is the only name that starts with a number.
+    // "2. Kânun" is the only name that starts with a number.
+    if !token.roles.has(Roles::MONTH) {
         return None;
-    };
+    }
     let word = &text[token.range()];
     let more = first_word(word)?;
     let longest = if more { LONGEST } else { 1 };

@@ -3,6 +3,7 @@
 use super::era::{Era, era_at};
 use super::grammar::Found;
 use super::phrase::{DateStyle, Value};
+use super::roles::Roles;
 use super::scan::Scan;
 use super::token::{Glued, Kind};
 use super::year;
@@ -66,6 +67,9 @@ pub(super) const TENS: &[(&str, usize)] = &[("twenty", 20), ("thirty", 30)];
 
 /// `spring of 2017`, `Summer 2013`, `winter 1916–17`, and a season alone.
 pub(super) fn season_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if !scan.can_be(at, Roles::SEASON) {
+        return None;
+    }
     let word = scan.words(at);
     let lower = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     let season = SEASONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&lower))?.1;
@@ -106,7 +110,7 @@ fn decade_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
             }
             decade(1900 + u16::try_from(number.value).ok()?, at + 2)
         }
-        Kind::Word { .. } => {
+        Kind::Word { .. } if scan.can_be(at, Roles::DECADE) => {
             let named =
                 |at: usize| DECADES.iter().find(|(name, _)| scan.is_word(at, &[name])).map(|(_, year)| 1900 + year);
             if scan.is_word(at, &["nineteen"]) {
@@ -135,7 +139,7 @@ fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
 
 /// `first` to `thirty-first`, and the token after it.
 pub(super) fn ordinal_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize)> {
-    if !matches!(scan.token(at)?.kind, Kind::Word { .. }) {
+    if !scan.can_be(at, Roles::ORDINAL) {
         return None;
     }
     let place = |at: usize| ORDINALS.iter().position(|name| scan.is_word(at, &[name])).map(|index| index + 1);

@@ -1,5 +1,6 @@
 //! Looking at tokens by their index.
 
+use super::roles::Roles;
 use super::token::{Glued, Kind, Number, Token};
 
 /// A text and its tokens. Every look past the end finds nothing.
@@ -24,6 +25,11 @@ impl<'t> Scan<'t> {
         let Some(Token { kind: Kind::Word { .. }, .. }) = self.token(at) else { return false };
         let word = self.words(at);
         words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the word at `at` can be one of `roles`.
+    pub(super) fn can_be(&self, at: usize, roles: Roles) -> bool {
+        self.token(at).is_some_and(|token| token.roles.has(roles))
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {

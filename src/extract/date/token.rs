@@ -1,5 +1,6 @@
 //! Words, numbers and marks, for reading dates.
 
+use super::roles::Roles;
 use crate::text::is_apostrophe;
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     /// White space stands before it.
     pub(super) spaced: bool,
+    /// What a word can be in a date.
+    pub(super) roles: Roles,
 }
 
 /// What a token is.
@@ -55,6 +58,16 @@ impl Token {
     pub(super) fn range(&self) -> Range<usize> {
         self.start..self.end
     }
+
+    /// Whether a date may begin with it.
+    pub(super) fn may_open(&self) -> bool {
+        match self.kind {
+            Kind::Number(_) => true,
+            Kind::Dash(_) => false,
+            Kind::Mark(mark) => is_apostrophe(mark),
+            Kind::Word { .. } => self.roles.opens(),
+        }
+    }
 }
 
 /// Cuts `text` into tokens.
@@ -68,7 +81,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let plain = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         if plain > 0 && bytes.get(at + plain).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
             let kind = Kind::Word { capital: bytes[at].is_ascii_uppercase() };
-            tokens.push(Token { start: at, end: at + plain, kind, spaced });
+            let roles = Roles::of(&text[at..at + plain]);
+            tokens.push(Token { start: at, end: at + plain, kind, spaced, roles });
             at += plain;
             spaced = bytes.get(at) == Some(&b' ');
             at += usize::from(spaced);
@@ -93,7 +107,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             };
             (kind, end)
         };
-        tokens.push(Token { start: at, end, kind, spaced });
+        let word = matches!(kind, Kind::Word { .. });
+        let roles = if word { Roles::of(&text[at..end]) } else { Roles::default() };
+        tokens.push(Token { start: at, end, kind, spaced, roles });
         spaced = false;
         at = end;
     }

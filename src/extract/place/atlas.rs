@@ -63,6 +63,11 @@ impl<'e> Atlas<'e> {
         Self { gazetteer: Gazetteer::get(), extra, keys }
     }
 
+    /// Whether it has names that the gazetteer does not have.
+    pub(super) fn has_extra(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
     /// The longest name that begins with the first of `words`. Each word is its key, or nothing for one that a
     /// name may hold and its key does not (an article); the last word of a match satisfies `may_end`.
     pub(super) fn longest<'t>(

@@ -1,6 +1,7 @@
 //! Which words of a text name a place.
 
 use super::atlas::{Atlas, Match, PlaceId};
+use super::lexeme::Lexeme;
 use super::persons::{Persons, run, runs};
 use super::row::Kind;
 use super::token::{Gap, Token};
@@ -12,6 +13,7 @@ use crate::extract::citation::is_outlet;
 use crate::text::{is_apostrophe, is_article};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A name that may be a place's, and what speaks for it.
 #[derive(Clone, Debug)]
@@ -167,6 +169,10 @@ impl Finder<'_> {
 
     /// The longest name of the atlas at `index`, where the words around it allow a place.
     fn name_at(&self, index: usize) -> Option<Found> {
+        let opens = |lexeme: &Rc<Lexeme>| lexeme.opens_a_name || !self.key_of(index, index).eq(lexeme.key.as_str());
+        if !self.atlas.has_extra() && !self.tokens[index].lexeme.as_ref().is_some_and(opens) {
+            return None;
+        }
         let words = (index..self.tokens.len().min(index + 8))
             .take_while(|at| *at == index || (self.adjoins(*at) && !self.tokens[*at - 1].genitive))
             .map(|at| (at, self.key_of(at, index)));
@@ -193,7 +199,7 @@ impl Finder<'_> {
             // "El Obeid", "Al Anbar"
             let bare =
                 at == start && matches!(word, "Al" | "El" | "Ash" | "Ar" | "Az" | "Ad") && self.capital_after(at);
-            return Cow::Borrowed(if bare { "" } else { &token.key });
+            return Cow::Borrowed(if bare { "" } else { token.key() });
         }
         if at > start && is_article(word) && word != "a" && word.len() < 5 {
             Cow::Borrowed("")
@@ -237,7 +243,7 @@ impl Finder<'_> {
 
     /// Whether people are called so: in general, or in this article.
     fn is_person(&self, tokens: &Range<usize>, key: &str) -> bool {
-        let given = self.tokens[tokens.start].given;
+        let given = self.tokens[tokens.start].is_given();
         let last = key.rsplit(' ').next().unwrap_or_default();
         self.persons.has(key) || (given && (tokens.len() == 1 || (tokens.len() == 2 && self.persons.has(last))))
     }
@@ -250,7 +256,7 @@ impl Finder<'_> {
         };
         tokens.len() == 2
             && matches!(self.word(tokens.start), "Abu" | "Abou" | "Umm")
-            && self.tokens[tokens.start + 1].given
+            && self.tokens[tokens.start + 1].is_given()
             && !matched.senses.iter().any(|(place, _)| town(place))
     }
 
@@ -281,7 +287,7 @@ impl Finder<'_> {
             }
         } else if token.capital && !token.genitive {
             if !self.may_stand_before(before) {
-                if !token.opens || is_title(word) || token.given || is_body(word) {
+                if !token.opens || is_title(word) || token.is_given() || is_body(word) {
                     return false;
                 }
                 found.doubtful = true;
@@ -327,7 +333,7 @@ impl Finder<'_> {
             return false;
         }
         // "In Medina Fakhri Pasha held out": a person's name may begin here.
-        let person = self.tokens[end].given
+        let person = self.tokens[end].is_given()
             || is_title(word)
             || demonym(word).is_some()
             || (self.adjoins(end + 1) && is_title_behind(self.word(end + 1)));
@@ -463,12 +469,12 @@ impl Finder<'_> {
         let mount = (begins_a_name(word) && end == index + 2).then(|| kind_of(word)).flatten();
         let located = || (bare == end && self.is_located(index, end)).then_some(Kind::Settlement);
         let typed = typed.or_else(|| self.type_before(index)).or(listed).or(mount).or_else(located)?;
-        let person = self.persons.has(&first.key)
-            || (first.given && bare > index + 1 && self.persons.has(&self.tokens[bare - 1].key));
+        let person = self.persons.has(first.key())
+            || (first.is_given() && bare > index + 1 && self.persons.has(self.tokens[bare - 1].key()));
         if person || bare - index > 4 || bare == index || (index..end).any(|at| is_body(self.word(at))) {
             return None;
         }
-        let keys = self.tokens[index..until].iter().map(|token| token.key.as_str());
+        let keys = self.tokens[index..until].iter().map(|token| token.key());
         Some(Found {
             key: keys.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" "),
             range: first.range.start..self.tokens[until - 1].range.end,
@@ -518,11 +524,11 @@ impl Finder<'_> {
         let plain = (index..end).all(|at| {
             let word = self.word(at);
             !self.tokens[at].shouted
-                && !self.tokens[at].given
+                && !self.tokens[at].is_given()
                 && !is_title(word)
                 && demonym(word).is_none()
                 && !is_feast(word)
-                && !self.persons.has(&self.tokens[at].key)
+                && !self.persons.has(self.tokens[at].key())
         });
         // "Cap d'Ambre": the name goes on.
         let goes_on = self.adjoins(end)

@@ -8,6 +8,7 @@
 mod atlas;
 mod find;
 mod gazetteer;
+mod lexeme;
 mod persons;
 mod resolve;
 mod row;
@@ -105,7 +106,7 @@ fn people(stretches: &[Stretch<'_>]) -> Vec<(Within, Range<usize>)> {
     let mut found = Vec::new();
     for stretch in stretches {
         let in_title = |at: usize| stretch.titles.iter().any(|title| title.contains(&at));
-        let names = persons::names(stretch.text, &stretch.tokens).into_iter().filter(|name| !in_title(name.start));
+        let names = persons::names(&stretch.tokens).into_iter().filter(|name| !in_title(name.start));
         found.extend(names.map(|name| (stretch.within, stretch.base + name.start..stretch.base + name.end)));
     }
     found

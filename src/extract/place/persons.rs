@@ -1,7 +1,7 @@
 //! The names of people in an article: what is called so is no place.
 
 use super::token::{Gap, Token};
-use super::words::{demonym, is_function_word, is_title, kind_of, leads_in};
+use super::words::{demonym, is_function_word, kind_of, leads_in};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -27,12 +27,12 @@ impl Persons {
             if end > index + 1 {
                 let named = &tokens[index..end];
                 let first = word(&named[0]);
-                let title = is_title(first);
-                if title || named[0].given {
+                let title = named[0].is_title();
+                if title || named[0].is_given() {
                     let rest = named.iter().skip(usize::from(title));
-                    self.keys.extend(rest.map(|token| token.key.clone()).filter(|key| key.len() > 2));
+                    self.keys.extend(rest.map(|token| token.key().to_owned()).filter(|key| key.len() > 2));
                 } else if named.len() == 2
-                    && named[1].given
+                    && named[1].is_given()
                     && named[1].gap == Gap::Space
                     && kind_of(first).is_none()
                     && demonym(first).is_none()
@@ -40,7 +40,7 @@ impl Persons {
                     && !(index.checked_sub(1)).is_some_and(|before| leads_in(word(&tokens[before])))
                 {
                     // "Abiy Ahmed": the father's name says that the first is a name as well.
-                    self.keys.extend(named.iter().map(|token| token.key.clone()).filter(|key| key.len() > 2));
+                    self.keys.extend(named.iter().map(|token| token.key().to_owned()).filter(|key| key.len() > 2));
                 }
             }
             index = end.max(index + 1);
@@ -54,14 +54,14 @@ impl Persons {
 }
 
 /// The names in `tokens` that begin with a given name and have from two to four words.
-pub(super) fn names(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+pub(super) fn names(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
         let end = run(tokens, index);
-        let titles = tokens[index..end].iter().take_while(|token| is_title(&text[token.range.clone()])).count();
+        let titles = tokens[index..end].iter().take_while(|token| token.is_title()).count();
         let start = index + titles;
-        if (2..=4).contains(&end.saturating_sub(start)) && tokens[start].given {
+        if (2..=4).contains(&end.saturating_sub(start)) && tokens[start].is_given() {
             names.push(tokens[start].range.start..tokens[end - 1].range.end);
         }
         index = end.max(index + 1);

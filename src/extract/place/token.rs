@@ -1,8 +1,9 @@
 //! The words of a text as a search for names needs them.
 
-use super::words::is_given_name;
-use crate::text::{is_apostrophe, is_article, key, sentences};
+use super::lexeme::Lexeme;
+use crate::text::{is_apostrophe, is_article, sentences};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// One word. An article and its hyphen belong to the word (`al-Qa'im`); other hyphens part words.
 #[derive(Clone, Debug)]
@@ -13,12 +14,10 @@ use std::ops::Range;
 pub(super) struct Token {
     /// The bytes, with a leading ayn and without a genitive.
     pub(super) range: Range<usize>,
-    /// The folded key; empty for words in lower case, which no name begins or ends with.
-    pub(super) key: String,
+    /// What is known of the word by itself; nothing for one in lower case, with which no name begins or ends.
+    pub(super) lexeme: Option<Rc<Lexeme>>,
     /// It begins with a capital, an article apart.
     pub(super) capital: bool,
-    /// It is a given name, in any spelling.
-    pub(super) given: bool,
     /// It has no letter in lower case, and more than one in all.
     pub(super) shouted: bool,
     /// What stands between it and the word before.
@@ -29,6 +28,23 @@ pub(super) struct Token {
     pub(super) genitive: bool,
     /// The number of its sentence.
     pub(super) sentence: usize,
+}
+
+impl Token {
+    /// The folded key; empty for words in lower case.
+    pub(super) fn key(&self) -> &str {
+        self.lexeme.as_ref().map_or("", |lexeme| &lexeme.key)
+    }
+
+    /// Whether it is a given name, in any spelling.
+    pub(super) fn is_given(&self) -> bool {
+        self.lexeme.as_ref().is_some_and(|lexeme| lexeme.given)
+    }
+
+    /// Whether it is a title that stands before the name of a person.
+    pub(super) fn is_title(&self) -> bool {
+        self.lexeme.as_ref().is_some_and(|lexeme| lexeme.title)
+    }
 }
 
 /// A word as it stands in the text.
@@ -70,9 +86,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let word = &text[range.clone()];
             let capital = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1;
             tokens.push(Token {
-                key: if capital { word.to_ascii_lowercase() } else { String::new() },
+                lexeme: capital.then(|| Lexeme::of(word)),
                 capital,
-                given: capital && is_given_name(word),
                 shouted: word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase()),
                 gap,
                 opens: opens || tokens.is_empty(),
@@ -90,9 +105,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let stem = stem.map_or(word, |(_, rest)| rest).trim_start_matches(is_apostrophe);
         let capital = stem.starts_with(char::is_uppercase) && !genitive_only(stem);
         tokens.push(Token {
-            key: if capital { key(word) } else { String::new() },
+            lexeme: capital.then(|| Lexeme::of(word)),
             capital,
-            given: capital && is_given_name(word),
             shouted: !stem.chars().any(char::is_lowercase) && stem.chars().count() > 1,
             gap,
             opens: opens || tokens.is_empty(),

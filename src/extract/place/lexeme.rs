@@ -1,0 +1,76 @@
+//! What is known of a capitalised word wherever it stands, found out once.
+//!
+//! Few words make up most of any text (Zipf's law), and names come back in article after article: each thread keeps
+//! what it found out of the words that it met.
+
+use super::gazetteer::Gazetteer;
+use super::words::{is_given_name, is_title};
+use crate::text::key;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A word as it is printed, with its capital.
+#[derive(Debug)]
+pub(super) struct Lexeme {
+    /// The folded key.
+    pub(super) key: String,
+    /// It is a given name, in any spelling.
+    pub(super) given: bool,
+    /// It is a title that stands before the name of a person.
+    pub(super) title: bool,
+    /// Some name of the gazetteer begins so.
+    pub(super) opens_a_name: bool,
+}
+
+/// How many words a thread keeps before it begins anew: some three megabytes.
+const MOST: usize = 1 << 15;
+
+/// The longest word that is kept, in bytes.
+const LONGEST: usize = 40;
+
+thread_local! {
+    static MET: RefCell<HashMap<Box<str>, Rc<Lexeme>>> = RefCell::default();
+}
+
+impl Lexeme {
+    /// What is known of `word`.
+    pub(super) fn of(word: &str) -> Rc<Self> {
+        if word.len() > LONGEST {
+            return Rc::new(Self::new(word));
+        }
+        MET.with_borrow_mut(|met| {
+            if let Some(known) = met.get(word) {
+                return Rc::clone(known);
+            }
+            if met.len() >= MOST {
+                met.clear();
+            }
+            let new = Rc::new(Self::new(word));
+            met.insert(word.into(), Rc::clone(&new));
+            new
+        })
+    }
+
+    fn new(word: &str) -> Self {
+        let gazetteer = Gazetteer::get();
+        let key = key(word);
+        let opens_a_name = gazetteer.walk(gazetteer.start(), &key).is_some();
+        Self { given: is_given_name(word), title: is_title(word), opens_a_name, key }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_known_by_itself() {
+        let raqqa = Lexeme::of("al-Raqqa");
+        assert!(raqqa.opens_a_name && !raqqa.given && !raqqa.title);
+        assert_eq!(raqqa.key, "raqqa");
+        assert!(Rc::ptr_eq(&raqqa, &Lexeme::of("al-Raqqa")));
+        assert!(Lexeme::of("General").title && Lexeme::of("Muhamad").given);
+        assert!(!Lexeme::of(&"Zz".repeat(LONGEST)).opens_a_name);
+    }
+}
