@@ -156,7 +156,7 @@ fn joined(words: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '
 
 /// The articles `al`, `el` and `ul` that stand by themselves before a name, and the name without a sign before it.
 fn alone(words: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
-    words.match_indices("l ").filter_map(move |(at, _)| {
+    memchr::memmem::find_iter(words.as_bytes(), "l ").filter_map(move |at| {
         let start = at.checked_sub(1).filter(|before| matches!(words.as_bytes()[*before], b'a' | b'e' | b'u'))?;
         let opens = words[..start].chars().next_back().is_none_or(|c| !is_of_a_word(c));
         let name = words[at + 2..].trim_start_matches(['\'', '’', '‘', 'ʿ', 'ʾ']);

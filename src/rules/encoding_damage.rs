@@ -1,7 +1,7 @@
 //! STR008.
 
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 use regex::Regex;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -43,13 +43,13 @@ impl Rule for EncodingDamage {
         if text.is_ascii() {
             return;
         }
-        if text.contains(['Ã', 'Â', 'â', 'Ø', 'Ù', 'Ä', 'ï']) {
+        if BEYOND_ASCII.chars(text).any(|(_, sign)| matches!(sign, 'Ã' | 'Â' | 'â' | 'Ø' | 'Ù' | 'Ä' | 'ï')) {
             for damage in MOJIBAKE.find_iter(text) {
                 let message = format!("`{}` is a character whose encoding was mistaken", damage.as_str());
                 found.push(self.finding(damage.range().into(), message).help("write the character that was meant"));
             }
         }
-        for (at, sign) in text.char_indices().filter(|(_, sign)| !sign.is_ascii()) {
+        for (at, sign) in BEYOND_ASCII.chars(text) {
             if let Some(what) = damage(text, at, sign) {
                 let span = Span::new(at, at + sign.len_utf8());
                 found.push(self.finding(span, format!("{what} (U+{:04X})", sign as u32)).help("write what was meant"));
@@ -71,6 +71,9 @@ impl Rule for EncodingDamage {
         }
     }
 }
+
+/// The first bytes of all characters beyond ASCII.
+static BEYOND_ASCII: ByteSet = ByteSet::range(0xC2..=0xF4);
 
 fn damage(text: &str, at: usize, sign: char) -> Option<&'static str> {
     match sign {

@@ -103,10 +103,10 @@ impl Rule for EventAfterSource {
             }
             let (Some((newest, issued)), true) = (newest, all_dated) else { continue };
             let text = plain(reading, Within::Block(claim.block));
-            let mut words = text.as_str()[claim.range.clone()].split(|c: char| !c.is_alphanumeric());
-            if words.any(|word| AHEAD.contains(&word)) {
-                continue;
-            }
+            let looks_ahead = || {
+                let mut words = text.as_str()[claim.range.clone()].split(|c: char| !c.is_alphanumeric());
+                words.any(|word| AHEAD.contains(&word))
+            };
             let own = by_block.get(&claim.block).map(Vec::as_slice).unwrap_or_default();
             let from = own.partition_point(|date| date.range.start < claim.range.start);
             for date in own[from..].iter().take_while(|date| date.range.end <= claim.range.end) {
@@ -119,6 +119,9 @@ impl Rule for EventAfterSource {
                 let until = newest.checked_add(jiff::Span::new().days(slack)).unwrap_or(newest);
                 if !sure || date.edtf.earliest().is_none_or(|first| first <= until) {
                     continue;
+                }
+                if looks_ahead() {
+                    break;
                 }
                 let read = || stance_of(&reading.article, claim.block, claim.range.clone()).0;
                 if claim.stance.unwrap_or_else(read) == Stance::Predicted {

@@ -1,7 +1,7 @@
 //! What is kept of an article after it is put away, for rules that see all articles at once.
 
-use super::kept::{Reader, Writer, place_of, rule_at};
-use super::{FileId, Finding, Meta};
+use super::kept::{Reader, Writer, place_of};
+use super::{FileId, Finding, Meta, RULES};
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -25,6 +25,8 @@ pub struct Facts {
     out: Writer,
     /// The place of the rule that gathers now.
     rule: usize,
+    /// What it has gathered.
+    own: Writer,
     /// What this rule has added, by key and form.
     known: HashSet<(Box<str>, Box<str>)>,
 }
@@ -33,38 +35,57 @@ impl Facts {
     /// No facts yet; the first are gathered by `rule`.
     #[must_use]
     pub(super) fn new(rule: &'static Meta) -> Self {
-        Self { out: Writer::default(), rule: place_of(rule), known: HashSet::new() }
+        Self { out: Writer::default(), rule: place_of(rule), own: Writer::default(), known: HashSet::new() }
     }
 
     /// The facts added from now on are gathered by `rule`.
     pub(super) fn turn_to(&mut self, rule: &'static Meta) {
+        self.close();
         self.rule = place_of(rule);
         self.known.clear();
+    }
+
+    /// Puts what the rule has gathered away: which rule it is, how many bytes it takes, and those.
+    fn close(&mut self) {
+        if !self.own.bytes.is_empty() {
+            self.out.number(self.rule);
+            self.out.number(self.own.bytes.len());
+            self.out.bytes.append(&mut self.own.bytes);
+        }
     }
 
     /// Adds a fact, unless this rule has already added one with its key and form from this article.
     pub fn add(&mut self, key: &str, form: &str, span: Span, note: Option<&str>) {
         if self.known.insert((key.into(), form.into())) {
-            self.out.number(self.rule);
-            self.out.words(key);
-            self.out.words(form);
-            self.out.span(span);
-            self.out.option(note, Writer::words);
+            self.own.plain_words(key);
+            self.own.plain_words(form);
+            self.own.span(span);
+            self.own.option(note, Writer::plain_words);
         }
     }
 
     /// All facts, with the rules that gathered them, in the order of [`RULES`](super::RULES).
     #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
+    pub fn into_bytes(mut self) -> Vec<u8> {
+        self.close();
         self.out.bytes
     }
 }
 
-/// The next fact of `from`, with the place of the rule that gathered it.
-fn next<'f>(from: &mut Reader<'f>) -> Option<(usize, Fact<'f>)> {
-    let rule = from.number()?;
-    let (key, form, span, note) = (from.words()?, from.words()?, from.span()?, from.option(Reader::words)?);
-    Some((rule, Fact { key, form, span, note }))
+/// What the rule whose place is `rule` has gathered among `facts`.
+fn gathered<'f>(facts: &'f [u8], rule: usize) -> impl Iterator<Item = Fact<'f>> {
+    let mut from = Reader::new(facts);
+    let mut each = std::iter::from_fn(move || {
+        let by = from.number()?;
+        let length = from.number()?;
+        Some((by, from.bytes(length)?))
+    });
+    let mut own = Reader::new(each.find(|(by, _)| *by == rule).map_or(&[], |(_, own)| own));
+    std::iter::from_fn(move || {
+        let (key, form, span, note) =
+            (own.plain_words()?, own.plain_words()?, own.span()?, own.option(Reader::plain_words)?);
+        Some(Fact { key, form, span, note })
+    })
 }
 
 /// The facts of all articles.
@@ -86,11 +107,9 @@ impl<'f> CorpusFacts<'f> {
     #[must_use]
     pub fn of(&self, code: &str) -> Vec<(FileId, Fact<'f>)> {
         let mut facts = Vec::new();
+        let Some(rule) = RULES.iter().position(|rule| rule.meta().code == code) else { return facts };
         for (file, bytes) in &self.facts {
-            let mut from = Reader::new(bytes);
-            let all = std::iter::from_fn(|| next(&mut from));
-            let own = all.filter(|(rule, _)| rule_at(*rule).is_some_and(|rule| rule.code == code));
-            facts.extend(own.map(|(_, fact)| (*file, fact)));
+            facts.extend(gathered(bytes, rule).map(|fact| (*file, fact)));
         }
         facts.sort_by(|(_, one), (_, other)| one.key.cmp(other.key));
         facts

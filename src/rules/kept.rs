@@ -119,6 +119,12 @@ impl Writer {
         }
     }
 
+    /// Words that are not looked for among those that were said.
+    pub(super) fn plain_words(&mut self, words: &str) {
+        self.number(words.len());
+        self.bytes.extend_from_slice(words.as_bytes());
+    }
+
     /// Words that are new by their length, doubled; words that were said by their number, doubled, and one.
     pub(super) fn words(&mut self, words: &str) {
         if let Some(index) = self.said.get(words) {
@@ -193,6 +199,19 @@ impl<'b> Reader<'b> {
             }
         }
         None
+    }
+
+    /// The next bytes, as many as `length`.
+    pub(super) fn bytes(&mut self, length: usize) -> Option<&'b [u8]> {
+        let (bytes, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(bytes)
+    }
+
+    /// Words that stand by themselves.
+    pub(super) fn plain_words(&mut self) -> Option<&'b str> {
+        let length = self.number()?;
+        std::str::from_utf8(self.bytes(length)?).ok()
     }
 
     pub(super) fn words(&mut self) -> Option<&'b str> {

@@ -63,10 +63,10 @@ impl Rule for MixedApostrophes {
                     signed.push(Signed { key: key(word), family, words: word.to_owned(), span });
                 }
             }
-            for (at, sign) in passage.words().match_indices(['\'', '’']) {
-                if let Some(range) = english_word(passage.words(), at, sign.len()).filter(|_| own(at)) {
+            for (at, sign) in SIGNS.chars(passage.words()).filter(|(_, sign)| matches!(sign, '\'' | '’')) {
+                if let Some(range) = english_word(passage.words(), at, sign.len_utf8()).filter(|_| own(at)) {
                     let span = passage.span(range);
-                    let (first, count) = english[usize::from(sign == "’")].get_or_insert((span, 0));
+                    let (first, count) = english[usize::from(sign == '’')].get_or_insert((span, 0));
                     *first = (*first).min(span);
                     *count += 1;
                 }

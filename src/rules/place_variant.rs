@@ -1,6 +1,6 @@
 //! PLC001.
 
-use super::spelling::{elsewhere, forms, mention, sound_alike, variants};
+use super::spelling::{elsewhere, forms, mention, mentioned, sound_alike, text_of, variants};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
 use crate::text::{key, sound};
@@ -32,6 +32,12 @@ impl Rule for PlaceVariant {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for place in &reading.places {
+            // Most places are called by one name throughout.
+            let mut words = place.mentions.iter().map(|(within, range)| mentioned(reading, *within, range));
+            let first = words.next();
+            if words.all(|words| Some(words) == first) {
+                continue;
+            }
             let mentions = place.mentions.iter().map(|(within, range)| mention(reading, *within, range));
             let forms = forms(mentions);
             for (kept, other) in variants(&forms, is_spelling) {
@@ -46,10 +52,17 @@ impl Rule for PlaceVariant {
     fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
         for place in &reading.places {
             let (name, country) = (&place.place.name, place.place.country.as_deref().unwrap_or_default());
+            let key = format!("{country} {name}");
+            let mut told: Vec<&str> = Vec::new();
             for (within, range) in &place.mentions {
-                let (words, span) = mention(reading, *within, range);
+                let words = mentioned(reading, *within, range);
+                if told.contains(&words) {
+                    continue;
+                }
+                let span = text_of(reading, *within).plain.span(range.clone());
                 if span.len() == words.len() {
-                    facts.add(&format!("{country} {name}"), &words, span, None);
+                    facts.add(&key, words, span, None);
+                    told.push(words);
                 }
             }
         }

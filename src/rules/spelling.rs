@@ -3,7 +3,7 @@
 use super::passage::passages;
 use super::romanised::{Bones, Romanised};
 use super::{CorpusFinding, Edit, Fact, FileId, Rule};
-use crate::document::Within;
+use crate::document::{MarkedText, Within};
 use crate::extract::Reading;
 use crate::text::{Span, key, sound, sound_of_key};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -183,13 +183,23 @@ pub(super) fn skeleton(words: &str) -> String {
     sound(words).split(' ').map(bare).collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a block or note at `range`.
+pub(super) fn mentioned<'r>(reading: &'r Reading<'_>, within: Within, range: &Range<usize>) -> &'r str {
+    &text_of(reading, within).as_str()[range.clone()]
+}
+
 /// The words of a block or note at `range`, and where they stand in the file.
 pub(super) fn mention(reading: &Reading<'_>, within: Within, range: &Range<usize>) -> (String, Span) {
-    let text = match within {
+    let span = text_of(reading, within).plain.span(range.clone());
+    (mentioned(reading, within, range).to_owned(), span)
+}
+
+/// The text of a block or note.
+pub(super) fn text_of<'r>(reading: &'r Reading<'_>, within: Within) -> &'r MarkedText {
+    match within {
         Within::Block(index) => &reading.article.blocks[index].text,
         Within::Note(index) => &reading.article.notes[index].text,
-    };
-    (text.as_str()[range.clone()].to_owned(), text.plain.span(range.clone()))
+    }
 }
 
 /// Words in italics in running text and in remarks: terms, and not what notes cite. A title or a newspaper among

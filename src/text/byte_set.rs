@@ -1,5 +1,7 @@
 //! Looking for signs in a text without taking it apart into characters.
 
+use std::ops::RangeInclusive;
+
 /// A set of bytes: those of ASCII signs, and the first bytes of others.
 ///
 /// Prose has few signs. Whoever looks for some passes over the letters between two of them byte by byte, which is
@@ -16,6 +18,18 @@ impl ByteSet {
         while at < bytes.len() {
             set[bytes[at] as usize] = true;
             at += 1;
+        }
+        Self(set)
+    }
+
+    /// The set of all bytes in `range`.
+    #[must_use]
+    pub const fn range(range: RangeInclusive<u8>) -> Self {
+        let mut set = [false; 256];
+        let mut byte = *range.start();
+        while byte <= *range.end() {
+            set[byte as usize] = true;
+            byte += 1;
         }
         Self(set)
     }

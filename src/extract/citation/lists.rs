@@ -2,6 +2,7 @@
 //! citation: structure decides, and a name in a list only tips the scale.
 
 use crate::text::key;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -53,7 +54,25 @@ pub(super) fn outlet(name: &str) -> Option<Outlet> {
     if name.len() > 80 {
         return None;
     }
-    OUTLETS.get(&bare(name)).copied()
+    // One name is looked up by several shapes, and in one note after the other.
+    ASKED.with_borrow_mut(|asked| {
+        if let Some(known) = asked.get(name) {
+            return *known;
+        }
+        if asked.len() >= MOST_ASKED {
+            asked.clear();
+        }
+        let known = OUTLETS.get(&bare(name)).copied();
+        asked.insert(name.into(), known);
+        known
+    })
+}
+
+/// How many names a thread keeps with what the list says of them before it begins anew: about a megabyte.
+const MOST_ASKED: usize = 1 << 13;
+
+thread_local! {
+    static ASKED: RefCell<HashMap<Box<str>, Option<Outlet>>> = RefCell::default();
 }
 
 /// Whether `name` is that of a station: by the lists, by a word in it, or by its number.

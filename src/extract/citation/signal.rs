@@ -1,6 +1,8 @@
 //! What leads a citation in, and what joins two.
 
 use super::token::{Kind, Token};
+use crate::text::WordSet;
+use std::sync::LazyLock;
 
 /// Signals, in lower case without punctuation; the longest that fits is taken.
 const SIGNALS: &[&str] = &[
@@ -153,6 +155,12 @@ const INNER: &[&str] = &[
     "citing",
 ];
 
+/// The first words of all of these, without a full stop at the end.
+static FIRST: LazyLock<WordSet> = LazyLock::new(|| {
+    let all = SIGNALS.iter().chain(INNER);
+    WordSet::of(all.map(|signal| signal.split(' ').next().unwrap_or_default().trim_end_matches('.')))
+});
+
 fn folded(text: &str, token: &Token) -> String {
     let word = text[token.outer.clone()].to_lowercase();
     if word.len() > 4 || word == "see" { word.trim_end_matches('.').to_owned() } else { word }
@@ -160,6 +168,10 @@ fn folded(text: &str, token: &Token) -> String {
 
 /// The longest signal of `known` that starts at `tokens[at]`, by the index after its last token.
 fn longest(text: &str, tokens: &[Token], at: usize, known: &[&str]) -> Option<usize> {
+    let first = tokens.get(at).filter(|token| matches!(token.kind, Kind::Word))?;
+    if !FIRST.contains(text[first.outer.clone()].trim_end_matches('.')) {
+        return None;
+    }
     let mut words = String::new();
     let mut found = None;
     let mut end = at;

@@ -6,6 +6,8 @@ use crate::extract::citation::item::{Item, ItemKind, Lead};
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
+use crate::text::WordSet;
+use std::sync::LazyLock;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "law",
@@ -72,10 +74,10 @@ const LAW: &[&str] = &[
     "bill",
 ];
 
+static LAW_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(LAW.iter().copied()));
+
 fn is_law(words: &str) -> bool {
-    words
-        .split([' ', '-', ':'])
-        .any(|word| LAW.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()))
+    words.split([' ', '-', ':']).any(|word| LAW_WORDS.contains(word.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// Law No. 4 of 1999; Legislative Decree No. 93; Order in Council no. 5.
