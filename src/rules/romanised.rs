@@ -292,7 +292,7 @@ fn add_vowels(run: &[u8], letters: &mut Vec<Letter>) {
             [b'o', b'u' | b'o', ..] | [b'u', b'u', ..] => (b"u", 2),
             [b'e', b'e', ..] | [b'i', b'i', ..] => (b"i", 2),
             [b'a', b'a', ..] => (b"a", 2),
-            [b'a', b'i' | b'y', ..] | [b'e', b'i' | b'y', ..] => (b"ay", 2),
+            [b'a' | b'e', b'i' | b'y', ..] => (b"ay", 2),
             [b'a', b'u' | b'w', ..] | [b'o', b'w', ..] => (b"aw", 2),
             [b'y', ..] => (b"i", 1),
             _ => (&run[at..=at], 1),

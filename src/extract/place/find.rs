@@ -474,7 +474,7 @@ impl Finder<'_> {
         if person || bare - index > 4 || bare == index || (index..end).any(|at| is_body(self.word(at))) {
             return None;
         }
-        let keys = self.tokens[index..until].iter().map(|token| token.key());
+        let keys = self.tokens[index..until].iter().map(Token::key);
         Some(Found {
             key: keys.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" "),
             range: first.range.start..self.tokens[until - 1].range.end,
