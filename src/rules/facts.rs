@@ -73,7 +73,7 @@ impl Facts {
 }
 
 /// What the rule whose place is `rule` has gathered among `facts`.
-fn gathered<'f>(facts: &'f [u8], rule: usize) -> impl Iterator<Item = Fact<'f>> {
+fn gathered(facts: &[u8], rule: usize) -> impl Iterator<Item = Fact<'_>> {
     let mut from = Reader::new(facts);
     let mut each = std::iter::from_fn(move || {
         let by = from.number()?;

@@ -197,13 +197,17 @@ impl<'t> Heard<'t> {
 
     fn bones(&self, words: &[usize]) -> Bones {
         let mut bones = Bones::default();
-        words.iter().for_each(|word| self.add_to(&mut bones, *word));
+        for word in words {
+            self.add_to(&mut bones, *word);
+        }
         bones
     }
 
     fn name(&self, words: &[usize]) -> Romanised {
         let mut name = Romanised::default();
-        words.iter().for_each(|word| name.push(&self.letters[*word]));
+        for word in words {
+            name.push(&self.letters[*word]);
+        }
         name
     }
 }
