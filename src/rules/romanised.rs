@@ -40,7 +40,9 @@ struct Vowels {
 impl Vowels {
     fn of(letters: &[u8]) -> Self {
         let mut vowels = Self::default();
-        letters.iter().for_each(|letter| vowels.push(*letter));
+        for letter in letters {
+            vowels.push(*letter);
+        }
         vowels
     }
 
@@ -297,12 +299,18 @@ fn add_vowels(run: &[u8], letters: &mut Vec<Letter>) {
             [b'y', ..] => (b"i", 1),
             _ => (&run[at..=at], 1),
         };
-        sound.iter().for_each(|letter| plain.push(*letter));
+        for letter in sound {
+            plain.push(*letter);
+        }
         at += length;
     }
     match plain.as_bytes() {
         [b'i', rest @ ..] if matches!(rest.first(), Some(b'a' | b'u' | b'o')) => {
-            letters.extend([Letter::Vowels(Vowels::of(b"i")), Letter::Consonant('y'), Letter::Vowels(Vowels::of(rest))])
+            letters.extend([
+                Letter::Vowels(Vowels::of(b"i")),
+                Letter::Consonant('y'),
+                Letter::Vowels(Vowels::of(rest)),
+            ]);
         }
         _ => letters.push(Letter::Vowels(plain)),
     }
