@@ -43,7 +43,7 @@ impl<P: Fn(&str) -> String> Item for Entries<P> {
                 "code": found.rule.code,
                 "note": found.note,
                 "excerpt": found.excerpt,
-                "fingerprint": found.fingerprint,
+                "fingerprint": found.fingerprint(),
             })
         };
         found.is_open().then(entry)
@@ -85,7 +85,7 @@ impl Baseline {
     /// Marks what is in the baseline as suppressed.
     pub fn apply(&self, found: &mut [Diagnostic], path: impl Fn(&str) -> String) {
         for diagnostic in found.iter_mut().filter(|diagnostic| diagnostic.suppressed.is_none()) {
-            if self.known.contains(&(path(&diagnostic.path), diagnostic.fingerprint.clone())) {
+            if self.known.contains(&(path(&diagnostic.path), diagnostic.fingerprint())) {
                 diagnostic.suppressed = Some(Suppressed::Baseline);
             }
         }

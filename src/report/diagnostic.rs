@@ -39,9 +39,8 @@ pub struct Diagnostic {
     pub fix: Option<Mending>,
     /// Why it is not to be counted, where it is not.
     pub suppressed: Option<Suppressed>,
-    /// The same for the same defect after edits elsewhere: made of rule, note and folded excerpt, and of how many
-    /// like it stand before it in the file.
-    pub fingerprint: String,
+    /// Which of those it is, from 1, that have its rule, its note and its folded words, in the order of the file.
+    pub alike: usize,
 }
 
 /// A place as each form may count it.
@@ -123,15 +122,13 @@ impl Diagnostic {
         file: impl Fn(crate::rules::FileId) -> Option<&'t TextResource>,
     ) -> Vec<Self> {
         let path: Arc<str> = text.name().into();
-        let mut seen: HashMap<(&str, String, String), usize> = HashMap::new();
+        let mut seen: HashMap<(&str, &str, String), usize> = HashMap::new();
         let each = findings.iter().map(|finding| {
             let excerpt = cut(text.slice(finding.span), EXCERPT);
-            let note = finding.note.clone().unwrap_or_default();
-            let folded = key(&excerpt);
-            let folded = if folded.is_empty() { excerpt.trim().to_owned() } else { folded };
-            let count = seen.entry((finding.rule.code, note.clone(), folded.clone())).or_default();
+            let note = finding.note.as_deref().unwrap_or_default();
+            let count = seen.entry((finding.rule.code, note, folded(&excerpt))).or_default();
             *count += 1;
-            let fingerprint = sha256(format!("{}\n{note}\n{folded}\n{count}", finding.rule.code).as_bytes());
+            let alike = *count;
             let related = finding.related.iter().filter_map(|other| {
                 let (text, path) = match other.file {
                     None => (text, path.clone()),
@@ -155,11 +152,21 @@ impl Diagnostic {
                     edits: fix.edits.iter().map(|edit| (range(text, edit.span), edit.text.clone())).collect(),
                 }),
                 suppressed: None,
-                fingerprint: fingerprint[..32].to_owned(),
+                alike,
                 excerpt,
             }
         });
         each.collect()
+    }
+
+    /// The same for the same defect after edits elsewhere: made of rule, note and folded excerpt, and of how many
+    /// like it stand before it in the file.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let (note, folded) = (self.note.as_deref().unwrap_or_default(), folded(&self.excerpt));
+        let mut sum = sha256(format!("{}\n{note}\n{folded}\n{}", self.rule.code, self.alike).as_bytes());
+        sum.truncate(32);
+        sum
     }
 
     /// Whether it counts.
@@ -192,6 +199,12 @@ fn window(text: &TextResource, span: Span) -> Window {
         after.push('…');
     }
     Window { before, inside: cut(text.slice(span), EXCERPT), after }
+}
+
+/// The key of `excerpt`, or its signs where it has no words.
+fn folded(excerpt: &str) -> String {
+    let folded = key(excerpt);
+    if folded.is_empty() { excerpt.trim().to_owned() } else { folded }
 }
 
 /// `words`, or their beginning and an ellipsis.
@@ -252,7 +265,7 @@ mod tests {
     #[test]
     fn a_fingerprint_outlives_edits_elsewhere_and_of_the_marks() {
         let (one, other) = (one("The ‘Anah road.", "‘Anah"), one("New line.\n\nThe 'Anah road.", "'Anah"));
-        assert_eq!(one.fingerprint, other.fingerprint);
+        assert_eq!(one.fingerprint(), other.fingerprint());
     }
 
     #[test]

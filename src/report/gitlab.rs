@@ -38,7 +38,7 @@ fn object(found: &Diagnostic) -> Value {
     };
     let [start, end] = [found.range.start, found.range.end].map(|at| json!({"line": at.line, "column": at.column}));
     // GitLab wants a fingerprint to be unique in the whole report.
-    let fingerprint = &sha256(format!("{}\n{}", found.path, found.fingerprint).as_bytes())[..32];
+    let fingerprint = &sha256(format!("{}\n{}", found.path, found.fingerprint()).as_bytes())[..32];
     json!({
         "description": format!("{}: {}", found.rule.code, found.message),
         "check_name": found.rule.name,

@@ -94,7 +94,7 @@ fn result(found: &Diagnostic, index: usize) -> Value {
         "level": level(found.severity),
         "message": {"text": text},
         "locations": [{"physicalLocation": location(&found.path, found.range, Some(&found.excerpt))}],
-        "partialFingerprints": {"isnad/v1": found.fingerprint},
+        "partialFingerprints": {"isnad/v1": found.fingerprint()},
     });
     if !found.related.is_empty() {
         result["relatedLocations"] = found.related.iter().enumerate().map(related).collect();

@@ -30,6 +30,11 @@ impl Roles {
     /// It may be anything: the grammar looks at it itself.
     const ANY: Self = Self(u8::MAX);
 
+    /// What `word` can be, which has letters of ASCII only.
+    pub(super) fn of_letters(word: &str) -> Self {
+        ROLES.get(word).unwrap_or(if word == "A" { Self::OTHER } else { Self::default() })
+    }
+
     /// What `word` can be.
     pub(super) fn of(word: &str) -> Self {
         // `A.D.`, but no article; and what has letters or signs beyond ASCII no list has in all its forms.

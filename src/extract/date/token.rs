@@ -81,7 +81,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let plain = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         if plain > 0 && bytes.get(at + plain).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
             let kind = Kind::Word { capital: bytes[at].is_ascii_uppercase() };
-            let roles = Roles::of(&text[at..at + plain]);
+            let roles = Roles::of_letters(&text[at..at + plain]);
             tokens.push(Token { start: at, end: at + plain, kind, spaced, roles });
             at += plain;
             spaced = bytes.get(at) == Some(&b' ');

@@ -7,7 +7,7 @@ use super::row::Kind;
 use super::token::{Gap, Token};
 use super::words::{
     begins_a_name, demonym, ends_a_name, is_body, is_direction, is_feast, is_function_word, is_kunya, is_locative,
-    is_particle, is_surrounding, is_title, is_title_behind, is_treaty, kind_of, leads_in,
+    is_particle, is_surrounding, is_title_behind, is_treaty, kind_of, leads_in,
 };
 use crate::extract::citation::is_outlet;
 use crate::text::{is_apostrophe, is_article};
@@ -287,7 +287,7 @@ impl Finder<'_> {
             }
         } else if token.capital && !token.genitive {
             if !self.may_stand_before(before) {
-                if !token.opens || is_title(word) || token.is_given() || is_body(word) {
+                if !token.opens || token.is_title() || token.is_given() || is_body(word) {
                     return false;
                 }
                 found.doubtful = true;
@@ -334,7 +334,7 @@ impl Finder<'_> {
         }
         // "In Medina Fakhri Pasha held out": a person's name may begin here.
         let person = self.tokens[end].is_given()
-            || is_title(word)
+            || next.is_title()
             || demonym(word).is_some()
             || (self.adjoins(end + 1) && is_title_behind(self.word(end + 1)));
         if person && found.evidence >= Evidence::Lead {
@@ -457,7 +457,7 @@ impl Finder<'_> {
         let word = self.word(index);
         let is_noun = kind_of(word).is_some() && !begins_a_name(word);
         let is_other = demonym(word).is_some()
-            || (is_title(word) && !is_kunya(word))
+            || (first.is_title() && !is_kunya(word))
             || is_direction(word)
             || is_function_word(word);
         if first.shouted || is_noun || is_other || end <= index {
@@ -525,7 +525,7 @@ impl Finder<'_> {
             let word = self.word(at);
             !self.tokens[at].shouted
                 && !self.tokens[at].is_given()
-                && !is_title(word)
+                && !self.tokens[at].is_title()
                 && demonym(word).is_none()
                 && !is_feast(word)
                 && !self.persons.has(self.tokens[at].key())

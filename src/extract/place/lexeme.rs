@@ -19,7 +19,7 @@ pub(super) struct Lexeme {
     pub(super) given: bool,
     /// It is a title that stands before the name of a person.
     pub(super) title: bool,
-    /// Some name of the gazetteer begins so.
+    /// It is a name of the gazetteer, or the first word of one.
     pub(super) opens_a_name: bool,
 }
 
@@ -55,7 +55,9 @@ impl Lexeme {
     fn new(word: &str) -> Self {
         let gazetteer = Gazetteer::get();
         let key = key(word);
-        let opens_a_name = gazetteer.walk(gazetteer.start(), &key).is_some();
+        let ends = gazetteer.walk(gazetteer.start(), &key);
+        let opens_a_name =
+            ends.is_some_and(|step| gazetteer.end(step).next().is_some() || gazetteer.walk(step, " ").is_some());
         Self { given: is_given_name(word), title: is_title(word), opens_a_name, key }
     }
 }
@@ -71,6 +73,7 @@ mod tests {
         assert_eq!(raqqa.key, "raqqa");
         assert!(Rc::ptr_eq(&raqqa, &Lexeme::of("al-Raqqa")));
         assert!(Lexeme::of("General").title && Lexeme::of("Muhamad").given);
-        assert!(!Lexeme::of(&"Zz".repeat(LONGEST)).opens_a_name);
+        assert!(Lexeme::of("Deir").opens_a_name, "Deir al-Zor");
+        assert!(!Lexeme::of("Raqq").opens_a_name && !Lexeme::of(&"Zz".repeat(LONGEST)).opens_a_name);
     }
 }
