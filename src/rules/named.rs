@@ -28,6 +28,7 @@ pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: im
     let mut found = Vec::new();
     let mut unknown = Unknown::default();
     let mut heard = Heard::default();
+    let mut letters: Vec<usize> = Vec::new();
     let places: HashSet<(Within, usize)> =
         subject.places.iter().flat_map(|place| &place.mentions).map(|(within, range)| (*within, range.start)).collect();
     for passage in passages(&subject.article).filter(|passage| passage.is_scholarly()) {
@@ -49,7 +50,8 @@ pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: im
             }
             let bare = run.iter().take_while(|word| is_title(&text[(*word).clone()])).count().min(run.len() - 1);
             let (honours, name) = run.split_at(bare);
-            let letters = heard.all(name.iter().map(|word| &text[word.clone()]));
+            letters.clear();
+            letters.extend(name.iter().map(|word| heard.number(&text[word.clone()])));
             let named = |range: Range<usize>, family_of: Option<(usize, String)>| Named {
                 words: text[range.clone()].to_owned(),
                 span: passage.span(range),
@@ -180,15 +182,12 @@ struct Heard<'t> {
 }
 
 impl<'t> Heard<'t> {
-    /// The numbers under which the letters of `words` are kept.
-    fn all(&mut self, words: impl Iterator<Item = &'t str>) -> Vec<usize> {
-        let number = |word: &'t str| {
-            *self.words.entry(word).or_insert_with(|| {
-                self.letters.push(Romanised::part(word));
-                self.letters.len() - 1
-            })
-        };
-        words.map(number).collect()
+    /// The number under which the letters of `word` are kept.
+    fn number(&mut self, word: &'t str) -> usize {
+        *self.words.entry(word).or_insert_with(|| {
+            self.letters.push(Romanised::part(word));
+            self.letters.len() - 1
+        })
     }
 
     fn add_to(&self, bones: &mut Bones, word: usize) {
@@ -320,6 +319,11 @@ fn is_particle(word: &str) -> bool {
 
 /// Whether a word is written with a capital: its first letter, or the one after its article.
 fn has_capital(word: &str) -> bool {
+    match word.as_bytes() {
+        [first, ..] if first.is_ascii_uppercase() && !word.contains('-') => return true,
+        [first, ..] if first.is_ascii_lowercase() && !word.contains('-') => return false,
+        _ => {}
+    }
     let word = word.trim_start_matches(is_apostrophe);
     let word = word.split_once('-').filter(|(article, _)| is_article(article)).map_or(word, |(_, rest)| rest);
     word.trim_start_matches(is_apostrophe).starts_with(char::is_uppercase)

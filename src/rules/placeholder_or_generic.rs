@@ -3,7 +3,7 @@
 use super::full_citation::full;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Name;
-use crate::text::key;
+use crate::text::{ByteSet, key};
 
 rule! {
     /// ## What it checks
@@ -63,19 +63,37 @@ const GENERIC_TITLES: &[&str] = &["untitled", "home page", "homepage", "home", "
 const GENERIC_AUTHORS: &[&str] =
     &["staff", "staff writer", "staff writers", "admin", "administrator", "webmaster", "editor", "author"];
 
+/// What stands for words that are still to come, inside brackets or as a word.
+const SIGNS: &[&str] = &[
+    "[citation needed]",
+    "[date]",
+    "[page]",
+    "[title]",
+    "[author]",
+    "[URL]",
+    "[source]",
+    "[insert",
+    "TKTK",
+    "TK",
+    "XXXX",
+    "XXX",
+    "FIXME",
+    "TODO",
+    "TBD",
+    "???",
+];
+
+/// The first bytes of these.
+static FIRST: ByteSet = ByteSet::of(b"[TXF?");
+
 /// The placeholders in `words`, with the bytes at which they start.
-fn placeholders(words: &str) -> Vec<(usize, &str)> {
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    for sign in ["[citation needed]", "[date]", "[page]", "[title]", "[author]", "[URL]", "[source]", "[insert"] {
-        found.extend(words.match_indices(sign));
-    }
-    for sign in ["TK", "TKTK", "XXX", "XXXX", "FIXME", "TODO", "TBD", "???"] {
-        let stands_alone = |at: usize| {
-            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '?');
-            apart(words[..at].chars().next_back()) && apart(words[at + sign.len()..].chars().next())
+fn placeholders(words: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    FIRST.chars(words).filter_map(|(at, _)| {
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '?');
+        let stands = |sign: &str| {
+            sign.starts_with('[')
+                || apart(words[..at].chars().next_back()) && apart(words[at + sign.len()..].chars().next())
         };
-        found.extend(words.match_indices(sign).filter(|(at, _)| stands_alone(*at)));
-    }
-    found.sort_unstable();
-    found
+        SIGNS.iter().find(|sign| words[at..].starts_with(**sign) && stands(sign)).map(|sign| (at, *sign))
+    })
 }
