@@ -3,7 +3,8 @@
 use super::kept::{Reader, Writer, place_of};
 use super::{FileId, Finding, Meta, RULES};
 use crate::text::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 /// Something that one article says and others may say otherwise: the spelling of an author, a work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,14 +104,28 @@ impl<'f> CorpusFacts<'f> {
         }
     }
 
-    /// What the rule with `code` gathered, by key, and those with one key in the order of the files.
+    /// What the rule with `code` gathered under keys of which there is more than one form: by key, and those with one
+    /// key in the order of the files. What is said in one form only is nothing to compare.
     #[must_use]
     pub fn of(&self, code: &str) -> Vec<(FileId, Fact<'f>)> {
-        let mut facts = Vec::new();
-        let Some(rule) = RULES.iter().position(|rule| rule.meta().code == code) else { return facts };
-        for (file, bytes) in &self.facts {
-            facts.extend(gathered(bytes, rule).map(|fact| (*file, fact)));
+        let Some(rule) = RULES.iter().position(|rule| rule.meta().code == code) else { return Vec::new() };
+        let all = || {
+            let each = |(file, bytes): &(FileId, &'f [u8])| {
+                let file = *file;
+                gathered(bytes, rule).map(move |fact| (file, fact))
+            };
+            self.facts.iter().flat_map(each)
+        };
+        // Most keys have one form: they are passed over first, so that a large corpus takes no table of all facts.
+        let hasher = RandomState::new();
+        let mut forms: HashMap<u64, (u64, bool)> = HashMap::new();
+        for (_, fact) in all() {
+            let form = hasher.hash_one(fact.form);
+            let (first, differ) = forms.entry(hasher.hash_one(fact.key)).or_insert((form, false));
+            *differ |= *first != form;
         }
+        let differ = |key: &str| forms.get(&hasher.hash_one(key)).is_some_and(|(_, differ)| *differ);
+        let mut facts: Vec<_> = all().filter(|(_, fact)| differ(fact.key)).collect();
         facts.sort_by(|(_, one), (_, other)| one.key.cmp(other.key));
         facts
     }
@@ -139,14 +154,15 @@ mod tests {
     #[test]
     fn facts_of_a_rule_come_by_key_and_file_and_never_twice_from_one_article() {
         let rule = RULES[0].meta();
-        let of_one = || {
+        let of_one = |form: &str| {
             let mut facts = Facts::new(rule);
             for key in ["b", "a", "b"] {
-                facts.add(key, "form", Span::new(2, 300), Some("4"));
+                facts.add(key, form, Span::new(2, 300), Some("4"));
             }
+            facts.add("c", "form", Span::new(3, 4), None);
             facts.into_bytes()
         };
-        let kept = [of_one(), of_one()];
+        let kept = [of_one("form"), of_one("forme")];
         let mut corpus = CorpusFacts::default();
         for (file, facts) in (0..).zip(&kept) {
             corpus.add(FileId(file), facts);
@@ -154,7 +170,7 @@ mod tests {
         let first = Fact { key: "a", form: "form", span: Span::new(2, 300), note: Some("4") };
         assert_eq!(corpus.of(rule.code)[0], (FileId(0), first));
         let got: Vec<(u32, &str)> = corpus.of(rule.code).iter().map(|(file, fact)| (file.0, fact.key)).collect();
-        assert_eq!(got, [(0, "a"), (1, "a"), (0, "b"), (1, "b")]);
+        assert_eq!(got, [(0, "a"), (1, "a"), (0, "b"), (1, "b")], "c has one form");
         assert!(corpus.of("none").is_empty());
     }
 }
