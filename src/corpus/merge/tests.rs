@@ -307,7 +307,7 @@ fn cases() -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
     fn no_decision_is_lost_over_any_edits(steps in proptest::collection::vec(step(), 2..9)) {
