@@ -3,7 +3,7 @@
 use crate::corpus::sha256;
 use crate::rules::{Finding, Meta, Severity};
 use crate::text::{Span, TextResource, key};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::sync::Arc;
 
 /// How many bytes of context an excerpt has on each side.

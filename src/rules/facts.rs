@@ -3,7 +3,7 @@
 use super::kept::{Reader, Writer, place_of};
 use super::{FileId, Finding, Meta, RULES};
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use std::hash::{BuildHasher, RandomState};
 
 /// Something that one article says and others may say otherwise: the spelling of an author, a work.

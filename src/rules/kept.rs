@@ -7,7 +7,7 @@
 
 use super::{Edit, FileId, Finding, Fix, Meta, RULES, Related, Severity};
 use crate::text::Span;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// The place of each rule in [`RULES`], by its code.

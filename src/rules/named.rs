@@ -7,7 +7,7 @@ use super::subject::Subject;
 use crate::document::{Mark, MarkKind, Within};
 use crate::extract::{Reading, demonym, is_given_name, is_title};
 use crate::text::{Span, is_apostrophe, is_article, key};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use std::ops::Range;
 
 /// A run of words that may name somebody.

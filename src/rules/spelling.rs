@@ -6,7 +6,8 @@ use super::{CorpusFinding, Edit, Fact, FileId, Rule};
 use crate::document::{MarkedText, Within};
 use crate::extract::Reading;
 use crate::text::{Span, key, sound, sound_of_key};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Something that is named in an article, under one spelling.

@@ -1,6 +1,6 @@
 //! Lists of words, for looking a word up without copying it.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 /// Words up to this length lie in two numbers; longer ones are rare in any list.
 const SHORT: usize = 15;

@@ -2,8 +2,8 @@
 //! citation: structure decides, and a name in a list only tips the scale.
 
 use crate::text::key;
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a name in the lists is.

@@ -4,7 +4,7 @@ use super::{CitationReading, names};
 use crate::extract::NoteReading;
 use crate::record::{Form, Name, Source};
 use crate::text::{key, sound};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 /// Resolves the citations of `notes`, whose labels are `labels`; returns the works, in the order of first mention.
 pub(super) fn resolve(

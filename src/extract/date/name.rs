@@ -3,7 +3,7 @@
 use super::roles::Roles;
 use super::token::{Kind, Token};
 use crate::text::{is_apostrophe, key};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::sync::LazyLock;
 
 /// `month-names.csv`.

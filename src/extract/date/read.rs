@@ -9,8 +9,8 @@ use crate::document::{Article, Within};
 use crate::extract::{DateReading, NoteReading};
 use crate::record::{Calendar, Edtf, Modifier, Source};
 use crate::text::sentences;
+use foldhash::{HashMap, HashMapExt as _};
 use jiff::civil;
-use std::collections::HashMap;
 
 /// The last day on which anything cited appeared or was looked at: the article is not older. Of a month or a year
 /// its start counts, which is all that is sure.

@@ -3,8 +3,8 @@
 use super::gazetteer::{Gazetteer, Step};
 use super::row::{Kind, Row};
 use crate::text::key;
+use foldhash::{HashMap, HashMapExt as _};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// A place that somebody adds to the gazetteer, or a better word on one that it has.
 #[derive(Clone, Debug, Default, PartialEq)]

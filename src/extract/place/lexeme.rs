@@ -6,8 +6,8 @@
 use super::gazetteer::Gazetteer;
 use super::words::{is_given_name, is_title};
 use crate::text::key;
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A word as it is printed, with its capital.

@@ -26,10 +26,10 @@ use crate::record::{Place, Source};
 use crate::text::ByteSet;
 use atlas::{Atlas, PlaceId};
 use find::{Finder, Found};
+use foldhash::{HashMap, HashMapExt as _};
 use persons::Persons;
 use resolve::{Countries, Meaning, is_out_of_the_way, resolve};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use token::{Token, tokens};
 

@@ -2,7 +2,7 @@
 
 use super::token::{Gap, Token};
 use super::words::{demonym, is_function_word, kind_of, leads_in};
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 
 /// The keys of names that people bear in one article.
