@@ -54,6 +54,9 @@ enum RecordFormat {
     Jsonl,
 }
 
+/// How many files are read before their records are written.
+const AT_A_TIME: usize = 64;
+
 pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcome> {
     if args.files.is_empty() {
         return corpus_of_here(args, out);
@@ -73,13 +76,23 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
         bail!("--dry-run and --diff compare with a record: name its folder with -o");
     }
     let mut outcome = Outcome::Clean;
-    for path in files {
+    let read_file = |path: &Utf8PathBuf| {
+        let mut written = Vec::new();
+        let record = load(path, args, corpus)?;
+        write(&record, args.format, &schema_of(path, corpus), &mut written).map(|()| written)
+    };
+    // Some files at a time: their records are written in the order of the files.
+    let some = files.chunks(AT_A_TIME).flat_map(|some| {
+        let read: Vec<_> = some.par_iter().map(|path| (path.as_str() != "-").then(|| read_file(path))).collect();
+        some.iter().zip(read)
+    });
+    for (path, read_before) in some {
         let done = match (path.as_str(), args.format) {
             ("-", RecordFormat::Jsonl) => {
                 let record = |text: &TextResource, path: &str, published: Option<&Edtf>| {
                     read(text, path, args, corpus, published.or(args.published.as_ref()))
                 };
-                stream::answer(&mut io::stdin().lock(), out, record).map(|clean| {
+                stream::answer(io::stdin().lock(), out, record).map(|clean| {
                     if !clean {
                         outcome = Outcome::Failed;
                     }
@@ -89,7 +102,9 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
                 let record = read(&text, "-", args, corpus, args.published.as_ref());
                 write(&record, args.format, &schema_of(path, corpus), out)
             }),
-            _ => load(path, args, corpus).and_then(|record| write(&record, args.format, &schema_of(path, corpus), out)),
+            _ => read_before
+                .unwrap_or_else(|| read_file(path))
+                .and_then(|written| out.write_all(&written).map_err(anyhow::Error::from)),
         };
         if let Err(error) = done {
             if super::is_broken_pipe(&error) {

@@ -1,10 +1,12 @@
 //! Articles as an endless stream, a JSON object a line: the form in which Spark's `pipe`, GNU parallel or a queue hands
-//! over what it has. Each line is answered before the next is read, so the memory that is needed is that of one article.
+//! over what it has. Lines that have come are answered, on all threads and in their order, before more are waited for:
+//! whoever sends one gets its answer, and the memory that is needed is that of the few that lie in a buffer.
 
 use crate::corpus::LARGEST;
 use crate::record::{Edtf, Record};
 use crate::text::TextResource;
 use anyhow::Context as _;
+use rayon::prelude::*;
 use serde::Deserialize;
 use std::io::{self, BufRead, Read as _};
 
@@ -26,37 +28,58 @@ enum Read {
     End,
 }
 
+/// How many bytes of the stream are taken up at a time.
+const BUFFER: usize = 1 << 19;
+
 /// Answers each line of `input` by a record, which `record` makes, or by an error with the number of the line, in
 /// order; whether none was an error.
 pub(super) fn answer(
-    input: &mut dyn BufRead,
+    input: impl io::Read,
     out: &mut dyn io::Write,
-    record: impl Fn(&TextResource, &str, Option<&Edtf>) -> Record,
+    record: impl Fn(&TextResource, &str, Option<&Edtf>) -> Record + Sync,
 ) -> anyhow::Result<bool> {
+    let mut input = io::BufReader::with_capacity(BUFFER, input);
     let mut clean = true;
-    let mut line = Vec::new();
-    for number in 1_usize.. {
-        let article = match read_line(input, &mut line, LARGEST).context("cannot read standard input")? {
-            Read::End => break,
-            Read::Whole if line.iter().all(u8::is_ascii_whitespace) => continue,
-            Read::Whole => serde_json::from_slice::<Line>(&line).map_err(|error| error.to_string()),
-            Read::Cut => Err(format!("a line of more than {} MB is no article", LARGEST >> 20)),
-        };
-        match article {
-            Ok(article) => {
-                let path = article.path.unwrap_or_else(|| "-".to_owned());
-                let text = TextResource::new(path.as_str(), article.text);
-                serde_json::to_writer(&mut *out, &record(&text, &path, article.published.as_ref()))?;
-            }
-            Err(error) => {
-                clean = false;
-                serde_json::to_writer(&mut *out, &serde_json::json!({"error": error, "line": number}))?;
+    let mut number = 0;
+    let mut is_over = false;
+    while !is_over {
+        // The first line is waited for; those that are here already come with it.
+        let mut lines: Vec<(usize, Result<Vec<u8>, String>)> = Vec::new();
+        while lines.is_empty() || input.buffer().contains(&b'\n') {
+            let mut line = Vec::new();
+            number += 1;
+            match read_line(&mut input, &mut line, LARGEST).context("cannot read standard input")? {
+                Read::End => {
+                    is_over = true;
+                    break;
+                }
+                Read::Whole if line.iter().all(u8::is_ascii_whitespace) => {}
+                Read::Whole => lines.push((number, Ok(line))),
+                Read::Cut => {
+                    lines.push((number, Err(format!("a line of more than {} MB is no article", LARGEST >> 20))));
+                }
             }
         }
-        out.write_all(b"\n")?;
+        let answers = lines.into_par_iter().map(|(number, line)| {
+            match line.and_then(|line| serde_json::from_slice::<Line>(&line).map_err(|error| error.to_string())) {
+                Ok(Line { path, text, published }) => {
+                    let path = path.as_deref().unwrap_or("-");
+                    let text = TextResource::new(path, text);
+                    serde_json::to_vec(&record(&text, path, published.as_ref())).map(|answer| (true, answer))
+                }
+                Err(error) => {
+                    let answer = serde_json::json!({"error": error, "line": number});
+                    serde_json::to_vec(&answer).map(|answer| (false, answer))
+                }
+            }
+        });
+        for answer in answers.collect::<Vec<_>>() {
+            let (is_record, mut answer) = answer?;
+            clean &= is_record;
+            answer.push(b'\n');
+            out.write_all(&answer)?;
+        }
         out.flush()?;
-        // One long article among millions of short ones shall not hold its memory for ever.
-        line.shrink_to(1 << 20);
     }
     Ok(clean)
 }
@@ -99,7 +122,7 @@ mod tests {
         let input = b"{\"path\": \"a.md\", \"text\": \"The town fell.\"}\n\nnonsense\n{\"path\": \"b.md\"}\n\
             {\"text\": \"It rose.\", \"path\": \"c.md\"}";
         let mut out = Vec::new();
-        assert!(!answer(&mut &input[..], &mut out, record).expect("memory"));
+        assert!(!answer(&input[..], &mut out, record).expect("memory"));
         let lines: Vec<serde_json::Value> = out
             .split(|byte| *byte == b'\n')
             .filter(|line| !line.is_empty())
@@ -108,6 +131,39 @@ mod tests {
         let told: Vec<String> =
             lines.iter().map(|line| format!("{}{}", line["article"]["file"], line["line"])).collect();
         assert_eq!(told, ["\"a.md\"null", "null3", "null4", "\"c.md\"null"]);
+    }
+
+    /// Gives one line at a time, and has it answered before the next.
+    struct Asking<'o> {
+        lines: std::slice::Iter<'o, &'o [u8]>,
+        answered: &'o std::sync::atomic::AtomicUsize,
+        asked: usize,
+    }
+
+    impl io::Read for Asking<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            assert_eq!(
+                self.answered.load(std::sync::atomic::Ordering::Relaxed),
+                self.asked,
+                "each line has its answer"
+            );
+            let Some(line) = self.lines.next() else { return Ok(0) };
+            self.asked += 1;
+            into[..line.len()].copy_from_slice(line);
+            Ok(line.len())
+        }
+    }
+
+    #[test]
+    fn whoever_sends_one_line_is_not_kept_waiting() {
+        let answered = std::sync::atomic::AtomicUsize::new(0);
+        let lines: [&[u8]; 2] = [b"{\"text\": \"The town fell.\"}\n", b"{\"text\": \"It rose.\"}\n"];
+        let counted = |text: &TextResource, path: &str, published: Option<&Edtf>| {
+            answered.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            record(text, path, published)
+        };
+        let asking = Asking { lines: lines.iter(), answered: &answered, asked: 0 };
+        assert!(answer(asking, &mut Vec::new(), counted).expect("memory"));
     }
 
     #[test]
