@@ -47,6 +47,27 @@ fn articles_are_read_as_reviewed() {
     assert!(told == found, "{}", diff.unified_diff().header("known gaps", "gaps"));
 }
 
+#[test]
+fn a_folder_is_read_article_by_article() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let written = |words: &[&str]| {
+        let mut isnad = Command::cargo_bin("isnad").expect("the program is built");
+        isnad.current_dir(&corpus).arg("parse").args(words).args(["--format", "jsonl"]).output().expect("it runs")
+    };
+    let mut articles: Vec<PathBuf> = fs::read_dir(corpus.join("articles"))
+        .expect("articles")
+        .map(|entry| entry.expect("an article").path())
+        .collect();
+    articles.sort();
+    let each: Vec<u8> = articles.iter().flat_map(|article| written(&[&article.to_string_lossy()]).stdout).collect();
+    let all = written(&["articles"]);
+    assert!(all.status.success() && all.stdout.split(|byte| *byte == b'\n').count() > 3);
+    assert_eq!(String::from_utf8_lossy(&all.stdout), String::from_utf8_lossy(&each));
+    let none = written(&["records"]);
+    let told = String::from_utf8_lossy(&none.stderr);
+    assert!(!none.status.success() && told.contains("no articles in the folder records"), "{told}");
+}
+
 /// What the program reads from `article`.
 fn parse(article: &Path) -> Value {
     let output = Command::cargo_bin("isnad")

@@ -15,7 +15,7 @@ use std::io::{self, Read as _};
 /// Read articles into records
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Articles to read; `-` is standard input [default: all of the corpus]
+    /// Articles to read, or folders of them; `-` is standard input [default: all of the corpus]
     #[arg(value_name = "FILES")]
     files: Vec<Utf8PathBuf>,
 
@@ -64,8 +64,9 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
     let corpus = reading::corpus_of(&args.files)?;
     let corpus = corpus.as_ref();
     let is_left_out = |file: &Utf8Path| file != "-" && corpus.is_some_and(|corpus| corpus.is_excluded(file));
-    let files: Vec<&Utf8PathBuf> = args.files.iter().filter(|file| !is_left_out(file)).collect();
-    for file in args.files.iter().filter(|file| is_left_out(file)) {
+    let named = articles(&args.files)?;
+    let files: Vec<&Utf8PathBuf> = named.iter().filter(|file| !is_left_out(file)).collect();
+    for file in named.iter().filter(|file| is_left_out(file)) {
         anstream::eprintln!("{file}: left out by isnad.yaml");
     }
     if let Some(folder) = &args.output {
@@ -115,6 +116,25 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
         }
     }
     Ok(outcome)
+}
+
+/// The articles of `paths`: those named, and those in the folders named.
+fn articles(paths: &[Utf8PathBuf]) -> anyhow::Result<Vec<Utf8PathBuf>> {
+    let mut articles = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            articles.push(path.clone());
+            continue;
+        }
+        let before = articles.len();
+        for file in corpus::find(std::slice::from_ref(path)) {
+            articles.extend(Some(file?).filter(|file| !corpus::is_record(file)));
+        }
+        if articles.len() == before {
+            bail!("no articles in the folder {path}: they end in .md, .html or .docx");
+        }
+    }
+    Ok(articles)
 }
 
 /// One article and its record.
