@@ -18,7 +18,7 @@ pub(super) fn is_dateline(leaf: &Leaf, signs: &[Sign]) -> bool {
     let (mut year, mut counted, mut dated, mut series) = (false, false, false, false);
     // Whether a word was read that no dateline needs, and whether a date hangs on it: "The Riots of January 1977",
     // "Black September 1970".
-    let (mut prose, mut hangs) = (false, false);
+    let (mut prose, mut hangs) = (0, false);
     let mut before = String::new();
     let mut end = 0;
     for word in words_of(text) {
@@ -33,7 +33,7 @@ pub(super) fn is_dateline(leaf: &Leaf, signs: &[Sign]) -> bool {
             let own =
                 is_series_word(&before) || DATELINE.contains(&&*before) || is_month(&before) || is_season(&before);
             let own = own || is_weekday(&before) || before.starts_with(|sign: char| sign.is_ascii_digit());
-            hangs |= prose && (leads || (date && !apart && !own));
+            hangs |= prose > 0 && (leads || (date && !apart && !own));
         }
         if number {
             year |= is_year(word);
@@ -46,7 +46,7 @@ pub(super) fn is_dateline(leaf: &Leaf, signs: &[Sign]) -> bool {
             series |= is_series_word(&lower);
             let known = DATELINE.contains(&lower.as_str()) || date;
             dated |= date;
-            prose |= !known && !is_weekday(&lower);
+            prose += usize::from(!known && !is_weekday(&lower));
             if word.starts_with(char::is_lowercase) && !known {
                 return false;
             }
@@ -54,10 +54,18 @@ pub(super) fn is_dateline(leaf: &Leaf, signs: &[Sign]) -> bool {
         before = lower;
         end = start + word.len();
     }
+    // "Bread and Smoke: A Street in Homs, Summer 2012": a title may end in the time that it speaks of.
+    let titled = matches!(leaf.kind, LeafKind::Heading { .. }) || text.contains([':', '?', '!']);
+    if titled && prose >= TITLE && !counted && !series {
+        return false;
+    }
     let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
     let alone = series && line.day().is_some() && leaf.kind == LeafKind::Paragraph;
     numbered && (counted || !hangs) && ((year && (dated || counted || alone)) || (counted && text.len() < 60))
 }
+
+/// So many words that no dateline needs make a title of a line that is set or stopped as one.
+const TITLE: usize = 3;
 
 /// Words of a line that names series, number or day, beside names and numbers.
 const DATELINE: &[&str] = &[
