@@ -1,7 +1,7 @@
 //! Days and months: `21 August 2017`, `August 21, 2017`, `21.8.2017`, `12 Rajab 1438`.
 
 use super::era::{Era, era_at};
-use super::grammar::{Found, parts};
+use super::grammar::{Found, WEEKDAYS, parts};
 use super::name::{self, Base, MonthName};
 use super::period::ordinal_in_words;
 use super::phrase::{DatePhrase, DateStyle, Parts, Value};
@@ -152,6 +152,7 @@ const NUMBERED_BODIES: &[&str] = &[
     "Armoured", "Cavalry", "Parachute", "Artillery", "Congress", "Conference", "Session", "Summit", "Assembly",
     "Parliament", "Knesset", "Majlis", "Amendment", "Street", "Avenue", "Parallel", "Century", "Republic", "Dynasty",
     "Plenum", "Meeting", "Committee", "Council", "Festival", "Anniversary", "Imam", "Legion", "Company", "Wing",
+    "Divisions", "Armies", "Brigades", "Regiments", "Battalions", "Squadrons",
 ];
 
 /// What a day has: "the evening of the 16th".
@@ -166,39 +167,94 @@ fn follows_a_day(scan: &Scan<'_>, at: usize) -> bool {
         && scan.is_word(at - 3, &["on", "between"])
 }
 
-/// "The 19th", after a word that says when, where no noun goes with it.
-pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<DatePhrase> {
+/// Verbs of the past that do not end in -ed, which may follow a day: "on the 25th stood".
+#[rustfmt::skip]
+const PAST: &[&str] = &[
+    "was", "were", "had", "made", "took", "fell", "came", "went", "left", "began", "gave", "met", "sent", "stood",
+    "rose", "broke", "brought", "ran", "held", "lost", "won", "said", "told", "saw", "heard", "drove", "flew", "rode",
+    "fought", "caught", "bought", "sold", "spoke", "wrote", "found", "got", "kept", "led", "put", "read", "sat",
+    "swore", "withdrew", "threw", "struck", "shot", "set", "cut", "hit", "burnt", "sank", "became", "could", "would",
+    "did", "saw", "hung", "fled", "built", "paid",
+];
+
+/// The first of the ordinals that are listed with the one at `at`: "on the 14th and 15th".
+fn first_of_list(scan: &Scan<'_>, at: usize) -> usize {
+    let mut first = at;
+    for _ in 0..MOST {
+        let mut before = first;
+        if before > 0 && scan.is_word(before - 1, &["and", "or"]) {
+            before -= 1;
+        }
+        if before > 0 && scan.is_mark(before - 1, ',') {
+            before -= 1;
+        }
+        let ordinal = before != first
+            && before > 0
+            && scan.number(before - 1).is_some_and(|number| number.glued == Glued::Ordinal && number.digits <= 2);
+        if !ordinal {
+            break;
+        }
+        first = before - 1;
+    }
+    first
+}
+
+/// The last of the ordinals that are listed with the one at `at`.
+fn last_of_list(scan: &Scan<'_>, at: usize) -> usize {
+    let mut last = at;
+    for _ in 0..MOST {
+        let comma = usize::from(scan.is_mark(last + 1, ','));
+        let and = usize::from(scan.is_word(last + 1 + comma, &["and", "or"]));
+        let next = last + 1 + comma + and;
+        if comma + and == 0 || scan.number(next).is_none_or(|number| number.glued != Glued::Ordinal) {
+            break;
+        }
+        last = next;
+    }
+    last
+}
+
+/// "The 19th", after a word that says when, where no noun goes with it; and its first token, which may be the
+/// weekday's: "Friday the 19th".
+pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, usize)> {
     let number = scan.number(at).filter(|number| number.glued == Glued::Ordinal && number.digits <= 2)?;
     let day = u8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
-    let head = at.checked_sub(2)?;
-    let led = scan.is_word(at - 1, &["the"])
-        && (scan.is_word(head, &["on", "by", "until", "till", "since", "before", "after", "from", "to", "between"])
+    let first = first_of_list(scan, at);
+    let head = first.checked_sub(2)?;
+    let weekday = (first == at && scan.is_word(at - 1, &["the"]))
+        .then(|| if scan.is_mark(head, ',') { head.checked_sub(1) } else { Some(head) })
+        .flatten()
+        .filter(|at| WEEKDAYS.iter().any(|names| scan.is_word(*at, &names[..1])));
+    let led = scan.is_word(first - 1, &["the"])
+        && (weekday.is_some()
+            || scan.is_word(head, &["on", "by", "until", "till", "since", "before", "after", "from", "to", "between"])
             || (scan.is_word(head, &["of"]) && head > 0 && scan.is_word(head - 1, PARTS_OF_A_DAY))
             || (scan.is_word(head, &["and"]) && follows_a_day(scan, head)));
     let on = scan.is_word(head, &["on", "by"]);
-    let next = scan.token(at + 1);
-    let month = scan.is_word(at + 1, &["of"])
-        && scan.is_word(at + 2, &["the", "that"])
-        && (scan.is_word(at + 3, &["month"]) || scan.is_word(at + 4, &["month"]));
+    // What follows the last of a list follows them all: "on the 1st and 2nd Divisions".
+    let last = last_of_list(scan, at);
+    let next = scan.token(last + 1);
+    let month = scan.is_word(last + 1, &["of"])
+        && scan.is_word(last + 2, &["the", "that"])
+        && (scan.is_word(last + 3, &["month"]) || scan.is_word(last + 4, &["month"]));
     let alone = match next.map(|token| token.kind) {
         None | Some(Kind::Mark(_)) => true,
-        Some(Kind::Dash(_)) => scan.is_spaced(at + 1),
+        Some(Kind::Dash(_)) => scan.is_spaced(last + 1),
         Some(Kind::Word { capital: false }) => {
             month
                 || scan.is_word(
-                    at + 1,
+                    last + 1,
                     &[
-                        "was", "were", "had", "made", "took", "fell", "came", "went", "left", "began", "gave", "met",
-                        "sent", "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with",
-                        "after", "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all",
-                        "only",
+                        "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with", "after",
+                        "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all", "only",
                     ],
                 )
-                || (on && scan.words(at + 1).ends_with("ed"))
+                || scan.is_word(last + 1, PAST)
+                || (on && scan.words(last + 1).ends_with("ed"))
         }
         // "On the 7th President Asad announced", but "on the 7th Indian Division".
         Some(Kind::Word { capital: true }) => {
-            on && !(at + 1..scan.tokens.len().min(at + 5))
+            on && !(last + 1..scan.tokens.len().min(last + 5))
                 .take_while(|at| scan.is_capital(*at))
                 .any(|at| scan.is_word(at, NUMBERED_BODIES))
         }
@@ -208,7 +264,9 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<DatePhrase> {
         return None;
     }
     let value = Value::Date(parts(None, None, Some(day)));
-    Some(DatePhrase::new(scan.tokens[at].range(), value, DateStyle::DayMonth))
+    let start = weekday.unwrap_or(at);
+    let range = scan.tokens[start].start..scan.tokens[at].end;
+    Some((DatePhrase::new(range, value, DateStyle::DayMonth), start))
 }
 
 /// `August 21, 2017`, `August 2017`, `August`, `May 3–5, 2016`, `May 3, 5, and 9, 2016`.

@@ -132,6 +132,9 @@ const STRETCHES: &[&str] = &[
     "days", "weeks", "week", "months", "half", "part", "years", "third", "quarter", "decades", "decade",
 ];
 
+/// What may stand before the month or year of a part: "the last days of that April", "the end of the same year".
+const THE: &[&str] = &["the", "that"];
+
 /// How many of them: the numbers that are written out.
 #[rustfmt::skip]
 const NUMBERS: &[&str] =
@@ -140,7 +143,7 @@ const NUMBERS: &[&str] =
 /// What the names of parts begin with.
 #[rustfmt::skip]
 pub(super) const PARTS: &[&str] = &[
-    "early", "late", "mid", "first", "opening", "last", "final", "closing", "latter", "second", "beginning", "start",
+    "early", "late", "later", "mid", "first", "opening", "last", "final", "closing", "latter", "second", "beginning", "start",
     "outset", "middle", "end", "close",
 ];
 
@@ -151,14 +154,16 @@ fn modifier_at(scan: &Scan<'_>, at: usize) -> (Option<Modifier>, usize) {
     }
     let of = |next: usize| {
         let next = if scan.is_word(next, &["of", "in"]) { next + 1 } else { return None };
-        Some(if scan.is_word(next, &["the"]) { next + 1 } else { next })
+        Some(if scan.is_word(next, THE) { next + 1 } else { next })
     };
-    let the = |next: usize| if scan.is_word(next, &["the"]) { next + 1 } else { next };
+    let the = |next: usize| if scan.is_word(next, THE) { next + 1 } else { next };
     let hyphen = |next: usize| if scan.is_dash(next) && !scan.is_spaced(next) { next + 1 } else { next };
     if scan.is_word(at, &["early"]) {
         return (Some(Modifier::Start), of(at + 1).unwrap_or_else(|| hyphen(at + 1)));
     }
-    if scan.is_word(at, &["late"]) {
+    // "The later nineteenth century", but not "two years later, in May".
+    let later = scan.is_word(at, &["later"]) && at > 0 && scan.is_word(at - 1, &["the"]);
+    if later || scan.is_word(at, &["late"]) {
         return (Some(Modifier::End), of(at + 1).unwrap_or_else(|| hyphen(at + 1)));
     }
     if scan.is_word(at, &["mid"]) {

@@ -44,7 +44,7 @@ const NUMBERED: &[&str] = &[
     "document", "doc", "file", "box", "room", "flight", "bus", "highway", "route", "line", "unit", "battalion",
     "brigade", "division", "regiment", "un", "unsc", "unscr", "act", "bill", "hall", "channel", "boeing", "airbus",
     "vision", "agenda", "expo", "studio", "hill", "point", "model", "type", "size", "code", "area", "usd", "nis",
-    "le", "folio", "nearly", "almost", "over", "than", "least", "most", "only", "exactly", "another", "every",
+    "le", "folio", "law", "ordinance", "regulation", "statute", "nearly", "almost", "over", "than", "least", "most", "only", "exactly", "another", "every",
     "each", "total", "totaling",
 ];
 
@@ -57,6 +57,9 @@ const NAMED_FOR_DAYS: &[&str] = &[
     "Boulevard",
 ];
 
+/// Of these, those that are so called without a capital too: `the 20 February movement`.
+const NAMED_IN_SMALL_LETTERS: &[&str] = &["movement", "alliance", "bloc", "coalition", "forces", "camp", "group"];
+
 /// A phrase with the tokens that it takes.
 pub(super) struct Placed {
     pub(super) phrase: DatePhrase,
@@ -67,15 +70,25 @@ pub(super) struct Placed {
 pub(super) fn mentions(scan: &Scan<'_>, phrases: Vec<Placed>) -> Vec<Placed> {
     let mut mentions: Vec<Placed> = Vec::new();
     for placed in phrases {
+        let around = Around { scan: *scan, at: placed.tokens.clone() };
         let follows = mentions.last().is_some_and(|last| {
             last.phrase.style == placed.phrase.style
+                // "In 2007, 1325 houses were built."
+                && !(placed.phrase.style == DateStyle::Year && around.mark_before(&[',']) && around.is_after(COUNTED))
                 && (last.tokens.end..placed.tokens.start).all(|at| {
                     scan.is_word(at, &["and", "or", "to", "through", "until"])
                         || scan.is_mark(at, ',')
                         || scan.is_dash(at)
                 })
         });
-        if follows || is_mention(&Around { scan: *scan, at: placed.tokens.clone() }, &placed.phrase) {
+        // "12 Rajab 1438/9 April 2017".
+        let paired = mentions.last().is_some_and(|last| {
+            last.tokens.end + 1 == placed.tokens.start
+                && scan.is_mark(last.tokens.end, '/')
+                && last.phrase.calendar != placed.phrase.calendar
+                && last.phrase.grain() == placed.phrase.grain()
+        });
+        if follows || paired || is_mention(&around, &placed.phrase) {
             mentions.push(placed);
         }
     }
@@ -138,7 +151,8 @@ fn is_mention(around: &Around<'_>, phrase: &DatePhrase) -> bool {
     if phrase.lacks_year() && is_yearly(around) {
         return false;
     }
-    if around.is_after(NAMED_FOR_DAYS) && around.goes_on_capital() && phrase.lacks_year() {
+    let named = around.goes_on_capital() || around.is_after(NAMED_IN_SMALL_LETTERS);
+    if named && around.is_after(NAMED_FOR_DAYS) && phrase.lacks_year() {
         return false;
     }
     match phrase.style {

@@ -76,7 +76,13 @@ pub(super) fn season_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let found = |year, after| Found { value: Value::Season { year, season }, style: DateStyle::Month, after };
     let word = if scan.is_word(at + 1, &["months"]) { at + 1 } else { at };
     let next = if scan.is_word(word + 1, &["of"]) || scan.is_mark(word + 1, ',') { word + 2 } else { word + 1 };
-    if let Some(first) = scan.year(next) {
+    // "The Arab Spring of 2011" is no season.
+    let called = at > 0
+        && scan.is_capital(at)
+        && scan.is_capital(at - 1)
+        && scan.is_word(word + 1, &["of"])
+        && !scan.is_word(at - 1, &["the", "in", "by", "during", "since", "until", "early", "late", "that", "from"]);
+    if let Some(first) = scan.year(next).filter(|_| !called) {
         // A winter of two years is named for the first.
         let after = year::year_at(scan, next).map_or(next + 1, |years| years.after);
         return Some(found(Some(first), after));
@@ -154,6 +160,16 @@ pub(super) fn ordinal_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize
     Some((value(place(at)?)?, at + 1))
 }
 
+/// How far back the word may stand that an ordinal leaves out.
+const UNDERSTOOD: usize = 32;
+
+/// "In the eighteenth century, and in the later nineteenth,": an early or late part of it, said after one in full.
+fn is_understood(scan: &Scan<'_>, at: usize, next: usize) -> bool {
+    let part = at > 0 && scan.is_word(at - 1, &["early", "late", "later"]);
+    let closes = scan.token(next).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+    part && closes && (at.saturating_sub(UNDERSTOOD)..at).any(|before| scan.is_word(before, &["century", "centuries"]))
+}
+
 fn century_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (number, next) = ordinal(scan, at)?;
     let found = |number, after| Some(Found { value: Value::Century { number }, style: DateStyle::Period, after });
@@ -166,6 +182,9 @@ fn century_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
             Some(_) => None,
             None => found(number, hyphen + 1),
         };
+    }
+    if number >= 10 && is_understood(scan, at, next) {
+        return found(number, next);
     }
     // "the nineteenth and early twentieth centuries", "nineteenth- and twentieth-century"
     let mut other = hyphen;

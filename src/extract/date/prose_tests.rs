@@ -89,6 +89,7 @@ fn a_year_is_told_from_other_numbers() {
         ("In 1948, 1956, and 1967 the border moved.", &["1948 = 1948", "1956 = 1956", "1967 = 1967"]),
         ("It had 1200 inhabitants in 1900.", &["1900 = 1900"]),
         ("He was 1999 votes short.", &[]),
+        ("In 2007, 1325 houses were built under Law 1974.", &["2007 = 2007"]),
         ("It rose 19 percent to 2015 tons.", &[]),
         ("It was at 10:30 on page 1984.", &[]),
         ("Israel's 1981 strike on the reactor set a pattern.", &["1981 = 1981"]),
@@ -312,6 +313,74 @@ fn a_story_goes_forward_and_what_is_told_on_the_side_does_not_move_it() {
             &["16th of June 1982 = 1982-06-16", "18th = 1982-06-18"],
         ),
         ("This past March the minister resigned.", &["March = 2018-03"]),
+        // A year by which a thing is called does not move the day beside it.
+        (
+            "On 8 March 1949 they accepted the line of 1922; by 4 April the posts were gone.",
+            &["8 March 1949 = 1949-03-08", "1922 = 1922", "4 April = 1949-04-04"],
+        ),
+        // Inside a stretch, a day is of the year in which it lies there.
+        (
+            "Between October 1956 and March 1957 the canal was shut; a ship had been freed on 3 December.",
+            &["October 1956 and March 1957 = 1956-10/1957-03", "3 December = 1956-12-03"],
+        ),
+        (
+            "From October 1956 to March 1957 the canal was shut, and on 3 February a ship was freed.",
+            &["October 1956 to March 1957 = 1956-10/1957-03", "3 February = 1957-02-03"],
+        ),
+        // How long somebody lived is told on the side.
+        (
+            "On 1 September 1969 he was deposed and lived in Athens until he died there on 25 May 1983. On the 8th a cabinet was named. That autumn it fell.",
+            &["1 September 1969 = 1969-09-01", "25 May 1983 = 1983-05-25", "8th = 1969-09-08", "autumn = 1969-23"],
+        ),
+        (
+            "They came in February 1973. He had Aden on 12 March, and on the 25th he left.",
+            &["February 1973 = 1973-02", "12 March = 1973-03-12", "25th = 1973-03-25"],
+        ),
+        (
+            "It was 1964. The general, who had come on 7 May of the year before, wept there on 6 December 1959.",
+            &["1964 = 1964", "7 May = 1958-05-07", "6 December 1959 = 1959-12-06"],
+        ),
+        // So is the age of a thing.
+        (
+            "In June 2015 the taps ran dry. A canal dug in 1953 was repaired. In July they ran again.",
+            &["June 2015 = 2015-06", "1953 = 1953", "July = 2015-07"],
+        ),
+        (
+            "He came on 6 May 1936, having been named on 12 November of the year before. In June of the year after he left.",
+            &["6 May 1936 = 1936-05-06", "12 November = 1935-11-12", "June = 1937-06"],
+        ),
+        (
+            "They landed in April 1915. By the last days of that August it was over, and by the end of that year they were gone.",
+            &["April 1915 = 1915-04", "last days of that August = 1915-08 End"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_day_alone_is_told_from_the_number_of_a_unit() {
+    check(&[
+        (
+            "The strike began on 2 May 1946. On the 7th and 8th the shops were closed, and on Friday the 10th the port stood still.",
+            &["2 May 1946 = 1946-05-02", "7th = 1946-05-07", "8th = 1946-05-08", "Friday the 10th = 1946-05-10"],
+        ),
+        (
+            "It was 4 June 1967. On the 5th, 6th, and 7th it was decided.",
+            &["4 June 1967 = 1967-06-04", "5th = 1967-06-05", "6th = 1967-06-06", "7th = 1967-06-07"],
+        ),
+        (
+            "They landed on 6 May 1941 and on the 9th stood before the town.",
+            &["6 May 1941 = 1941-05-06", "9th = 1941-05-09"],
+        ),
+        ("On 6 May 1941 he called on the 2nd and 3rd Battalions.", &["6 May 1941 = 1941-05-06"]),
+        (
+            "In the eighteenth century it was a village, and in the later nineteenth, a town.",
+            &["eighteenth century = 17XX", "later nineteenth = 18XX End"],
+        ),
+        ("It was his third attempt, and a late twentieth.", &[]),
+        ("The Arab Spring of 2011 and the Prague Spring of 1968 differ.", &["2011 = 2011", "1968 = 1968"]),
+        ("In Spring of 1968 it rained.", &["Spring of 1968 = 1968-21"]),
+        ("In 2011 the 20 February movement and the March 14 coalition marched.", &["2011 = 2011"]),
+        ("On 12 Safar 1366/5 January 1947 he left.", &["12 Safar 1366 = 1947-01-05", "5 January 1947 = 1947-01-05"]),
     ]);
 }
 

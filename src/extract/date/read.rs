@@ -155,8 +155,8 @@ fn with_days_alone(scan: &Scan<'_>, placed: Vec<Placed>) -> Vec<Placed> {
             found.extend(rest.next());
         }
         let taken = found.last().is_some_and(|last| at < last.tokens.end);
-        if !taken && let Some(phrase) = super::day::day_alone_at(scan, at) {
-            found.push(Placed { phrase, tokens: at..at + 1 });
+        if !taken && let Some((phrase, start)) = super::day::day_alone_at(scan, at) {
+            found.push(Placed { phrase, tokens: start..at + 1 });
         }
     }
     found.extend(rest);

@@ -31,6 +31,15 @@ pub(super) fn relative(scan: &Scan<'_>, mention: &Placed) -> Option<Relative> {
     let at = if of { end + 1 } else { end };
     let the = scan.is_word(at, &["the"]);
     let at = if the { at + 1 } else { at };
+    // "On 17 March of the year before", not "of the year before the war".
+    if the && scan.is_word(at, &["year"]) && !scan.is_word(at + 2, &["the", "his", "her", "its", "their", "last"]) {
+        if scan.is_word(at + 1, &["before"]) {
+            return Some(Relative::Years(-1));
+        }
+        if scan.is_word(at + 1, &["after"]) {
+            return Some(Relative::Years(1));
+        }
+    }
     if scan.is_word(at + 1, &["year"]) {
         if scan.is_word(at, &["following", "next"]) {
             return Some(Relative::Years(1));
@@ -47,6 +56,10 @@ pub(super) fn relative(scan: &Scan<'_>, mention: &Placed) -> Option<Relative> {
         if scan.is_word(at, &["last"]) && !the {
             return Some(Relative::Last);
         }
+    }
+    // "The last days of that April".
+    if mention.tokens.clone().skip(2).any(|at| scan.is_word(at, &["that"])) {
+        return Some(Relative::Told);
     }
     let before = mention.tokens.start.checked_sub(1)?;
     let the = before > 0 && scan.is_word(before - 1, &["the"]);

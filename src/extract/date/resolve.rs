@@ -34,6 +34,13 @@ const ASIDE: &[&str] =
 /// Words by which a clause says more of a noun, and no more of the story.
 const RELATIVE: &[&str] = &["that", "which", "who", "whom", "whose", "where"];
 
+/// Participles that do not end in -ed.
+#[rustfmt::skip]
+const PARTICIPLES: &[&str] = &[
+    "built", "made", "begun", "written", "drawn", "dug", "laid", "given", "taken", "sold", "held", "bought", "set",
+    "cut", "won", "lost", "born", "struck", "sunk", "shot", "left", "sent", "paid", "brought", "known",
+];
+
 /// Words that begin an apposition on where somebody or something comes from: "the party, founded in 1979, …".
 const ORIGIN: &[&str] =
     &["founded", "established", "created", "formed", "built", "named", "dating", "launched", "written"];
@@ -101,19 +108,30 @@ impl Story {
         let dated = |other: &&Placed| is_dated(&other.phrase);
         if said == Some(Relative::Told)
             && let Some(anchor) = (mentions[..index].iter().rev().take(NEAR).filter(dated))
-                .find(|other| !is_aside(scan, other, &(0..usize::MAX), &["born"]))
+                .find(|other| {
+                    !is_aside(scan, other, &(0..usize::MAX), &["born"]) && !ends_a_clause_of_until(scan, other)
+                })
                 .and_then(|other| stands(&other.phrase))
                 .or(self.last.map(|(_, told)| told))
         {
             return Some(anchor.0);
         }
-        let before = mentions[..index].iter().rev().take(NEAR).filter(within).filter(dated).find(|other| {
+        let mut told_before = mentions[..index].iter().rev().take(NEAR).filter(within).filter(dated).filter(|other| {
             let told_of_a_noun = is_aside(scan, other, sentence, &["had"]) && is_aside(scan, other, sentence, RELATIVE);
             !told_of_a_noun && !is_aside(scan, other, sentence, &["since", "born"])
         });
-        if let Some(anchor) = before.and_then(|other| stands(&other.phrase)) {
+        let nearest = told_before.next();
+        // "On 3 May 1919 they agreed on the line of 1914; by 7 June": a year by which a thing is called says nothing
+        // where the sentence has a fuller date.
+        let fuller = nearest
+            .filter(|other| other.phrase.grain() == 1 && !leads(scan, other))
+            .and_then(|_| told_before.find(|other| other.phrase.grain() > 1));
+        if let Some(before) = fuller.or(nearest)
+            && let Some(anchor) = stands(&before.phrase)
+        {
             let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
-            return Some(told.unwrap_or_else(|| after(anchor, &own.phrase, false)));
+            let inside = || year_inside(&before.phrase, &own.phrase);
+            return Some(told.or_else(inside).unwrap_or_else(|| after(anchor, &own.phrase, false)));
         }
         if said.is_none()
             && let Some(other) = mentions.get(index + 1).filter(|other| is_of(scan, own, other))
@@ -133,6 +151,12 @@ impl Story {
             let turned =
                 self.at.is_some_and(|(told, _)| told + 1 == year) && month_of(&own.phrase) > month_of(&other.phrase);
             return Some(year - i32::from(turned));
+        }
+        // "The chief, who had come on 3 May of the year before, left on 6 June 1959."
+        if said == Some(Relative::Years(-1))
+            && let Some(other) = mentions[index + 1..].iter().take(NEAR).filter(within).find(dated)
+        {
+            return other.phrase.year().map(|year| year - 1);
         }
         if let Some(anchor) = self.anchor_for(&own.phrase) {
             let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
@@ -179,6 +203,7 @@ impl Story {
                 is_dated(&other.phrase)
                     && other.phrase.grain() == 3
                     && !is_aside(scan, other, &(0..usize::MAX), &["since", "born", "had"])
+                    && !ends_a_clause_of_until(scan, other)
             };
             mentions[..index].iter().rev().take(NEAR).find(told)
         })?;
@@ -209,7 +234,8 @@ impl Story {
         if let Some((told, _)) = self.at {
             let aside = is_aside(scan, mention, sentence, ASIDE)
                 || (year < told && is_flashback(scan, mention, sentence))
-                || (year < told && is_aside(scan, mention, sentence, RELATIVE));
+                || (year < told && is_aside(scan, mention, sentence, RELATIVE))
+                || (year < told && grain == 1 && is_of_a_participle(scan, mention));
             let named = grain == 1 && !whole && !leads(scan, mention);
             let adjective = scan
                 .token(mention.tokens.end)
@@ -217,6 +243,9 @@ impl Story {
                 && mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["the"]));
             let back = matches!(relative(scan, mention), Some(Relative::Before | Relative::Years(-1)));
             if back || (year != told && (aside || named)) || (year < told && adjective) {
+                return;
+            }
+            if year > told && ends_a_clause_of_until(scan, mention) {
                 return;
             }
             if year > told && is_horizon(scan, mention) {
@@ -244,11 +273,18 @@ fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &
         if scan.is_mark(at, ',') {
             return scan.is_word(at + 1, ORIGIN);
         }
-        if scan.is_word(at, words) {
+        if scan.is_word(at, words) && !is_possession(scan, at) {
             return true;
         }
     }
     false
+}
+
+/// "He had the town on 12 March": who has something tells the story, and does not look back.
+fn is_possession(scan: &Scan<'_>, at: usize) -> bool {
+    const OWNED: &[&str] =
+        &["the", "a", "an", "his", "her", "its", "their", "no", "some", "many", "few", "two", "three", "four", "both"];
+    scan.is_word(at, &["had"]) && (scan.is_capital(at + 1) || scan.is_word(at + 1, OWNED))
 }
 
 /// Whether the sentence, or the part of it since a semicolon, was told in the pluperfect before it came to the mention:
@@ -272,6 +308,28 @@ fn is_horizon(scan: &Scan<'_>, mention: &Placed) -> bool {
                 .take(8)
                 .take_while(|at| !scan.is_mark(*at, ','))
                 .any(|at| scan.is_word(at, &["between"])))
+}
+
+/// "He lived there until he died on 3 May 1972": the date is told of the end of it, and the story goes on before.
+fn ends_a_clause_of_until(scan: &Scan<'_>, mention: &Placed) -> bool {
+    let start = mention.tokens.start;
+    (0..start)
+        .rev()
+        .take(10)
+        .take_while(|at| !scan.is_mark(*at, ',') && !scan.is_mark(*at, ';') && !scan.is_mark(*at, '.'))
+        .any(|at| at + 2 < start && scan.is_word(at, &["until", "till"]) && !scan.is_word(at + 1, &["the"]))
+}
+
+/// "The treaty made in 1916 was secret": a year told of a noun by a participle, where the verb comes after it.
+fn is_of_a_participle(scan: &Scan<'_>, mention: &Placed) -> bool {
+    let Some(participle) = mention.tokens.start.checked_sub(2) else { return false };
+    let made = scan.words(participle).ends_with("ed") || scan.is_word(participle, PARTICIPLES);
+    let verb = (mention.tokens.end..scan.tokens.len())
+        .take(12)
+        .take_while(|at| !scan.is_mark(*at, ',') && !scan.is_mark(*at, ';') && !scan.is_mark(*at, '.'))
+        .take_while(|at| !scan.is_word(*at, &["and", "but", "that", "which", "who", "when", "where"]))
+        .any(|at| scan.is_word(at, &["was", "were", "is", "are", "had", "has", "have", "would", "could"]));
+    made && verb && !scan.is_word(participle.wrapping_sub(1), &["was", "were", "had", "been", "is", "are"])
 }
 
 /// "The 17 October uprising of 2019": a year said of what a day or month names.
@@ -349,6 +407,18 @@ fn after(anchor: (i32, Option<i8>), phrase: &DatePhrase, told_later: bool) -> i3
     let turns = |month: i8, own: i8| own < month && own + 12 - month <= SOON;
     let turned = told_later && anchor.1.zip(month_of(phrase)).is_some_and(|(month, own)| turns(month, own));
     anchor.0 + i32::from(turned)
+}
+
+/// The year in which `phrase` lies inside the stretch that its sentence tells: "between September 1970 and March 1971
+/// they waited, and on 12 November".
+fn year_inside(stretch: &DatePhrase, phrase: &DatePhrase) -> Option<i32> {
+    let Value::Span(..) = stretch.value else { return None };
+    let edtf = stretch.edtf.as_ref()?;
+    let (first, last) = (edtf.earliest()?, edtf.latest()?);
+    (i32::from(first.year())..=i32::from(last.year())).take(2).find(|year| {
+        let day = phrase.in_year(*year).edtf.and_then(|edtf| edtf.earliest());
+        day.is_some_and(|day| first <= day && day <= last)
+    })
 }
 
 /// The year of the last such date that is not after `newest`.
