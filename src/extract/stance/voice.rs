@@ -224,6 +224,15 @@ fn main(tokens: &[Token], at: usize, found: Found) -> Option<Voice> {
     if tokens[start..at].iter().any(|token| token.is(BE)) {
         // Passive: the voice comes after "by"; without one it is nobody's word.
         let by = tokens.get(next).is_some_and(|token| token.word == "by");
+        // "It was called "a funeral" by the opposition", "described as "a funeral" by".
+        if found.cue.grammar == Grammar::Call {
+            let quoted = next + usize::from(tokens.get(next).is_some_and(|token| token.word == "as"));
+            let ends = tokens.get(quoted).is_some_and(|token| token.mark == '"');
+            return (ends && tokens.get(quoted + 1).is_some_and(|token| token.word == "by"))
+                .then(|| after(tokens, quoted + 2).map(Voice::Named))
+                .flatten()
+                .or_else(|| by.then(|| after(tokens, next + 1).map(Voice::Named)).flatten());
+        }
         return if by && found.cue.grammar != Grammar::Tell { after(tokens, next + 1).map(Voice::Named) } else { None };
     }
     if tokens.get(next).is_some_and(|token| token.word == "by") && at > 0 && tokens[at - 1].word == "as" {
@@ -256,6 +265,8 @@ fn reports(tokens: &[Token], next: usize, grammar: Grammar) -> bool {
                     .is_some_and(|token| !token.capital && !token.is(DETERMINERS) && token.mark == ' ')
         }
         Grammar::Speak => tokens.get(next).is_some_and(|token| token.is(&["about", "against", "of"])),
+        // "Described seeing smoke", "denied taking the money".
+        Grammar::Call | Grammar::Object | Grammar::Report if tokens.get(next).is_some_and(is_gerund) => true,
         Grammar::Object => tokens.get(next).is_some_and(|token| token.is(DETERMINERS) && token.word != "that"),
         Grammar::Accuse => (next..next + 15)
             .take_while(|at| !matches!(mark(*at), ';' | '–'))
@@ -269,6 +280,8 @@ fn reports(tokens: &[Token], next: usize, grammar: Grammar) -> bool {
         }
         Grammar::Tell => within(10).is_some(),
         _ if that(next) || quotation(next) => true,
+        // "argued convincingly that"
+        _ if tokens.get(next).is_some_and(is_adverb) && mark(next) == ' ' && that(next + 1) => true,
         Grammar::Say if mark(next) == ':' => true,
         // "warned, in a newspaper, that", "said on Friday that"
         _ if mark(next) == ',' => within(12).is_some_and(|at| that(at) && mark(at - 1) == ','),
@@ -294,6 +307,15 @@ fn reports(tokens: &[Token], next: usize, grammar: Grammar) -> bool {
     }
 }
 
+/// "Seeing": a thing done, told by whoever did or saw it.
+fn is_gerund(token: &Token) -> bool {
+    token.word.len() > 4
+        && token.word.ends_with("ing")
+        && !token.capital
+        && !token.is(&["anything", "during", "evening", "everything", "morning", "nothing", "something", "string"])
+        && !token.is(&["building", "buildings", "ceiling", "meeting", "spring", "fighting", "bombing", "shelling"])
+}
+
 fn is_number(token: &Token) -> bool {
     token.word.starts_with(|sign: char| sign.is_ascii_digit())
         || token.is(&["about", "almost", "around", "at", "between", "fewer", "half", "less", "more", "nearly", "over"])
@@ -309,14 +331,17 @@ fn is_verb(token: &Token) -> bool {
         || !token.capital && token.word.len() > 4 && token.word.ends_with("ed")
 }
 
+fn is_adverb(token: &Token) -> bool {
+    token.is(ADVERBS)
+        || token.word.ends_with("ly") && !token.capital && !token.is(&["ally", "assembly", "family", "supply"])
+}
+
 /// The first token of the verb phrase that ends with the verb at `at`.
 fn phrase(tokens: &[Token], at: usize) -> usize {
     let mut start = at;
     while start > 0 && at - start < 6 {
         let token = &tokens[start - 1];
-        let adverb = token.is(ADVERBS)
-            || token.word.ends_with("ly") && !token.capital && !token.is(&["ally", "assembly", "family", "supply"]);
-        if !(adverb || token.is(BE) || token.is(AUXILIARIES) || token.is(&["never", "not"])) {
+        if !(is_adverb(token) || token.is(BE) || token.is(AUXILIARIES) || token.is(&["never", "not"])) {
             break;
         }
         start -= 1;
