@@ -123,10 +123,12 @@ impl<'l> Composer<'_, 'l> {
         if !prose || index < self.census.last_called || self.article.blocks.is_empty() {
             return None;
         }
-        if back::is_author_note(leaf, &self.authors) {
+        let last = self.census.last_called;
+        // "The authors conclude … .¹": what calls a note is text, though it names an author, unless it is set apart.
+        let called = last > 0 && index == last && !leaf.is_slanted();
+        if !called && back::is_author_note(leaf, &self.authors) {
             return Some(BlockKind::AuthorNote);
         }
-        let last = self.census.last_called;
         let late = self.back || (last > 0 && index > last);
         (late && back::is_boilerplate(leaf, self.back)).then_some(BlockKind::Boilerplate)
     }
