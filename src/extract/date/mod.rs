@@ -26,6 +26,7 @@ mod prose_tests;
 #[cfg(test)]
 mod tests;
 
+pub(super) use name::is_month;
 pub use phrase::{DatePhrase, DateProblem, DateStyle};
 pub(super) use read::{read, terminus_post_quem};
 

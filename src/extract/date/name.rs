@@ -117,6 +117,11 @@ pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'sta
     None
 }
 
+/// Whether `word` is the name of a month in some calendar, and of no settlement first: `Tir`, `Adar`, `Safar`.
+pub(in crate::extract) fn is_month(word: &str) -> bool {
+    !word.contains(' ') && NAMES.months.contains_key(&key(word))
+}
+
 /// The first word of every name, as its key.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     let mut words: Vec<&str> = NAMES.first.keys().map(String::as_str).collect();

@@ -6,10 +6,11 @@ use super::persons::{Persons, run, runs};
 use super::row::Kind;
 use super::token::{Gap, Token};
 use super::words::{
-    begins_a_name, demonym, ends_a_name, is_body, is_direction, is_feast, is_function_word, is_kunya, is_locative,
-    is_particle, is_surrounding, is_title_behind, is_treaty, kind_of, leads_in,
+    begins_a_name, demonym, ends_a_name, heads_a_name, is_body, is_direction, is_feast, is_function_word, is_kunya,
+    is_locative, is_particle, is_signed, is_surrounding, is_title_behind, is_treaty, kind_of, leads_in,
 };
 use crate::extract::citation::is_outlet;
+use crate::extract::date::is_month;
 use crate::text::{is_apostrophe, is_article};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -64,6 +65,8 @@ fn has_article(word: &str) -> bool {
 pub(super) enum Evidence {
     /// Nothing does.
     None,
+    /// "Of", which is said of people as well: "the songs of X".
+    Weak,
     /// A preposition or a verb after which a place may stand.
     Lead,
     /// A preposition that says where.
@@ -139,7 +142,7 @@ impl Finder<'_> {
             if is_outlet(&self.text[other.range.clone()]) {
                 continue;
             }
-            if (known || one.evidence >= Evidence::Lead) && self.is_listed(one.tokens.end, other.tokens.start) {
+            if (known || one.evidence >= Evidence::Weak) && self.is_listed(one.tokens.end, other.tokens.start) {
                 other.evidence = other.evidence.max(Evidence::Lead);
             }
         }
@@ -236,8 +239,11 @@ impl Finder<'_> {
         let people = found.tokens.len() == 1
             && demonym(self.word(found.tokens.start)).is_some()
             && found.tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == "the");
-        let stands =
-            !people && !self.is_in_a_date(&found.tokens) && self.look_left(&mut found) && self.look_right(&mut found);
+        let stands = !people
+            && !self.is_compass(&found.tokens)
+            && !self.is_in_a_date(&found.tokens)
+            && self.look_left(&mut found)
+            && self.look_right(&mut found);
         stands.then_some(found)
     }
 
@@ -260,12 +266,25 @@ impl Finder<'_> {
             && !matched.senses.iter().any(|(place, _)| town(place))
     }
 
-    /// Whether numbers stand on both sides, as beside the name of a month: "31 Tir 1331".
+    /// Whether numbers stand on both sides, as beside the name of a month: "31 Tir 1331"; a year is enough beside the
+    /// name of one: "in Tir 1331".
     fn is_in_a_date(&self, tokens: &Range<usize>) -> bool {
         let number = |index: usize| self.word(index).starts_with(|c: char| c.is_ascii_digit());
         self.adjoins(tokens.end)
             && number(tokens.end)
-            && tokens.start.checked_sub(1).is_some_and(|before| self.adjoins(tokens.start) && number(before))
+            && (tokens.start.checked_sub(1).is_some_and(|before| self.adjoins(tokens.start) && number(before))
+                || (tokens.len() == 1 && self.word(tokens.end).len() == 4 && is_month(self.word(tokens.start))))
+    }
+
+    /// "South of the town": the point of the compass, with the capital of a sentence.
+    fn is_compass(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1 && is_direction(self.word(tokens.start))
+    }
+
+    /// "The treaty of Sèvres", "the armistice of Rhodes": what was signed, by the place where it was.
+    fn is_of_a_treaty(&self, before: usize) -> bool {
+        self.word(before) == "of"
+            && before.checked_sub(1).is_some_and(|head| self.adjoins(before) && is_signed(self.word(head)))
     }
 
     /// Weighs the words before `found`; false where they make it part of another name.
@@ -297,7 +316,7 @@ impl Finder<'_> {
             return false;
         }
         self.led_in(before, found);
-        !self.is_of_a_body(before)
+        !self.is_of_a_body(before) && !self.is_of_a_treaty(before)
     }
 
     /// Weighs the words behind `found`; false where they make it part of another name.
@@ -308,6 +327,8 @@ impl Finder<'_> {
         }
         let (word, next) = (self.word(end), &self.tokens[end]);
         if next.gap == Gap::Hyphen {
+            // "Brest-Litovsk": a double name, of which the list has one half.
+            found.doubtful |= next.capital && !next.lexeme.as_ref().is_some_and(|lexeme| lexeme.opens_a_name);
             return !(next.capital && self.ends_as_a_body(end));
         }
         if let Some(kind) = kind_of(word) {
@@ -337,7 +358,7 @@ impl Finder<'_> {
             || next.is_title()
             || demonym(word).is_some()
             || (self.adjoins(end + 1) && is_title_behind(self.word(end + 1)));
-        if person && found.evidence >= Evidence::Lead {
+        if person && found.evidence >= Evidence::Weak {
             return true;
         }
         let large = found.senses.iter().any(|(place, _)| self.atlas.row(*place).weight >= WELL_KNOWN);
@@ -382,7 +403,8 @@ impl Finder<'_> {
         if is_locative(&word) || far {
             found.evidence = found.evidence.max(Evidence::Locative);
         } else if leads_in(&word) {
-            found.evidence = found.evidence.max(Evidence::Lead);
+            let of = if word == "of" { Evidence::Weak } else { Evidence::Lead };
+            found.evidence = found.evidence.max(of);
         }
     }
 
@@ -467,8 +489,9 @@ impl Finder<'_> {
         let (bare, until, typed) = self.type_behind(index, end);
         let listed = list.filter(|(_, at)| *at == index).map(|(kind, _)| kind);
         let mount = (begins_a_name(word) && end == index + 2).then(|| kind_of(word)).flatten();
+        let headed = || (end == index + 2 && heads_a_name(word) && self.is_led_in(index)).then_some(Kind::Settlement);
         let located = || (bare == end && self.is_located(index, end)).then_some(Kind::Settlement);
-        let typed = typed.or_else(|| self.type_before(index)).or(listed).or(mount).or_else(located)?;
+        let typed = typed.or_else(|| self.type_before(index)).or(listed).or(mount).or_else(headed).or_else(located)?;
         let person = self.persons.has(first.key())
             || (first.is_given() && bare > index + 1 && self.persons.has(self.tokens[bare - 1].key()));
         if person || bare - index > 4 || bare == index || (index..end).any(|at| is_body(self.word(at))) {
@@ -517,7 +540,9 @@ impl Finder<'_> {
             "near" | "at" => true,
             "of" | "from" => before.checked_sub(1).is_some_and(|head| {
                 let head = self.word(head);
-                is_direction(head) && head != "old" || matches!(head, "kilometres" | "kilometers" | "km" | "miles")
+                // "Farther west, from January on"
+                self.adjoins(before) && is_direction(head) && head != "old"
+                    || matches!(head, "kilometres" | "kilometers" | "km" | "miles")
             }),
             _ => false,
         };
@@ -539,6 +564,11 @@ impl Finder<'_> {
         led && plain && closed && end - index <= 2 && !self.tokens[end - 1].genitive
     }
 
+    /// Whether a place is to be expected at `index`: "in X", "past X".
+    fn is_led_in(&self, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|before| self.adjoins(index) && leads_in(self.word(before)))
+    }
+
     /// The word before an unknown name that says what it is: "the town of X", "the province X".
     fn type_before(&self, index: usize) -> Option<Kind> {
         let before = index.checked_sub(1).filter(|_| self.adjoins(index))?;
@@ -551,7 +581,8 @@ impl Finder<'_> {
         if self.word(before) == "of" {
             let head = before.checked_sub(1).filter(|head| !self.tokens[*head].capital)?;
             let kind = kind_of(self.word(head));
-            return kind.filter(|kind| !matches!(kind, Kind::Region | Kind::Spot | Kind::Mountain));
+            let district = matches!(self.word(head), "district" | "subdistrict" | "county");
+            return kind.filter(|kind| district || !matches!(kind, Kind::Region | Kind::Spot | Kind::Mountain));
         }
         let kind = kind_of(self.word(before)).filter(|_| !self.tokens[before].capital);
         kind.filter(|kind| matches!(kind, Kind::Province | Kind::Settlement))

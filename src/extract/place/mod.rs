@@ -28,7 +28,7 @@ use atlas::{Atlas, PlaceId};
 use find::{Finder, Found};
 use foldhash::{HashMap, HashMapExt as _};
 use persons::Persons;
-use resolve::{Countries, Meaning, is_out_of_the_way, resolve};
+use resolve::{Countries, Meaning, is_named_for_people, is_out_of_the_way, resolve};
 use std::borrow::Cow;
 use std::ops::Range;
 use token::{Token, tokens};
@@ -119,7 +119,8 @@ fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countrie
     }
     let Some((place, _)) = found.senses.first() else { return };
     let row = atlas.row(*place);
-    let Some(country) = row.country().filter(|_| !is_out_of_the_way(&row)) else { return };
+    let person = is_named_for_people(&row) && found.evidence < find::Evidence::Lead;
+    let Some(country) = row.country().filter(|_| !person && !is_out_of_the_way(&row)) else { return };
     let others = || found.senses.iter().skip(1).map(|(other, _)| atlas.row(*other));
     let alone = found.senses.len() == 1;
     // A name that may well mean a place elsewhere says nothing of the country yet: it would speak for itself.

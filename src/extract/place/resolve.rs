@@ -159,6 +159,12 @@ pub(super) fn is_out_of_the_way(row: &Row) -> bool {
         && row.country().is_some_and(|country| FAR.contains(&country))
 }
 
+/// Whether people are as likely to be called so as the town: in the New World towns bear the names of people. "The
+/// songs of Gilbert", "Lincoln's army".
+pub(super) fn is_named_for_people(row: &Row) -> bool {
+    !row.curated && row.kind == Kind::Settlement && matches!(row.country(), Some("US" | "CA" | "AU" | "NZ"))
+}
+
 fn score(found: &Found, text: usize, row: &Row, primary: bool, countries: &Countries) -> f64 {
     let mut score =
         f64::from(row.weight) / 10.0 + f64::from(u8::from(primary)) + f64::from(u8::from(row.curated)) * 1.5;
@@ -226,15 +232,20 @@ fn is_place(found: &Found, text: usize, row: &Row, countries: &Countries) -> boo
                 && (row.weight >= WELL_KNOWN || row.kind == Kind::Province));
     }
     if found.common && row.kind == Kind::Settlement {
-        let least = if row.curated { Evidence::Lead } else { Evidence::Locative };
-        return found.evidence >= least && !found.opens && fits && row.weight >= 45;
+        let least = if row.curated { Evidence::Weak } else { Evidence::Locative };
+        // With its capital in the middle of a sentence a large town is no word of English: "neither Mecca nor Medina".
+        let large = row.curated && row.weight >= 55 && !found.doubtful;
+        return (found.evidence >= least || large) && !found.opens && fits && row.weight >= 45;
+    }
+    if is_named_for_people(row) && !fits && found.evidence < Evidence::Lead {
+        return false;
     }
     if found.doubtful && !(known && row.weight >= WELL_KNOWN) {
         return false;
     }
     match row.kind {
         Kind::Settlement if known => fits || row.weight >= 55 || found.evidence >= Evidence::Lead,
-        Kind::Settlement => fits && (found.evidence >= Evidence::Lead || is_at_home(found, text, row, countries)),
+        Kind::Settlement => fits && (found.evidence >= Evidence::Weak || is_at_home(found, text, row, countries)),
         Kind::Province if !row.curated => fits || found.evidence == Evidence::Typed,
         _ => true,
     }

@@ -101,6 +101,46 @@ pub(super) fn begins_a_name(word: &str) -> bool {
     )
 }
 
+/// Words that stand before another in the names of settlements and creeks: mound, village, spring, well, castle.
+pub(super) fn heads_a_name(word: &str) -> bool {
+    matches!(
+        word,
+        "Tell"
+            | "Tel"
+            | "Tal"
+            | "Tall"
+            | "Kafr"
+            | "Kfar"
+            | "Dayr"
+            | "Deir"
+            | "Ayn"
+            | "'Ayn"
+            | "‘Ayn"
+            | "ʿAyn"
+            | "Ain"
+            | "Aïn"
+            | "Bir"
+            | "Bi'r"
+            | "Qal'at"
+            | "Qal‘at"
+            | "Qalʿat"
+            | "Khirbat"
+            | "Khirbet"
+            | "Khor"
+            | "Khawr"
+            | "Hassi"
+            | "Bordj"
+            | "Ksar"
+            | "Jisr"
+            | "Chott"
+            | "Sabkhat"
+            | "Shatt"
+            | "Ra's"
+            | "Ra’s"
+            | "Raʾs"
+    )
+}
+
 /// Words after which a place is to be expected, in lower case.
 pub(super) fn leads_in(word: &str) -> bool {
     matches!(
@@ -434,6 +474,11 @@ pub(super) fn is_treaty(word: &str) -> bool {
             | "formula"
             | "declaration"
     )
+}
+
+/// Whether the common noun `word` is of what is signed somewhere and called by the place: `the treaty of Lausanne`.
+pub(super) fn is_signed(word: &str) -> bool {
+    matches!(word, "treaty" | "armistice" | "convention" | "protocol" | "pact" | "accord" | "accords" | "concordat")
 }
 
 /// Feasts and times of the year, at which something may happen: "at Christmas".
@@ -784,7 +829,9 @@ const DEMONYMS: &[(&str, &str)] = &[
 
 /// The country that an adjective such as `Iraqi` points to; empty for one that points to none.
 pub(crate) fn demonym(word: &str) -> Option<&'static str> {
-    PEOPLES.get(word).filter(|(name, _)| *name == word).map(|(_, country)| country)
+    let known = |name: &str| PEOPLES.get(name).filter(|(known, _)| *known == name).map(|(_, country)| country);
+    // The people in the plural, too: `Iraqis`.
+    known(word).or_else(|| word.strip_suffix('s').and_then(known))
 }
 
 /// By the word, in whatever case.
@@ -802,5 +849,6 @@ mod tests {
         assert!(!is_body("province"));
         assert!(is_given_name("Muhamad") && is_given_name("Hossein") && !is_given_name("Baghdad"));
         assert_eq!(demonym("Iraqi"), Some("IQ"));
+        assert_eq!((demonym("Russians"), demonym("Arabs"), demonym("Basras")), (Some("RU"), Some(""), None));
     }
 }
