@@ -201,6 +201,13 @@ impl<'t, 'l> Reader<'t, 'l> {
         if let Some(place) = self.elements[reach..].iter().rposition(|open| open.name == name) {
             if name == "li" && !self.elements[reach + place].filled {
                 self.leaf(LeafKind::EmptyItem, span);
+                // An empty item of a list of notes is a note that has lost its words.
+                let item = reach + place;
+                let ordered = item.checked_sub(1).is_some_and(|list| self.elements[list].name == "ol");
+                if let Some(leaf) = self.leaves.last_mut().filter(|leaf| leaf.hint == Some(Hint::AmongNotes) && ordered)
+                {
+                    leaf.hint = Some(Hint::Note { label: self.elements[item].number.to_string(), span: None });
+                }
             }
             self.elements.truncate(reach + place);
         }

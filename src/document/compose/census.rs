@@ -93,7 +93,12 @@ impl Census {
             }
         }
         // They are markers where two and more have a note after them, and nothing else has that note.
-        parens.retain(|label, (inside, last)| *inside < *last && !census.calls(label) && !census.noted.contains(label));
+        let listed = |label: &String, inside: usize| {
+            census.items.get(label).is_some_and(|items| items.iter().any(|(item, among)| *among && *item > inside))
+        };
+        parens.retain(|label, (inside, last)| {
+            (*inside < *last || listed(label, *inside)) && !census.calls(label) && !census.noted.contains(label)
+        });
         if parens.len() > 1 {
             census.starts.extend(parens.keys().cloned());
             census.last_called = parens.values().fold(census.last_called, |last, (inside, _)| last.max(*inside));

@@ -3,10 +3,11 @@
 use super::Composer;
 use super::body::is_page_number;
 use crate::document::Dialect;
+use crate::document::dateline::is_month;
 use crate::document::dialects::label::numbered;
 use crate::document::dialects::{Place, Sign};
 use crate::document::leaf::{Hint, Leaf, LeafKind};
-use crate::document::shape::{goes_on, is_cut, is_stopped};
+use crate::document::shape::{goes_on, is_cut, is_stopped, words_of};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -76,7 +77,35 @@ impl<'l> Composer<'_, 'l> {
                 });
             }
         }
-        numbered_lines(leaf, parts)
+        self.run_together(leaf, numbered_lines(leaf, parts))
+    }
+
+    /// Cuts notes apart that were run together in one line, where the raising of the second number is lost:
+    /// "Haj, *Salt*, p. 5 12 Ibid." A marker must call the number, and no other note have it.
+    fn run_together(&self, leaf: &Leaf, mut parts: Vec<Part<'l>>) -> Vec<Part<'l>> {
+        let text = leaf.text.as_str();
+        let mut from = parts.last().map_or(0, |part| part.range.start);
+        while let Some(last) = parts.last_mut()
+            && let Some(number) = last.note.as_ref().and_then(Label::number)
+        {
+            let label = (number + 1).to_string();
+            if !self.census.calls(&label) || self.census.starts.contains(&label) {
+                break;
+            }
+            let end = last.range.end;
+            let opens = |at: &usize| *at > from && opens_a_note(&text[..*at], &text[*at + label.len()..end]);
+            let Some(at) = text[from..end].match_indices(label.as_str()).map(|(at, _)| from + at).find(opens) else {
+                break;
+            };
+            let Some((label, range)) = numbered(&text[at..end]) else { break };
+            let (source, end_source) = (leaf.text.plain.source(at), last.span.end);
+            last.range.end = at;
+            last.span.end = source;
+            let note = Some(Label::Number(label, range));
+            parts.push(Part { range: at..end, span: Span::new(source, end_source), note });
+            from = at;
+        }
+        parts
     }
 
     /// Whether a marker with the sign's label stands in the text before it.
@@ -183,6 +212,21 @@ impl<'l> Composer<'_, 'l> {
                 || self.signs[next].first().is_some_and(|sign| sign.place == Place::Start)
         })
     }
+}
+
+/// Whether a number between `before` and `after` may open a note: what stands before it is stopped or ends in a page,
+/// and a name, a title or "Ibid." follows; no day of a month does.
+fn opens_a_note(before: &str, after: &str) -> bool {
+    let note = before.trim_end();
+    let ends = before.ends_with(' ')
+        && (is_stopped(note) || note.ends_with(|sign: char| sign.is_ascii_digit() || matches!(sign, ')' | ']')));
+    let rest = after.strip_prefix('.').unwrap_or(after);
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    let mut words = words_of(rest);
+    let first = words.next().unwrap_or_default();
+    let dated = is_month(&first.to_lowercase())
+        || words.next().is_some_and(|word| word.len() > 2 && word.bytes().take(3).all(|byte| byte.is_ascii_digit()));
+    ends && !dated && rest.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '"' | '“' | '‘'))
 }
 
 /// Cuts notes with plain numbers apart where a line opens with the number after the last one.

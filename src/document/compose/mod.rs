@@ -133,7 +133,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         let leaf = &self.leaves[index];
         self.slicer = Slicer::default();
         match leaf.kind {
-            LeafKind::Rule | LeafKind::EmptyItem => {
+            LeafKind::Rule | LeafKind::EmptyItem if !matches!(leaf.hint, Some(Hint::Note { .. })) => {
                 self.rule = Some(leaf.span);
                 self.run = false;
                 return;

@@ -260,7 +260,8 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, us
         }
         _ => false,
     };
-    if !led || !alone {
+    // Of a weekday there is no doubt: "on Wednesday the 11th two brigades came".
+    if !led || !(alone || weekday.is_some()) {
         return None;
     }
     let value = Value::Date(parts(None, None, Some(day)));
