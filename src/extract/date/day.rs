@@ -227,7 +227,10 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, us
         .filter(|at| WEEKDAYS.iter().any(|names| scan.is_word(*at, &names[..1])));
     let led = scan.is_word(first - 1, &["the"])
         && (weekday.is_some()
-            || scan.is_word(head, &["on", "by", "until", "till", "since", "before", "after", "from", "to", "between"])
+            || scan.is_word(
+                head,
+                &["on", "by", "until", "till", "since", "before", "after", "from", "to", "for", "between"],
+            )
             || (scan.is_word(head, &["of"]) && head > 0 && scan.is_word(head - 1, PARTS_OF_A_DAY))
             || (scan.is_word(head, &["and"]) && follows_a_day(scan, head)));
     let on = scan.is_word(head, &["on", "by"]);
@@ -247,6 +250,7 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, us
                     &[
                         "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with", "after",
                         "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all", "only",
+                        "two", "three", "four", "five", "six", "some", "about", "several",
                     ],
                 )
                 || scan.is_word(last + 1, PAST)

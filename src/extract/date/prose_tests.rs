@@ -340,6 +340,25 @@ fn a_story_goes_forward_and_what_is_told_on_the_side_does_not_move_it() {
             "It was 1964. The general, who had come on 7 May of the year before, wept there on 6 December 1959.",
             &["1964 = 1964", "7 May = 1958-05-07", "6 December 1959 = 1959-12-06"],
         ),
+        // A flashback that a full date in its next sentence carries on.
+        (
+            "On 6 May 1926 the valley was taken. Rome had declared war on 3 March 1912. It took the port on 5 April, the town on the 9th, and by 2 June 1912 the coast.",
+            &[
+                "6 May 1926 = 1926-05-06",
+                "3 March 1912 = 1912-03-03",
+                "5 April = 1912-04-05",
+                "9th = 1912-04-09",
+                "2 June 1912 = 1912-06-02",
+            ],
+        ),
+        (
+            "The port closed on 25 April 1936. Its men had loaded in 1935 half the oranges, and by mid-May there was grass.",
+            &["25 April 1936 = 1936-04-25", "1935 = 1935", "mid-May = 1936-05 Mid"],
+        ),
+        (
+            "On 3 May 1926 two boats came. On the 9th two hundred men left, for the 12th was a feast.",
+            &["3 May 1926 = 1926-05-03", "9th = 1926-05-09", "12th = 1926-05-12"],
+        ),
         // So is the age of a thing.
         (
             "In June 2015 the taps ran dry. A canal dug in 1953 was repaired. In July they ran again.",

@@ -118,7 +118,12 @@ impl Story {
         }
         let mut told_before = mentions[..index].iter().rev().take(NEAR).filter(within).filter(dated).filter(|other| {
             let told_of_a_noun = is_aside(scan, other, sentence, &["had"]) && is_aside(scan, other, sentence, RELATIVE);
-            !told_of_a_noun && !is_aside(scan, other, sentence, &["since", "born"])
+            // "They had sold in 1935 what they had, and by May nothing was left": the story goes on from where it was.
+            let looks_back = self.at.zip(other.phrase.year()).is_some_and(|((told, _), year)| year < told)
+                && other.phrase.grain() == 1
+                && is_aside(scan, other, sentence, &["had"])
+                && !is_aside(scan, own, sentence, &["had"]);
+            !told_of_a_noun && !looks_back && !is_aside(scan, other, sentence, &["since", "born"])
         });
         let nearest = told_before.next();
         // "On 3 May 1919 they agreed on the line of 1914; by 7 June": a year by which a thing is called says nothing
@@ -144,7 +149,7 @@ impl Story {
                 .take(NEAR)
                 .filter(within)
                 .find(|other| other.phrase.grain() > 1 && dated(other))
-            && self.at.is_none_or(|(year, _)| other.phrase.year().is_some_and(|other| (other - year).abs() <= 1))
+            && self.is_near(other.phrase.year())
         {
             // What a sentence tells first came first: September before the February of a later year.
             let year = other.phrase.year()?;
@@ -172,6 +177,13 @@ impl Story {
             return Some(last_before(newest, &own.phrase) + shift + i32::from(to_come));
         }
         mentions[index + 1..].iter().take(NEAR).find(dated).and_then(|other| other.phrase.year())
+    }
+
+    /// Whether `year` is the story's or next to it; or that of what was told last, though it was on the side: "they
+    /// had declared war on 29 September 1911. They landed on 5 October, and on 5 November 1911".
+    fn is_near(self, year: Option<i32>) -> bool {
+        let near = |(told, _): (i32, Option<i8>)| year.is_some_and(|year| (year - told).abs() <= 1);
+        self.at.is_none_or(near) || self.last.is_some_and(|(_, told)| near(told))
     }
 
     /// Where the story stands for `phrase`: where it was told last, or where it was said to go, whichever comes sooner

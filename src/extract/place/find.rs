@@ -537,7 +537,7 @@ impl Finder<'_> {
     fn is_located(&self, index: usize, end: usize) -> bool {
         let Some(before) = index.checked_sub(1).filter(|_| self.adjoins(index)) else { return false };
         let led = match self.word(before) {
-            "near" | "at" => true,
+            "near" | "at" | "At" | "Near" => true,
             "of" | "from" => before.checked_sub(1).is_some_and(|head| {
                 let head = self.word(head);
                 // "Farther west, from January on"
@@ -561,7 +561,7 @@ impl Finder<'_> {
                 || self.word(end).starts_with(['d', 'l']) && self.word(end).chars().nth(1).is_some_and(is_apostrophe));
         let closed =
             !goes_on && (!self.adjoins(end) || (!is_body(self.word(end)) && self.tokens[end].gap == Gap::Space));
-        led && plain && closed && end - index <= 2 && !self.tokens[end - 1].genitive
+        led && plain && closed && end - index <= 3 && !self.tokens[end - 1].genitive
     }
 
     /// Whether a place is to be expected at `index`: "in X", "past X".

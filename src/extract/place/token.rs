@@ -80,7 +80,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         while sentences.get(sentence).is_some_and(|now| range.start >= now.end) {
             sentence += 1;
         }
-        let gap = if tokens.is_empty() { Gap::Other } else { gap(&text[end..range.start]) };
+        let gap = if tokens.is_empty() { Gap::Other } else { gap(&text[..end], &text[end..range.start]) };
         end = range.end;
         if plain {
             let word = &text[range.clone()];
@@ -123,7 +123,8 @@ fn genitive_only(stem: &str) -> bool {
     stem.chars().count() < 2
 }
 
-fn gap(between: &str) -> Gap {
+/// What `between` is, after the words `before`. The full stop of "St. Petersburg" and "Mt. Hermon" parts nothing.
+fn gap(before: &str, between: &str) -> Gap {
     if between == " " {
         return Gap::Space;
     }
@@ -133,6 +134,7 @@ fn gap(between: &str) -> Gap {
         "" => Gap::Space,
         "-" | "‐" | "‑" | "–" => Gap::Hyphen,
         "," => Gap::Comma,
+        "." if ["St", "Ste", "Mt", "Ft"].iter().any(|short| before.ends_with(short)) => Gap::Space,
         "(" => Gap::Open,
         _ => Gap::Other,
     }
