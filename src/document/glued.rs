@@ -118,7 +118,7 @@ fn rank(before: &str, after: &str) -> Option<u8> {
         '.' | ',' | ';' | ':' | '!' | '?' => match last_but_one? {
             // "in 1936.5 Then": a year, and not "4.2" or "1:440"
             sign if sign.is_ascii_digit() => {
-                let year = before.trim_end_matches(last).chars().rev().take_while(char::is_ascii_digit).count() == 4;
+                let year = ends_in_a_year(before.trim_end_matches(last));
                 (year && last == '.' && capital && next.is_none_or(char::is_whitespace)).then_some(2)
             }
             sign => (sign.is_alphabetic() || matches!(sign, '"' | '”' | '’' | '\'' | ')' | ']')).then_some(0),
@@ -128,6 +128,17 @@ fn rank(before: &str, after: &str) -> Option<u8> {
             (stopped && capital && next.is_some_and(char::is_whitespace)).then_some(3)
         }
         sign => (sign.is_alphabetic() && !sign.is_uppercase()).then_some(1),
+    }
+}
+
+/// Whether a year ends `words`, or the short end of two: "1936", "1932–33".
+fn ends_in_a_year(words: &str) -> bool {
+    let bare = words.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let first = bare.trim_end_matches(['–', '-']);
+    match words.len() - bare.len() {
+        4 => true,
+        2 => first.len() < bare.len() && first.bytes().rev().take_while(u8::is_ascii_digit).count() == 4,
+        _ => false,
     }
 }
 

@@ -79,6 +79,9 @@ impl Census {
             if let Some(head) = head(leaf, signs) {
                 *census.heads.entry(head).or_default() += 1;
             }
+            if let Some(short) = short_title(leaf) {
+                *census.heads.entry(short).or_default() += 1;
+            }
             if let LeafKind::Item { number: Some(number) } = &leaf.kind {
                 census.starts.extend((leaf.hint == Some(Hint::AmongNotes)).then(|| number.clone()));
                 census.items.entry(number.clone()).or_default().push((index, among));
@@ -141,7 +144,7 @@ impl Census {
             });
         }
         let called = |number: u32, index: usize| glued.get(&number).is_some_and(|(first, _)| *first < index);
-        let surely = |number: u32, index: usize| called(number, index) && glued[&number].1 <= 1;
+        let surely = |number: u32, index: usize| called(number, index) && glued[&number].1 <= 2;
         let places: HashMap<u32, usize> =
             numbers.iter().enumerate().rev().filter_map(|(index, number)| Some(((*number)?, index))).collect();
         for (index, number) in numbers.iter().enumerate() {
@@ -217,6 +220,12 @@ impl Census {
     }
 }
 
+/// What stands before the colon of a heading, without its digits: the title as running heads have it.
+fn short_title(leaf: &Leaf) -> Option<String> {
+    let (short, rest) = leaf.text.as_str().split_once(':').filter(|_| matches!(leaf.kind, LeafKind::Heading { .. }))?;
+    (short.trim().contains(' ') && !rest.trim().is_empty()).then(|| letters(short))
+}
+
 /// A short line without a full stop or a marker, without its digits: what may be a running head.
 fn head(leaf: &Leaf, signs: &[Sign]) -> Option<String> {
     let text = leaf.text.as_str();
@@ -227,6 +236,10 @@ fn head(leaf: &Leaf, signs: &[Sign]) -> Option<String> {
     if !plain || text.is_empty() || text.len() > 90 || text.ends_with('.') {
         return None;
     }
-    let bare: String = text.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let bare = letters(text);
     (!bare.is_empty()).then_some(bare)
+}
+
+fn letters(words: &str) -> String {
+    words.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }

@@ -8,7 +8,7 @@ use crate::document::dialects::label::numbered;
 use crate::document::dialects::{Place, Sign};
 use crate::document::leaf::{Hint, Leaf, LeafKind};
 use crate::document::shape::{goes_on, is_cut, is_stopped, words_of};
-use crate::text::Span;
+use crate::text::{Span, is_apostrophe};
 use std::ops::Range;
 
 /// A part of a leaf: running text, or a note with its label.
@@ -62,7 +62,7 @@ impl<'l> Composer<'_, 'l> {
                     number.is_some_and(|number| own == Some(number + 1))
                         && before.ends_with(' ')
                         && is_stopped(before)
-                        && next.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '"' | '“' | '‘' | '<'))
+                        && opens_with_a_name(next)
                 }
                 _ => false,
             };
@@ -226,7 +226,12 @@ fn opens_a_note(before: &str, after: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let dated = is_month(&first.to_lowercase())
         || words.next().is_some_and(|word| word.len() > 2 && word.bytes().take(3).all(|byte| byte.is_ascii_digit()));
-    ends && !dated && rest.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '"' | '“' | '‘'))
+    ends && !dated && opens_with_a_name(rest)
+}
+
+/// Whether `words` begin with a capital, though an ayn stands before it, or with a quotation.
+fn opens_with_a_name(words: &str) -> bool {
+    words.starts_with(['"', '“', '‘', '<']) || words.trim_start_matches(is_apostrophe).starts_with(char::is_uppercase)
 }
 
 /// Cuts notes with plain numbers apart where a line opens with the number after the last one.
