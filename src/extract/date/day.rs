@@ -169,7 +169,7 @@ fn follows_a_day(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Verbs of the past that do not end in -ed, which may follow a day: "on the 25th stood".
 #[rustfmt::skip]
-const PAST: &[&str] = &[
+pub(super) const PAST: &[&str] = &[
     "was", "were", "had", "made", "took", "fell", "came", "went", "left", "began", "gave", "met", "sent", "stood",
     "rose", "broke", "brought", "ran", "held", "lost", "won", "said", "told", "saw", "heard", "drove", "flew", "rode",
     "fought", "caught", "bought", "sold", "spoke", "wrote", "found", "got", "kept", "led", "put", "read", "sat",
@@ -233,7 +233,7 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, us
             )
             || (scan.is_word(head, &["of"]) && head > 0 && scan.is_word(head - 1, PARTS_OF_A_DAY))
             || (scan.is_word(head, &["and"]) && follows_a_day(scan, head)));
-    let on = scan.is_word(head, &["on", "by"]);
+    let on = scan.is_word(head, &["on", "by"]) || scan.is_word(head, &["of"]) && led;
     // What follows the last of a list follows them all: "on the 1st and 2nd Divisions".
     let last = last_of_list(scan, at);
     let next = scan.token(last + 1);
@@ -248,9 +248,50 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, us
                 || scan.is_word(
                     last + 1,
                     &[
-                        "he", "she", "it", "they", "we", "the", "a", "an", "and", "but", "in", "at", "with", "after",
-                        "when", "as", "his", "her", "their", "its", "by", "for", "to", "that", "there", "all", "only",
-                        "two", "three", "four", "five", "six", "some", "about", "several",
+                        "he",
+                        "she",
+                        "it",
+                        "they",
+                        "we",
+                        "the",
+                        "a",
+                        "an",
+                        "and",
+                        "but",
+                        "in",
+                        "at",
+                        "with",
+                        "after",
+                        "when",
+                        "as",
+                        "his",
+                        "her",
+                        "their",
+                        "its",
+                        "by",
+                        "for",
+                        "to",
+                        "that",
+                        "there",
+                        "all",
+                        "only",
+                        "two",
+                        "three",
+                        "four",
+                        "five",
+                        "six",
+                        "some",
+                        "about",
+                        "several",
+                        "nothing",
+                        "nobody",
+                        "everyone",
+                        "everything",
+                        "another",
+                        "both",
+                        "most",
+                        "many",
+                        "no",
                     ],
                 )
                 || scan.is_word(last + 1, PAST)

@@ -359,6 +359,19 @@ fn a_story_goes_forward_and_what_is_told_on_the_side_does_not_move_it() {
             "On 3 May 1926 two boats came. On the 9th two hundred men left, for the 12th was a feast.",
             &["3 May 1926 = 1926-05-03", "9th = 1926-05-09", "12th = 1926-05-12"],
         ),
+        (
+            "The accord was signed on 31 May 1974. The war that made the line began on 6 October 1973. The hill was retaken on 21 October.",
+            &["31 May 1974 = 1974-05-31", "6 October 1973 = 1973-10-06", "21 October = 1973-10-21"],
+        ),
+        (
+            "The accord was signed on 31 May 1974. It named a line which was drawn on 4 March 1949. It was renewed in November.",
+            &["31 May 1974 = 1974-05-31", "4 March 1949 = 1949-03-04", "November = 1974-11"],
+        ),
+        (
+            "It was 6 October 1973. By the evening of the 7th Syrian tanks were near, and on the 8th nothing moved.",
+            &["6 October 1973 = 1973-10-06", "7th = 1973-10-07", "8th = 1973-10-08"],
+        ),
+        ("The mandate is renewed every six months, in May and in November.", &[]),
         // So is the age of a thing.
         (
             "In June 2015 the taps ran dry. A canal dug in 1953 was repaired. In July they ran again.",

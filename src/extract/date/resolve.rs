@@ -3,6 +3,7 @@
 //! They come from the sentence, then from the story as told so far, then from the day of the article: never from
 //! today.
 
+use super::day::PAST;
 use super::mention::Placed;
 use super::phrase::{DatePhrase, Value};
 use super::relative::{Relative, from_article, from_story, relative};
@@ -246,7 +247,7 @@ impl Story {
         if let Some((told, _)) = self.at {
             let aside = is_aside(scan, mention, sentence, ASIDE)
                 || (year < told && is_flashback(scan, mention, sentence))
-                || (year < told && is_aside(scan, mention, sentence, RELATIVE))
+                || (year < told && is_in_a_relative_clause(scan, mention, sentence))
                 || (year < told && grain == 1 && is_of_a_participle(scan, mention));
             let named = grain == 1 && !whole && !leads(scan, mention);
             let adjective = scan
@@ -290,6 +291,27 @@ fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &
         }
     }
     false
+}
+
+/// Whether the mention stands in a relative clause, and not behind one: "the war that made the line began on 6 October
+/// 1973" has two verbs after its "that".
+fn is_in_a_relative_clause(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> bool {
+    const AUXILIARIES: &[&str] = &["am", "are", "be", "been", "being", "had", "has", "have", "is", "was", "were"];
+    if !is_aside(scan, mention, sentence, RELATIVE) {
+        return false;
+    }
+    let start = mention.tokens.start;
+    let clause = (0..start).rev().take(NEAR).take_while(|at| !scan.is_word(*at, RELATIVE));
+    let verbs = clause.filter(|at| {
+        let verb = scan.is_word(*at, PAST) || scan.words(*at).ends_with("ed") && !scan.is_capital(*at);
+        verb && !at.checked_sub(1).is_some_and(|before| scan.is_word(before, AUXILIARIES))
+    });
+    let joined = (0..start)
+        .rev()
+        .take(NEAR)
+        .take_while(|at| !scan.is_word(*at, RELATIVE))
+        .any(|at| scan.is_word(at, &["and", "or", "but"]));
+    joined || verbs.take(2).count() < 2
 }
 
 /// "He had the town on 12 March": who has something tells the story, and does not look back.
