@@ -174,7 +174,7 @@ pub(super) const PAST: &[&str] = &[
     "rose", "broke", "brought", "ran", "held", "lost", "won", "said", "told", "saw", "heard", "drove", "flew", "rode",
     "fought", "caught", "bought", "sold", "spoke", "wrote", "found", "got", "kept", "led", "put", "read", "sat",
     "swore", "withdrew", "threw", "struck", "shot", "set", "cut", "hit", "burnt", "sank", "became", "could", "would",
-    "did", "saw", "hung", "fled", "built", "paid",
+    "did", "hung", "fled", "built", "paid",
 ];
 
 /// The first of the ordinals that are listed with the one at `at`: "on the 14th and 15th".

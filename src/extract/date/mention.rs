@@ -173,12 +173,10 @@ fn is_mention(around: &Around<'_>, phrase: &DatePhrase) -> bool {
 fn is_yearly(around: &Around<'_>) -> bool {
     let scan = &around.scan;
     (0..around.at.start).rev().take(14).take_while(|at| !scan.is_mark(*at, '.')).any(|at| {
-        let every = scan.is_word(at, &["every", "each"]);
+        const SEASONS: &[&str] = &["year", "spring", "summer", "autumn", "winter", "season", "january", "may"];
         // "Every six months, in May and in November".
         let often = || (at + 1..at + 3).any(|at| scan.is_word(at, &["months", "years"]));
-        every && often()
-            || every
-                && scan.is_word(at + 1, &["year", "spring", "summer", "autumn", "winter", "season", "january", "may"])
+        scan.is_word(at, &["every", "each"]) && (scan.is_word(at + 1, SEASONS) || often())
     })
 }
 

@@ -313,6 +313,12 @@ fn a_story_goes_forward_and_what_is_told_on_the_side_does_not_move_it() {
             &["16th of June 1982 = 1982-06-16", "18th = 1982-06-18"],
         ),
         ("This past March the minister resigned.", &["March = 2018-03"]),
+    ]);
+}
+
+#[test]
+fn flashbacks_and_what_is_said_of_a_thing_leave_the_story_where_it_was() {
+    check(&[
         // A year by which a thing is called does not move the day beside it.
         (
             "On 8 March 1949 they accepted the line of 1922; by 4 April the posts were gone.",
