@@ -280,8 +280,8 @@ fn reports(tokens: &[Token], next: usize, grammar: Grammar) -> bool {
         }
         Grammar::Tell => within(10).is_some(),
         _ if that(next) || quotation(next) => true,
-        // "argued convincingly that"
-        _ if tokens.get(next).is_some_and(is_adverb) && mark(next) == ' ' && that(next + 1) => true,
+        // "Argued convincingly that"; but of a treaty that "said only that" it is told what it holds, and what not.
+        _ if tokens.get(next).is_some_and(|token| is_adverb(token) && token.word != "only") && that(next + 1) => true,
         Grammar::Say if mark(next) == ':' => true,
         // "warned, in a newspaper, that", "said on Friday that"
         _ if mark(next) == ',' => within(12).is_some_and(|at| that(at) && mark(at - 1) == ','),
