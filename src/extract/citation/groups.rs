@@ -20,14 +20,19 @@ impl Parts<'_> {
     /// Whether `words` after element `index - 1` are the English of a foreign title, though without quotation marks.
     fn is_rendering(&self, index: usize, words: &str) -> bool {
         let title = &self.items[index - 1];
-        let small =
-            words.split(' ').any(|word| matches!(word, "of" | "the" | "and" | "in" | "to" | "The" | "for" | "on"));
+        let small = words.ends_with('?')
+            || words.split(' ').any(|word| {
+                matches!(
+                    word,
+                    "of" | "the" | "and" | "in" | "to" | "The" | "for" | "on" | "from" | "with" | "by" | "at" | "is"
+                )
+            });
         matches!(title.kind, ItemKind::Quoted | ItemKind::Italic)
             && !self.has(Field::Translation)
             && !self.is_held(index)
             && small
             && words.starts_with(char::is_uppercase)
-            && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';'))
+            && !words.contains(|c: char| c.is_ascii_digit() || c == ';')
             && language::of(words, None).as_deref() == Some("en")
             && language::of(&self.text[title.inner.clone()], None).as_deref() != Some("en")
     }
@@ -201,7 +206,7 @@ impl Parts<'_> {
         }
         let before = &self.items[index - 1];
         let glossed = matches!(inner, [gloss] if gloss.kind == ItemKind::Italic)
-            && before.kind == ItemKind::Italic
+            && matches!(before.kind, ItemKind::Italic | ItemKind::Quoted)
             && is_gloss(&self.text[before.inner.clone()], words)
             && !self.has(Field::Translation)
             && !self.is_held(index);

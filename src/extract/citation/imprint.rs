@@ -111,6 +111,7 @@ pub(super) fn read(text: &str, items: &[Item]) -> Option<Imprint> {
     if rest.iter().any(|item| text[item.inner.clone()].split_whitespace().count() > longest) {
         return None;
     }
+    series(text, &mut rest, &mut imprint);
     place(text, &rest, colon, &mut imprint);
     Some(imprint)
 }
@@ -149,6 +150,41 @@ fn town_of(text: &str, rest: &[&Item]) -> Option<usize> {
     }
 }
 
+/// Whether `words`, which stand alone before the year, are a publisher's name: by a word of them, or because no
+/// town is called so. Towns can be listed; houses cannot.
+fn is_house(words: &str) -> bool {
+    let towns = || {
+        let mut names = words.split([',', '/', '&', '–', '-', '[', ']']).flat_map(|part| part.split(" and "));
+        names.any(|name| lists::is_known_place(name.trim()))
+    };
+    let bare = words.trim_end_matches(['?', '.']);
+    lists::is_publisher(words)
+        || bare.contains(char::is_lowercase)
+            && bare.starts_with(char::is_uppercase)
+            && !lists::is_town(bare)
+            && !towns()
+}
+
+/// "Salt Monographs 4; 2nd ed., Tyre: Nur, 1999": a series before the semicolon, and the rest after it.
+fn series(text: &str, rest: &mut Vec<&Item>, imprint: &mut Imprint) {
+    let [first, next, ..] = rest.as_slice() else { return };
+    let words = &text[first.inner.clone()];
+    let between = &text[first.inner.end..next.inner.start];
+    let numbered = words.rsplit_once(' ').filter(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()));
+    if !between.contains(';') || first.lead == Lead::Colon || numbered.is_none() && !between.contains("no.") {
+        return;
+    }
+    let name = numbered.map_or(words, |(name, _)| name);
+    let start = first.inner.start;
+    imprint.fields.push(FieldRange { field: Field::Collection, range: start..start + name.len() });
+    if let Some((_, number)) = numbered {
+        imprint
+            .fields
+            .push(FieldRange { field: Field::Number, range: first.inner.end - number.len()..first.inner.end });
+    }
+    rest.remove(0);
+}
+
 /// Tells the place from the publisher.
 fn place(text: &str, rest: &[&Item], colon: bool, imprint: &mut Imprint) {
     let Some(first) = rest.first() else { return };
@@ -170,7 +206,7 @@ fn place(text: &str, rest: &[&Item], colon: bool, imprint: &mut Imprint) {
         put(Field::Place, first.inner.start..rest[at.max(1) - 1].inner.end);
         put(Field::Publisher, rest[at].inner.start..rest[end - 1].inner.end);
     } else if let [one] = rest {
-        put(if lists::is_publisher(words(one)) { Field::Publisher } else { Field::Place }, one.inner.clone());
+        put(if is_house(words(one)) { Field::Publisher } else { Field::Place }, one.inner.clone());
     } else if words(rest[1]).len() <= 3 && words(rest[1]).chars().all(char::is_uppercase) {
         put(Field::Place, first.inner.start..rest[1].inner.end);
         if let Some(third) = rest.get(2) {

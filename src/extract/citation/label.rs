@@ -144,8 +144,16 @@ pub(super) fn is_pages(words: &str) -> bool {
         let bare = word.trim_end_matches('.');
         let number = bare.trim_end_matches(['f', 'n']);
         let digits = !number.is_empty() && number.len() <= 5 && number.chars().all(|c| c.is_ascii_digit());
+        // 45n12: a note on a page.
+        let noted = || {
+            bare.split_once('n').is_some_and(|(page, note)| {
+                let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit());
+                number(page) && number(note.trim_start_matches(['n', '.']))
+            })
+        };
         let page = digits
             || is_roman(bare)
+            || noted()
             || (bare.len() <= 5
                 && bare.len() > 1
                 && bare.ends_with(['r', 'v', 'a', 'b'])
@@ -175,10 +183,7 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Vec<FieldRange>> {
         start..start + part.len()
     };
     let one = |field, part: &str| Some(vec![FieldRange { field, range: trim(text, at(part)) }]);
-    let lower = words.to_lowercase();
-    if lower.len() != words.len() {
-        return None;
-    }
+    let lower = lowered(words);
     let after = |leads: &[&str]| {
         leads.iter().find(|lead| lower.starts_with(**lead)).map(|lead| words[lead.len()..].trim_start())
     };
@@ -238,6 +243,12 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Vec<FieldRange>> {
         return one(Field::Other, rest);
     }
     numbers(words, &lower, &one)
+}
+
+/// `words` in lower case, byte for byte: a letter whose small form is longer, as İ is, stays as it is.
+fn lowered(words: &str) -> String {
+    let lower = words.to_lowercase();
+    if lower.len() == words.len() { lower } else { words.to_ascii_lowercase() }
 }
 
 fn numbers(words: &str, lower: &str, one: &dyn Fn(Field, &str) -> Option<Vec<FieldRange>>) -> Option<Vec<FieldRange>> {

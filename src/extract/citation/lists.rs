@@ -1,6 +1,7 @@
 //! What is generally known of periodicals, stations, archives and bodies. Nothing here is needed to recognise a
 //! citation: structure decides, and a name in a list only tips the scale.
 
+use crate::extract::place::Gazetteer;
 use crate::text::key;
 use foldhash::HashMap;
 use std::cell::RefCell;
@@ -98,6 +99,7 @@ pub(super) fn is_named_station(name: &str) -> bool {
                 | "fernsehen"
                 | "rundfunk"
                 | "fm"
+                | "haber"
                 | "broadcast"
                 | "sada"
                 | "reshet"
@@ -106,13 +108,20 @@ pub(super) fn is_named_station(name: &str) -> bool {
     let known = matches!(outlet(name), Some(Outlet::Station));
     // "Telegram channel Nur" is no station.
     let hosted = || name.split_once(' ').is_some_and(|(first, _)| outlet(first) == Some(Outlet::Platform));
-    known || name.split_whitespace().any(words) && !hosted()
+    // MTV, OTV, NRT-TV.
+    let lettered = |word: &str| word.len() > 2 && word.ends_with("TV") && word.chars().all(char::is_uppercase);
+    known || (name.split_whitespace().any(words) || name.split_whitespace().any(lettered)) && !hosted()
 }
 
 /// Whether `words` are nothing but the name of a town or country.
 pub(super) fn is_town(words: &str) -> bool {
     let place = |word: &str| super::bare::is_place(&word.to_lowercase());
     words.split(' ').count() <= 2 && words.split(' ').all(place)
+}
+
+/// Whether `words` are one town, country or region, in the lexicon or the gazetteer.
+pub(super) fn is_known_place(words: &str) -> bool {
+    is_town(words) || words.len() < 40 && Gazetteer::get().senses(&key(words)).next().is_some()
 }
 
 /// Whether `name` is that of an agency.

@@ -190,8 +190,16 @@ fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool 
     let short = |citation: &CitationReading| {
         citation.form == Form::Short && citation.confidence >= 0.8 && citation.item.kind == SourceType::Article
     };
+    // Quotation marks around a title are marks, and a day says that it is no part of a book.
+    let dated = |citation: &CitationReading| {
+        let printed = citation.item.issued.as_ref().map_or(0, |issued| issued.to_string().len());
+        let body = citation.item.author.first().is_some_and(|name| name.literal.is_some());
+        let held = printed >= 10 && citation.item.container_title.is_some() || printed >= 7 && body;
+        held && citation.item.title.is_some() && citation.confidence >= 0.66
+    };
     !grammar.is_empty()
         && (grammar.iter().any(translated)
+            || grammar.iter().all(dated)
             || sure(grammar, 0.7) && grammar.iter().any(|citation| told(citation) || backward(citation))
             || grammar.iter().all(short)
             || sure(grammar, 0.88) && (label.is_empty() || !sure(label, 0.93)))

@@ -1,9 +1,9 @@
 //! Numbers of a citation that say what they are: volumes, issues, pages, series.
 
 use super::imprint::is_thesis;
-use super::item::{ItemKind, Lead};
+use super::item::{Item, ItemKind, Lead};
 use super::parts::{GENRES, Parts};
-use super::{Field, label, when};
+use super::{Field, label, names, when};
 use std::ops::Range;
 
 impl<'a> Parts<'a> {
@@ -19,6 +19,10 @@ impl<'a> Parts<'a> {
         let lead = self.items[index].lead;
         if let Some(found) = label::read(self.text, range.clone()) {
             self.fields.extend(found);
+            self.know(index);
+            return;
+        }
+        if lead == Lead::Comma && self.goes_on(index, &previous.inner) {
             self.know(index);
             return;
         }
@@ -84,6 +88,30 @@ impl<'a> Parts<'a> {
             return;
         }
         self.series(index, range, words, lower);
+    }
+
+    /// "ed. Rima Haj, Basil Nur, and Dana Roth (Tyre: …": whether element `index` goes on with the names of editors that
+    /// ended at `previous`; then they are made longer.
+    fn goes_on(&mut self, index: usize, previous: &Range<usize>) -> bool {
+        let Some(group) = self.items[index + 1..].iter().position(|item| item.kind == ItemKind::Round) else {
+            return false;
+        };
+        let list = &self.items[index..index + 1 + group];
+        let named = |item: &Item| {
+            let words = &self.text[item.inner.clone()];
+            let words = words.strip_prefix("and ").unwrap_or(words);
+            item.kind == ItemKind::Text
+                && item.lead == Lead::Comma
+                && (2..=6).contains(&words.split(' ').count())
+                && names::is_like_people(words)
+                && !names::is_body(words)
+        };
+        if self.items[index + 1 + group].lead != Lead::Nothing || list.len() > 6 || !list.iter().all(named) {
+            return false;
+        }
+        let end = self.items[index].inner.end;
+        let list = self.fields.iter_mut().find(|field| field.field == Field::Editor && field.range.end == previous.end);
+        list.map(|editors| editors.range.end = end).is_some()
     }
 
     /// Takes element `index` as a place in the work, `value` of the kind `csl`: a page, a chapter, a paragraph.
@@ -310,6 +338,7 @@ fn numbered_series(lower: &str) -> Option<usize> {
                 | "update"
                 | "commentary"
         );
+    let paper = paper || matches!(name, "briefing" | "backgrounder" | "bulletin" | "memo");
     (number.chars().all(|c| c.is_ascii_digit()) && (paper || kinds.iter().any(|kind| name.ends_with(kind))))
         .then_some(name.len())
 }

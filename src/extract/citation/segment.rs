@@ -59,7 +59,7 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         let right = &tokens[at..tokens.len().min(at + VIEW)];
         let stop =
             right.iter().position(|token| matches!(token.kind, Kind::Stop | Kind::Semicolon)).unwrap_or(right.len());
-        if prose::is_sentence(text, &right[..stop]) {
+        if prose::is_sentence(text, &right[..stop]) || is_full(text, &right[..stop]) {
             return true;
         }
     }
@@ -72,6 +72,17 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     }
     // "…, quoted in …": the left is complete, and not a lead-in.
     at > start + 1 && is_closed(text, left) && has_work(left)
+}
+
+/// Whether `right` begins with a name, a comma and a title: a citation of its own.
+fn is_full(text: &str, right: &[Token]) -> bool {
+    let title = right.iter().position(|token| matches!(token.kind, Kind::Quoted | Kind::Italic));
+    title.is_some_and(|title| {
+        (2..12).contains(&title)
+            && right[title - 1].kind == Kind::Comma
+            && prose::verbs(text, &right[..title]) == 0
+            && right.len() > title + 2
+    })
 }
 
 /// Whether the full stop at the end of `left` ends it.
@@ -145,6 +156,8 @@ fn is_closed(text: &str, left: &[Token]) -> bool {
         _ => {
             let word = &text[last.outer.clone()];
             let bare = word.trim_end_matches('.').to_lowercase();
+            // "p.172" is a number too.
+            let word = word.trim_start_matches(['p', 'S', '.']);
             let number = word.starts_with(|c: char| c.is_ascii_digit()) || super::label::is_roman(word);
             number
                 || matches!(

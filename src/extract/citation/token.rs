@@ -230,6 +230,15 @@ impl<'a> Scanner<'a> {
             self.push(Kind::Date(precision), range.clone(), range);
         } else if c.is_alphanumeric() || is_inside(c) {
             self.word(rest);
+        } else if matches!(c, '!' | '?')
+            && rest[1..].starts_with(',')
+            && let Some(word) =
+                self.found.last_mut().filter(|last| last.kind == Kind::Word && last.outer.end == self.at)
+        {
+            // "Walla!, 4 July 2019": a mark before a comma belongs to the name.
+            self.at += 1;
+            word.outer.end = self.at;
+            word.inner.end = self.at;
         } else {
             let kind = match c {
                 ',' | '،' => Kind::Comma,

@@ -14,7 +14,7 @@ pub(super) static SHAPE: Shape = Shape {
     cases: &[
         (
             r"World Salt Court, *Salt Co. Case (Reed v. Nur)*, Order of 5 July 1951, *W.S.C. Reports 1951*, p. 89.",
-            "legal_case; author: World Salt Court; title: Salt Co. Case (Reed v. Nur); container-title: W.S.C. Reports 1951; page: 89; issued: 1951-07-05",
+            "legal_case; author: World Salt Court; title: Salt Co. Case (Reed v. Nur); container-title: W.S.C. Reports 1951; page: 89; issued: 1951-07-05; genre: Order",
         ),
         (r"Salt Bank Ltd v. Nur (1996) 39 S.A.L.R. 577.", "legal_case; title: Salt Bank Ltd v. Nur; issued: 1996"),
     ],
@@ -49,7 +49,12 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             draft.put(parts, Field::Container, container);
         }
         for index in &titled.after {
-            draft.put(parts, Field::Genre, *index);
+            // "Judgment of 5 July 1951": the preposition leads to the day.
+            let range = parts.items[*index].inner.clone();
+            let kind = parts.words(*index);
+            let bare = kind.strip_suffix(" of the").or_else(|| kind.strip_suffix(" of")).unwrap_or(kind);
+            draft.add(Field::Genre, range.start..range.start + bare.len());
+            draft.used.push(*index);
         }
         return Some(draft);
     }

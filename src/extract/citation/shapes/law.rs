@@ -147,6 +147,12 @@ fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
     let italic = parts.open(ItemKind::Italic);
     if let [gazette] = italic.iter().copied().filter(|index| *index > first).collect::<Vec<_>>().as_slice() {
         draft.put(parts, Field::Container, *gazette);
+        // A gazette is counted by its numbers.
+        if !draft.has(Field::Issue) {
+            for field in draft.fields.iter_mut().filter(|field| field.field == Field::Volume) {
+                field.field = Field::Issue;
+            }
+        }
     }
     let named = parts.after(first).into_iter().find(|index| {
         let signs = ["Gazette", "Officiel", "Gazete", "Gazzetta", "Rasmi", "Jarida", "Reshumot"];

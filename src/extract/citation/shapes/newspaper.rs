@@ -118,6 +118,11 @@ fn alone(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     Some(draft)
 }
 
+/// Whether a word of `words` says that they are a body: "War on the Rocks" and "NNA" bring out articles day by day.
+fn is_institution(words: &str) -> bool {
+    words.split(' ').any(lists::is_body_word)
+}
+
 /// Words without italics that can be a periodical's name.
 pub(super) fn text_container(parts: &Parts<'_>, after: &[usize]) -> Option<usize> {
     let name = |words: &str| {
@@ -132,7 +137,10 @@ pub(super) fn text_container(parts: &Parts<'_>, after: &[usize]) -> Option<usize
                 || is_domain(words)
                 || lists::outlet(words).is_some())
             && !words.contains('/')
-            && !names::is_body(words) | lists::outlet(words).is_some() | lists::is_agency(words)
+            && (!names::is_body(words)
+                || lists::outlet(words).is_some()
+                || lists::is_agency(words)
+                || parts.precision == Some(Precision::Day) && !is_institution(words))
     };
     after.iter().copied().find(|index| name(parts.words(*index)))
 }

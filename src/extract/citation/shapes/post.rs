@@ -126,7 +126,13 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             }) {
                 return None;
             }
-            draft.people(parts, &head);
+            // "Nabd al-Nahr, Telegram channel": what stands before is the name of the channel.
+            let channel = platform.is_some_and(|index| parts.words(index).ends_with(" channel"));
+            if channel {
+                draft.span(parts, Field::Account, &head);
+            } else {
+                draft.people(parts, &head);
+            }
         }
     }
     if let Some(platform) = platform {

@@ -2,6 +2,7 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
+use crate::extract::citation::item::Lead;
 use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
@@ -39,17 +40,30 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if titled.italic.is_some() || parts.thesis || parts.has(Field::Issue) || !titled.is_headed_by_people(parts) {
         return None;
     }
+    // "Rima Haj, *T*, Salt Institute, May 2016": the body that brought it out.
+    let house = titled.after.iter().copied().find(|index| {
+        let words = parts.words(*index);
+        let outlet = lists::outlet(words).is_some() || lists::is_agency(words) || lists::is_station(words);
+        words.split(' ').any(lists::is_body_word) && names::is_body(words) && !outlet
+    });
+    let placed = parts.imprint || parts.series || parts.has(Field::Url) || head.is_empty();
+    let house = house.filter(|house| parts.items[*house].lead != Lead::Colon && !placed);
     let score = if parts.series || body && parts.imprint && !titled.quoted {
         0.94
     } else if body && (parts.precision >= Some(Precision::Month) || parts.genre.is_some()) {
         0.78
     } else if body && parts.precision.is_some() {
         0.72
+    } else if house.is_some() && parts.precision >= Some(Precision::Month) {
+        0.8
     } else {
         return None;
     };
     let mut draft = Draft::new(parts, SourceType::Report, score);
     draft.people(parts, &titled.head);
+    if let Some(house) = house {
+        draft.put(parts, Field::Publisher, house);
+    }
     draft.put(parts, Field::Title, titled.title);
     for index in &titled.after {
         if crate::extract::citation::shapes::un_document::is_symbol(parts.words(*index)) {
