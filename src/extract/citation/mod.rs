@@ -8,6 +8,7 @@
 
 mod build;
 mod carried;
+mod doubt;
 mod groups;
 mod imprint;
 mod inside;
@@ -141,10 +142,8 @@ pub struct Cited {
 #[must_use]
 pub fn cite(note: &MarkedText) -> Cited {
     let by_grammar = marked(note);
-    if !note.marks.is_empty() {
-        return by_grammar;
-    }
-    unmarked(note, by_grammar)
+    let cited = if note.marks.is_empty() { unmarked(note, by_grammar) } else { by_grammar };
+    doubt::settle(note.as_str(), cited)
 }
 
 /// Reads a note without marks, of which the grammar makes `by_grammar`.
@@ -233,8 +232,11 @@ pub(super) fn read(article: &Article<'_>) -> (Vec<NoteReading>, Vec<Source>) {
         let labelled = unmarked(&note.text, Cited::default());
         if labelled.citations.iter().any(is_whole) { labelled } else { cited }
     });
-    let mut notes: Vec<NoteReading> =
-        each.map(|cited| NoteReading { citations: cited.citations, remarks: cited.remarks }).collect();
+    let mut notes: Vec<NoteReading> = each
+        .zip(&article.notes)
+        .map(|(cited, note)| doubt::settle(note.text.as_str(), cited))
+        .map(|cited| NoteReading { citations: cited.citations, remarks: cited.remarks })
+        .collect();
     let labels: Vec<&str> = article.notes.iter().map(|note| note.label.as_str()).collect();
     let printed =
         |note: usize, citation: &CitationReading| article.notes[note].text.as_str()[citation.range.clone()].to_owned();
