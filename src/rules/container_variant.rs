@@ -91,8 +91,15 @@ impl ContainerVariant {
         groups.sort_unstable();
         for group in groups {
             let printed: Vec<String> = group.iter().map(|index| letters(&named[*index].0)).collect();
-            let count = |at: usize| printed.iter().filter(|other| **other == printed[at]).count();
-            let kept = (0..group.len()).max_by_key(|at| (count(*at), usize::MAX - at)).unwrap_or_default();
+            let mut counts: HashMap<&str, usize> = HashMap::new();
+            for words in &printed {
+                *counts.entry(words).or_default() += 1;
+            }
+            if counts.len() == 1 {
+                continue;
+            }
+            let kept = (0..group.len()).max_by_key(|at| (counts[printed[*at].as_str()], usize::MAX - at));
+            let kept = kept.unwrap_or_default();
             let (name, first) = &named[group[kept]];
             let mut told: Vec<&str> = Vec::new();
             for (at, index) in group.iter().enumerate() {

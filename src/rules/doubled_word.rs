@@ -44,9 +44,9 @@ impl Rule for DoubledWord {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
+            let emphasis = passage.marked(|kind| matches!(kind, MarkKind::Emphasis));
             for (first, second) in doubled(passage.words()) {
-                let emphasis = |kind: &MarkKind| matches!(kind, MarkKind::Emphasis);
-                if passage.is_in(first.start, emphasis) || passage.is_in(second.start, emphasis) {
+                if emphasis.has(first.start) || emphasis.has(second.start) {
                     continue;
                 }
                 let word = &passage.words()[first.clone()];

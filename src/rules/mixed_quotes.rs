@@ -33,9 +33,10 @@ impl Rule for MixedQuotes {
         let (mut straight, mut curly): (Vec<(Span, &str)>, Vec<Span>) = (Vec::new(), Vec::new());
         for passage in passages(&reading.article) {
             let words = passage.words();
+            let code = passage.marked(|kind| matches!(kind, MarkKind::Code));
             for range in reading.quotations(passage.within).inside.iter().cloned() {
                 let (open, close) = (range.start - mark_before(words, range.start), range.end);
-                if passage.is_in(open, |kind| matches!(kind, MarkKind::Code)) {
+                if code.has(open) {
                     continue;
                 }
                 let spans = [(open..range.start, "“"), (close..close + mark_after(words, close), "”")];

@@ -31,9 +31,16 @@ impl<'r> Passage<'r> {
         self.kind.is_none_or(|kind| kind.is_body() || kind == BlockKind::Title)
     }
 
-    /// Whether byte `at` stands inside a mark for which `is` holds.
-    pub(super) fn is_in(self, at: usize, is: impl Fn(&MarkKind) -> bool) -> bool {
-        self.text.marks_at(at).any(|mark| is(&mark.kind))
+    /// The words inside marks for which `is` holds.
+    pub(super) fn marked(self, is: impl Fn(&MarkKind) -> bool) -> Marked {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for mark in self.text.marks.iter().filter(|mark| is(&mark.kind)) {
+            match ranges.last_mut().filter(|last| mark.range.start <= last.end) {
+                Some(last) => last.end = last.end.max(mark.range.end),
+                None => ranges.push(mark.range.clone()),
+            }
+        }
+        Marked(ranges)
     }
 
     /// The byte of the file after plain byte `end` and the markup that closes there.
@@ -41,6 +48,18 @@ impl<'r> Passage<'r> {
         let closing = self.text.marks.iter().filter(|mark| mark.range.end == end && !mark.range.is_empty());
         let word = if end == 0 { self.text.plain.source(0) } else { self.span(last_char(self.words(), end)).end };
         closing.map(|mark| mark.span.end).max().unwrap_or(word).max(word)
+    }
+}
+
+/// Words inside marks of one kind: looked up by halves, since a note may have as many marks as words.
+#[derive(Debug)]
+pub(super) struct Marked(Vec<Range<usize>>);
+
+impl Marked {
+    /// Whether byte `at` stands inside one.
+    pub(super) fn has(&self, at: usize) -> bool {
+        let after = self.0.partition_point(|range| range.start <= at);
+        after.checked_sub(1).is_some_and(|index| at < self.0[index].end)
     }
 }
 

@@ -44,6 +44,7 @@ impl Rule for PeriodicalNotItalic {
         let mut roman: Vec<(Passage<'_>, Range<usize>)> = Vec::new();
         for passage in passages(&reading.article).filter(|passage| passage.is_note()) {
             let Within::Note(index) = passage.within else { continue };
+            let emphasis = passage.marked(|kind| matches!(kind, MarkKind::Emphasis));
             for citation in &reading.notes[index].citations {
                 let periodical = matches!(
                     citation.item.kind,
@@ -51,7 +52,7 @@ impl Rule for PeriodicalNotItalic {
                 );
                 let container = citation.fields.iter().find(|field| field.field == Field::Container);
                 let Some(container) = container.filter(|_| periodical) else { continue };
-                if passage.is_in(container.range.start, |kind| matches!(kind, MarkKind::Emphasis)) {
+                if emphasis.has(container.range.start) {
                     italic.insert(key(&passage.words()[container.range.clone()]));
                 } else {
                     roman.push((passage, container.range.clone()));

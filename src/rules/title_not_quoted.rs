@@ -44,6 +44,7 @@ impl Rule for TitleNotQuoted {
         let mut italic: Vec<(Passage<'_>, Range<usize>)> = Vec::new();
         for passage in passages(&reading.article).filter(|passage| passage.is_note()) {
             let Within::Note(index) = passage.within else { continue };
+            let emphasis = passage.marked(|kind| matches!(kind, MarkKind::Emphasis));
             for citation in &reading.notes[index].citations {
                 let of_article = matches!(
                     citation.item.kind,
@@ -55,7 +56,7 @@ impl Rule for TitleNotQuoted {
                 if words[..title.range.start].ends_with(['"', '“', '‘', '\'', '«', '„']) {
                     quoted += 1;
                     curly |= words[..title.range.start].ends_with('“');
-                } else if passage.is_in(title.range.start, |kind| matches!(kind, MarkKind::Emphasis)) {
+                } else if emphasis.has(title.range.start) {
                     italic.push((passage, title.range.clone()));
                 }
             }

@@ -38,9 +38,9 @@ impl Rule for UnbalancedBracket {
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             let words = passage.words();
+            let code = passage.marked(|kind| matches!(kind, MarkKind::Code));
             for (at, opens) in alone(words) {
-                let in_code = |kind: &MarkKind| matches!(kind, MarkKind::Code);
-                if passage.is_in(at, in_code) {
+                if code.has(at) {
                     continue;
                 }
                 let (message, help) = if opens {

@@ -93,12 +93,10 @@ fn address(parts: &Parts<'_>, source: &mut Source, field: &FieldRange) {
     let url = if printed && !broken {
         words.to_owned()
     } else {
-        let behind = parts.note.marks.iter().find_map(|mark| match &mark.kind {
-            MarkKind::Link { url }
-                if mark.range.start == field.range.start && mark.range.end >= field.range.end && is_target(url) =>
-            {
-                Some(url.clone())
-            }
+        let first = parts.note.marks.partition_point(|mark| mark.range.start < field.range.start);
+        let mut here = parts.note.marks[first..].iter().take_while(|mark| mark.range.start == field.range.start);
+        let behind = here.find_map(|mark| match &mark.kind {
+            MarkKind::Link { url } if mark.range.end >= field.range.end && is_target(url) => Some(url.clone()),
             _ => None,
         });
         match behind {
