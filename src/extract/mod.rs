@@ -14,7 +14,7 @@ mod stance;
 pub use citation::bare;
 pub use citation::{CitationReading, Cited, Field, FieldRange, cite, is_english, is_periodical, names, works};
 pub use place::{ExtraPlace, Gazetteer, Kind, ROW_WIDTH, Row, Sense, place_named};
-pub(crate) use place::{demonym, is_given_name, is_title};
+pub(crate) use place::{demonym, is_function_word, is_given_name, is_title};
 pub use record::{Origin, anchor, record, slug};
 
 use crate::document::{Article, Within};

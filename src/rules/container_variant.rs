@@ -1,10 +1,10 @@
 //! NAM007.
 
+use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, skeleton, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
-use crate::text::{Span, is_apostrophe, is_article, key, sound};
-use std::collections::HashMap;
+use crate::text::{Span, sound};
 
 rule! {
     /// ## What it checks
@@ -83,50 +83,15 @@ impl ContainerVariant {
     /// Names of one key that are printed in other letters: *L’Écho* and *L’Echo*, *al-Nahar* and *an-Nahar*. Capitals,
     /// signs for ayn, and an article that is there or not are no other name.
     fn letters(&self, named: &[(String, Span)], found: &mut Vec<Finding>) {
-        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, (words, _)) in named.iter().enumerate() {
-            by_key.entry(key(words)).or_default().push(index);
-        }
-        let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(|group| group.len() > 1).collect();
-        groups.sort_unstable();
-        for group in groups {
-            let printed: Vec<String> = group.iter().map(|index| letters(&named[*index].0)).collect();
-            let mut counts: HashMap<&str, usize> = HashMap::new();
-            for words in &printed {
-                *counts.entry(words).or_default() += 1;
-            }
-            if counts.len() == 1 {
-                continue;
-            }
-            let kept = (0..group.len()).max_by_key(|at| (counts[printed[*at].as_str()], usize::MAX - at));
-            let kept = kept.unwrap_or_default();
-            let (name, first) = &named[group[kept]];
-            let mut told: Vec<&str> = Vec::new();
-            for (at, index) in group.iter().enumerate() {
-                let (words, span) = &named[*index];
-                let (one, other) = (printed[kept].as_str(), printed[at].as_str());
-                let bare = |words: &str, of: &str| words.split_once('-').is_some_and(|(_, rest)| rest == of);
-                if one == other || bare(one, other) || bare(other, one) || told.contains(&other) {
-                    continue;
-                }
-                told.push(other);
-                let same = group.iter().zip(&printed).filter(|(_, words)| words.as_str() == other);
-                let edits = same.map(|(index, _)| Edit::replace(named[*index].1, name.clone())).collect();
-                let message = format!("{words} is also written {name}");
-                let finding = self.finding(*span, message).related(*first, "written so here");
-                found.push(finding.help("write the name in one way").fix(false, edits));
-            }
+        for (kept, other) in printed_otherwise(named, Marks::All) {
+            let (name, first) = &named[kept];
+            let (words, span) = &named[other[0]];
+            let edits = other.iter().map(|index| Edit::replace(named[*index].1, name.clone())).collect();
+            let message = format!("{words} is also written {name}");
+            let finding = self.finding(*span, message).related(*first, "written so here");
+            found.push(finding.help("write the name in one way").fix(false, edits));
         }
     }
-}
-
-/// A name as its letters are printed: in small ones, without signs for ayn, spaces for hyphens but after the article.
-fn letters(words: &str) -> String {
-    let lower = words.to_lowercase();
-    let bare: String = lower.chars().filter(|c| !is_apostrophe(*c)).collect();
-    let (article, rest) = bare.split_once('-').filter(|(article, _)| is_article(article)).unwrap_or(("", &bare));
-    let rest = rest.replace('-', " ");
-    if article.is_empty() { rest } else { format!("{article}-{rest}") }
 }
 
 /// How many consonants two names must share where their vowels sound different.

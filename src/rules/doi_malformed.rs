@@ -39,7 +39,7 @@ impl Rule for DoiMalformed {
             let words = note.text.as_str();
             for at in dois(words) {
                 let doi = &words[at.clone()];
-                if is_sound(doi) {
+                if is_sound(doi) && !is_torn(&words[at.end..]) {
                     continue;
                 }
                 let span = reading.note_span(index, at);
@@ -74,7 +74,10 @@ fn dois(words: &str) -> Vec<Range<usize>> {
             let word = word.unwrap_or_default();
             let end = start + trimmed(word).len();
             // "doi:https://doi.org/10…" is found again by what follows; prose about DOIs is none.
-            let is_number = words[start..end].starts_with("10") || lead.contains('/');
+            let number = &words[start..end];
+            let is_number = number.starts_with("10")
+                || lead.contains('/')
+                || number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/');
             if is_number && !found.iter().any(|known| known.start == start) {
                 found.push(start..end);
             }
@@ -90,6 +93,15 @@ fn trimmed(word: &str) -> &str {
         Some(bare) if word.matches('(').count() < word.matches(')').count() => trimmed(bare),
         _ => word,
     }
+}
+
+/// Whether what follows a DOI is the rest of it behind a space: digits with a dot or dash inside, where a comma or a
+/// stop should have come before anything else.
+fn is_torn(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(' ') else { return false };
+    let word = trimmed(rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).next().unwrap_or_default());
+    let inner = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    word.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(['.', '/', '_'])
 }
 
 fn doi_of(url: &str) -> Option<&str> {

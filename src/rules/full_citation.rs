@@ -1,8 +1,9 @@
 //! What the rules on single citations share: the citations in full, with their words.
 
+use crate::document::MarkKind;
 use crate::extract::{CitationReading, Field, Reading};
 use crate::record::{Form, Source, SourceType};
-use crate::text::{Span, key};
+use crate::text::{Span, is_apostrophe, key};
 
 /// A citation in full.
 #[derive(Clone, Copy)]
@@ -43,6 +44,39 @@ impl Full<'_> {
     pub(super) fn span_of(&self, reading: &Reading<'_>, field: Field) -> Span {
         let read = self.cited.fields.iter().find(|read| read.field == field);
         read.map_or(self.span, |read| reading.note_span(self.note, read.range.clone()))
+    }
+
+    /// Whether what stands for the title is a person's name: words with capitals outside marks, before the imprint of a
+    /// book, in an article that puts titles in italics.
+    pub(super) fn is_name_alone(&self, reading: &Reading<'_>) -> bool {
+        let item = self.item;
+        let Some(title) = item.title.as_deref().filter(|_| item.author.is_empty() && item.editor.is_empty()) else {
+            return false;
+        };
+        if item.kind != SourceType::Book || item.title_translation.is_some() || item.url.is_some() {
+            return false;
+        }
+        let particle = |word: &str| matches!(word, "bin" | "ibn" | "ben" | "de" | "von" | "van") || word.contains('-');
+        let capital = |word: &str| word.trim_start_matches(is_apostrophe).starts_with(char::is_uppercase);
+        let named = title.split(' ').all(|word| capital(word) || particle(word));
+        let ends =
+            title.split(' ').next().is_some_and(capital) && title.chars().all(|c| !c.is_ascii_digit() && c != ':');
+        let in_italics = |full: &Full<'_>| {
+            let title = full.cited.fields.iter().find(|field| field.field == Field::Title);
+            let marks = &reading.article.notes[full.note].text.marks;
+            title.is_some_and(|title| {
+                marks.iter().any(|mark| mark.kind == MarkKind::Emphasis && mark.range.contains(&title.range.start))
+            })
+        };
+        let count = title.split(' ').count();
+        let books = || full(reading).filter(|other| other.item.kind == SourceType::Book && other.item.title.is_some());
+        (2..=4).contains(&count)
+            && named
+            && ends
+            && !in_italics(self)
+            && self.words.starts_with(title)
+            && books().filter(in_italics).count() > 1
+            && books().filter(|book| !in_italics(book)).count() == 1
     }
 
     /// Whether it is an address and nothing else but the day on which somebody looked at it.

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 /// An address in plain sight, with slips in its scheme that people make.
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)\b(?:h?t{1,3}ps?[:;]{0,2}\s?/{1,3}|www\.)[^\s<>"“”«»]+"#).expect("a fixed pattern")
+    Regex::new(r#"(?i)\b(?:h{0,3}t{1,3}ps?[:;]{0,2}\s?/{1,3}:?|file:/{1,3}|www\.)[^\s<>"“”«»]+"#)
+        .expect("a fixed pattern")
 });
 
 /// An address in an article.

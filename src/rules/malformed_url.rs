@@ -66,6 +66,7 @@ fn defect(link: &Link<'_>) -> Option<&'static str> {
         return match host.as_str() {
             "" => Some("it has no host"),
             "http" | "https" => Some("it has two schemes"),
+            host if host.contains(',') => Some("its host has a comma in it"),
             host if !host.contains('.') => Some("its host has no dot"),
             host if host.starts_with('.') || host.ends_with('.') || host.contains("..") => Some("its host is broken"),
             _ => None,
@@ -83,7 +84,12 @@ fn defect(link: &Link<'_>) -> Option<&'static str> {
     if scheme.is_some_and(|scheme| SCHEMES.contains(&scheme)) && !lower.starts_with("http") {
         return None;
     }
-    if lower.starts_with("htt") || lower.starts_with("htp") || lower.starts_with("ttp") || lower.starts_with("tps:") {
+    if lower.starts_with("htt")
+        || lower.starts_with("hht")
+        || lower.starts_with("htp")
+        || lower.starts_with("ttp")
+        || lower.starts_with("tps:")
+    {
         return Some("its scheme is broken");
     }
     match scheme {

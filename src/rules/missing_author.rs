@@ -3,7 +3,7 @@
 use super::full_citation::full;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::Field;
-use crate::record::SourceType;
+use crate::record::{Source, SourceType};
 use crate::text::key;
 
 rule! {
@@ -41,12 +41,17 @@ impl Rule for MissingAuthor {
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
+            // A chapter has its own author beside the editor of the book.
+            let part = item.kind == SourceType::Chapter;
             let people = [&item.author, &item.editor, &item.translator, &item.container_author];
-            let signed = people.iter().any(|people| !people.is_empty());
-            // What stands in something else is signed by that.
-            let kind = matches!(item.kind, SourceType::Book | SourceType::Report | SourceType::Thesis)
+            let signed = people.iter().any(|people| !people.is_empty()) && !(part && item.author.is_empty());
+            let whole = matches!(item.kind, SourceType::Book | SourceType::Report | SourceType::Thesis)
                 && item.container_title.is_none();
+            let kind = whole || is_signed_part(item);
             let Some(title) = item.title.as_deref().filter(|_| kind && !signed) else { continue };
+            if full.is_name_alone(reading) {
+                continue;
+            }
             if item.publisher.is_none() && item.publisher_place.is_none() && item.issued.is_none() {
                 continue;
             }
@@ -59,6 +64,35 @@ impl Rule for MissingAuthor {
             found.push(finding.help("name the author, the editor, or the body that brought it out"));
         }
     }
+}
+
+/// Whether it is an essay in a journal, with volume and pages, or in a book of essays. What has no pages there is a
+/// notice, and what an edition of documents holds has no author.
+fn is_signed_part(item: &Source) -> bool {
+    let container = item.container_title.as_deref().unwrap_or_default();
+    let essay = match item.kind {
+        SourceType::ArticleJournal => item.volume.is_some() && item.page.is_some(),
+        SourceType::Chapter => !is_edition(container),
+        _ => false,
+    };
+    essay && item.genre.is_none() && item.number.is_none() && !container.is_empty() && !is_reference_work(container)
+}
+
+/// Whether a book of this title prints documents.
+fn is_edition(title: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "documents",
+        "records",
+        "papers",
+        "sources",
+        "treaties",
+        "letters",
+        "reader",
+        "archives",
+        "texts",
+        "speeches",
+    ];
+    key(title).split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// Words by which works of reference, scripture and series of documents are known, in the languages of the field.

@@ -51,6 +51,9 @@ impl Rule for MissingComma {
                     let Some(gap) = words.get(one.range.end..other.range.start) else { continue };
                     let habitual = match other.field {
                         Field::Issued => one.field == Field::Publisher,
+                        Field::Url => {
+                            matches!(one.field, Field::Issued | Field::Page | Field::Container | Field::Title)
+                        }
                         _ => gap.starts_with(')') || one.field == Field::Title,
                     };
                     if habitual {
@@ -130,6 +133,7 @@ const HOUSE: usize = 3;
 struct Habits {
     page: Habit,
     year: Habit,
+    url: Habit,
     short: Habit,
 }
 
@@ -153,6 +157,7 @@ impl Habits {
                 (&mut self.page, after)
             }
             Field::Issued if gap == " " || gap == ", " => (&mut self.year, gap),
+            Field::Url if gap == " " || gap == ", " => (&mut self.url, gap),
             _ => return,
         };
         if lead.starts_with(',') {
@@ -160,7 +165,11 @@ impl Habits {
         } else if lead.starts_with(' ') {
             let end = from + gap.len() - lead.len();
             let at = passage.after(end);
-            let what = if other.field == Field::Issued { "year" } else { "page" };
+            let what = match other.field {
+                Field::Issued => "year",
+                Field::Url => "address",
+                _ => "page",
+            };
             let message = format!("no comma stands before the {what}");
             let finding = rule.finding(Span::new(at, passage.after(other.range.end).max(at)), message);
             let finding = finding.help("put one, as the other notes do");
@@ -169,7 +178,10 @@ impl Habits {
     }
 
     fn tell(self, found: &mut Vec<Finding>) {
-        for habit in [self.page, self.year, self.short] {
+        // Who writes ", p. 4" after a title writes it after an imprint.
+        let mut page = self.page;
+        page.with += self.short.with;
+        for habit in [page, self.year, self.url, self.short] {
             if habit.with > habit.without.len() {
                 found.extend(habit.without);
             }

@@ -39,14 +39,14 @@ impl Rule for MissingContainer {
             let item = full.item;
             let elsewhere = item.container_title.is_some()
                 || item.publisher.is_some()
-                || item.url.is_some()
-                || item.doi.is_some()
+                || (item.url.is_some() || item.doi.is_some()) && !is_essay(full)
                 || item.genre.is_some()
                 || item.number.is_some()
                 || item.event_title.is_some()
                 || full.is_archival();
             let part =
                 is_article(item.kind) || matches!(item.kind, SourceType::Chapter | SourceType::EntryEncyclopedia);
+            let part = part || item.kind == SourceType::Webpage && is_essay(full);
             if item.title.is_some() && (part || is_bare_item(reading, full)) && !elsewhere {
                 let message = "no newspaper, journal or book that this stands in".to_owned();
                 let span = full.span_of(reading, Field::Title);
@@ -54,6 +54,13 @@ impl Rule for MissingContainer {
             }
         }
     }
+}
+
+/// Whether it has an author, a title, pages and a DOI: what has pages under such a number stands in a journal or book.
+fn is_essay(full: Full<'_>) -> bool {
+    let item = full.item;
+    let paged = item.page.is_some() || full.cited.locator.is_some();
+    paged && item.doi.is_some() && item.author.iter().any(|name| name.given.is_some())
 }
 
 /// Whether the citation is a person, a title in quotation marks, a day, and nothing else: what appears on a day

@@ -40,8 +40,11 @@ impl Rule for MissingDate {
         for full in full(reading) {
             let item = full.item;
             let dated = item.issued.is_some() || item.issued_text.is_some() || item.original_date.is_some();
-            // What has an address is for `missing-access-date` to judge.
+            // What has an address is for `missing-access-date` to judge; print has a year all the same.
+            let printed = item.kind == SourceType::ArticleJournal && item.volume.is_some()
+                || item.kind == SourceType::Book && item.publisher.is_some();
             let online = item.accessed.is_some() || item.url.is_some() || item.doi.is_some();
+            let online = online && !printed;
             let named = item.title.is_some() || item.container_title.is_some();
             if dated || online || !named || !wants_date(item.kind) || full.is_archival() || full.is_undated_on_purpose()
             {

@@ -36,6 +36,11 @@ impl Rule for MissingTitle {
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading) {
             let item = full.item;
+            if full.is_name_alone(reading) {
+                let message = format!("no title after {}", item.title.as_deref().unwrap_or_default());
+                found.push(self.finding(full.span, message).note(full.label).help("give the title after the author"));
+                continue;
+            }
             if item.title.is_some() || item.author.is_empty() || full.is_archival() || !wants_title(item.kind) {
                 continue;
             }

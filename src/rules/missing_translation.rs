@@ -4,6 +4,8 @@ use super::full_citation::{Full, full};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, is_english};
 use crate::record::Source;
+use crate::text::{is_article, key};
+use std::collections::HashSet;
 
 rule! {
     /// ## What it checks
@@ -41,7 +43,13 @@ impl Rule for MissingTranslation {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let cited = full(reading).filter(|full| !full.is_archival() || full.item.title_translation.is_some());
-        let foreign: Vec<Full<'_>> = cited.filter(|full| is_foreign(full.item)).collect();
+        let cited: Vec<Full<'_>> =
+            cited.filter(|full| full.item.title.is_some() && !full.is_name_alone(reading)).collect();
+        let papers = glossed_papers(&cited);
+        let is_foreign = |full: &&Full<'_>| {
+            full.item.title_translation.is_some() || is_foreign(full.item) || is_of_foreign_paper(full.item, &papers)
+        };
+        let foreign: Vec<Full<'_>> = cited.iter().filter(is_foreign).copied().collect();
         let glossed = foreign.iter().filter(|full| full.item.title_translation.is_some()).count();
         // One gloss may be chance; where most titles have none, the house does not gloss.
         if glossed == 0 || glossed * 2 < foreign.len() {
@@ -54,6 +62,36 @@ impl Rule for MissingTranslation {
             found.push(finding.help("add the translation in parentheses after the title, as in the other notes"));
         }
     }
+}
+
+/// The papers, by their keys, of which the article glosses titles and cites none in English.
+fn glossed_papers(cited: &[Full<'_>]) -> HashSet<String> {
+    let (mut glossed, mut english) = (HashSet::new(), HashSet::new());
+    for full in cited {
+        let Some(paper) = full.item.container_title.as_deref().map(key) else { continue };
+        if full.item.title_translation.is_some() {
+            glossed.insert(paper);
+        } else if full.item.title.as_deref().is_some_and(is_english) {
+            english.insert(paper);
+        }
+    }
+    glossed.retain(|paper| !english.contains(paper));
+    glossed
+}
+
+/// Whether a title of which no word tells the language stands in a paper whose titles are foreign: the article glosses
+/// them, or its name is Arabic and the title has no letter that its transliteration does without.
+fn is_of_foreign_paper(source: &Source, papers: &HashSet<String>) -> bool {
+    let (Some(title), Some(paper)) = (&source.title, &source.container_title) else { return false };
+    let words = title.split_whitespace().count();
+    if source.language.is_some() || is_english(title) || words < 2 || !title.contains(char::is_lowercase) {
+        return false;
+    }
+    let glossed = papers.contains(&key(paper));
+    let arabic =
+        paper.split(' ').any(|word| word.split_once('-').is_some_and(|(lead, _)| is_article(&lead.to_lowercase())));
+    let transliterated = !title.to_lowercase().contains(['c', 'e', 'o', 'p', 'v', 'x']);
+    glossed || arabic && !is_english(paper) && transliterated
 }
 
 /// Small words of languages in which only the first word of a title and names have a capital. One of them beside another

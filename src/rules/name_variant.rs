@@ -1,6 +1,7 @@
 //! NAM001.
 
 use super::named::{Named, named_again};
+use super::printed::{Marks, printed_otherwise};
 use super::spelling::{Form, elsewhere, forms, mention, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
@@ -50,8 +51,9 @@ impl Rule for NameVariant {
         let again = named_again(reading, &full, |form| form.spans.iter().any(|span| !signed.contains(span)));
         let mut seen: HashSet<Span> = known.iter().map(|(_, span)| *span).collect();
         let more = again.iter().filter(|name| name.family_of.is_none() && seen.insert(name.span));
-        let forms = forms(known.into_iter().chain(more.map(|name| (name.words.clone(), name.span))));
+        let forms = forms(known.iter().cloned().chain(more.map(|name| (name.words.clone(), name.span))));
         self.families(&full, &again, found);
+        self.letters(&known, &again, &signed, found);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
@@ -81,6 +83,28 @@ impl Rule for NameVariant {
 }
 
 impl NameVariant {
+    /// Full names of one key that are printed in other letters: *Salim al-Nur* and *Salim el-Nur*.
+    fn letters(&self, known: &[(String, Span)], again: &[Named], signed: &HashSet<Span>, found: &mut Vec<Finding>) {
+        let mut seen: HashSet<Span> = HashSet::new();
+        let more = again.iter().filter(|name| name.family_of.is_none()).map(|name| (name.words.clone(), name.span));
+        let full = known.iter().cloned().chain(more);
+        let full: Vec<(String, Span)> =
+            full.filter(|(words, span)| words.contains(' ') && seen.insert(*span)).collect();
+        for (kept, other) in printed_otherwise(&full, Marks::OfAlphabets) {
+            let (name, first) = &full[kept];
+            let (words, span) = &full[other[0]];
+            let edits = other.iter().map(|index| Edit::replace(full[*index].1, name.clone())).collect();
+            let finding = self.finding(*span, format!("{words} is also spelled {name}"));
+            let finding = finding.related(*first, "spelled so here");
+            let mut finding = finding.help("choose one spelling, unless they are two persons").fix(false, edits);
+            // The title page may follow another scheme.
+            if other.iter().all(|index| signed.contains(&full[*index].1)) != signed.contains(first) {
+                finding = finding.severity(Severity::Info);
+            }
+            found.push(finding);
+        }
+    }
+
     /// Family names that stand alone and are spelled otherwise than in the full name: each spelling once.
     fn families(&self, full: &[Form], again: &[Named], found: &mut Vec<Finding>) {
         let mut told: HashMap<&str, usize> = HashMap::new();

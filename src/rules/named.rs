@@ -1,12 +1,14 @@
 //! Where body and remarks may name somebody again, in a spelling that nothing but its sound betrays.
 
 use super::passage::passages;
+use super::printed::is_printed_otherwise;
 use super::romanised::{Bones, Romanised};
 use super::spelling::Form;
 use super::subject::Subject;
+use super::written::{Written, has_capital, next_word};
 use crate::document::{Mark, MarkKind, Within};
 use crate::extract::{Reading, demonym, is_given_name, is_title};
-use crate::text::{Span, is_apostrophe, is_article, key};
+use crate::text::{Span, is_apostrophe, key};
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use std::ops::Range;
 
@@ -162,8 +164,14 @@ impl<'t> Unknown<'t> {
         for group in self.by_bones.values().filter(|group| group.len() > 1) {
             let names: Vec<(usize, Romanised)> =
                 group.iter().map(|index| (*index, Romanised::new(self.spellings[*index].0))).collect();
-            let is_other = |name: &Romanised| names.iter().any(|(_, other)| other.is_like(name) && other.shares(name));
-            alike.extend(names.iter().filter(|(_, name)| is_other(name)).map(|(index, _)| *index));
+            let words = |index: usize| self.spellings[index].0;
+            let is_other = |(index, name): &(usize, Romanised)| {
+                let by_ear = |other: &Romanised| other.is_like(name) && other.shares(name);
+                names.iter().any(|(at, other)| {
+                    at != index && (by_ear(other) || is_printed_otherwise(words(*at), words(*index)))
+                })
+            };
+            alike.extend(names.iter().filter(|name| is_other(name)).map(|(index, _)| *index));
         }
         alike.sort_unstable();
         let spellings = alike.into_iter().map(|index| &self.spellings[index]);
@@ -276,57 +284,8 @@ fn each_run(text: &str, mut each: impl FnMut(&[Range<usize>])) {
     close(&mut open);
 }
 
-/// A word as it is written: letters, digits, apostrophes and hyphens.
-struct Written {
-    range: Range<usize>,
-    /// It has nothing but small letters of ASCII and digits.
-    small: bool,
-}
-
-/// The first word of `text` from byte `at` on.
-fn next_word(text: &str, mut at: usize) -> Option<Written> {
-    let bytes = text.as_bytes();
-    let beyond = |at: usize| text[at..].chars().next().filter(|c| c.is_alphanumeric() || is_apostrophe(*c));
-    while !bytes.get(at)?.is_ascii_alphanumeric() && !matches!(bytes[at], b'\'' | b'`' | b'-') {
-        if bytes[at].is_ascii() {
-            at += 1;
-        } else if beyond(at).is_some() {
-            break;
-        } else {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    let (start, mut small) = (at, true);
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-            at += 1;
-        } else if byte.is_ascii_uppercase() || matches!(byte, b'\'' | b'`' | b'-') {
-            small = false;
-            at += 1;
-        } else if let Some(c) = Some(byte).filter(|byte| !byte.is_ascii()).and_then(|_| beyond(at)) {
-            small = false;
-            at += c.len_utf8();
-        } else {
-            break;
-        }
-    }
-    Some(Written { range: start..at, small })
-}
-
 fn is_particle(word: &str) -> bool {
     matches!(word, "bin" | "ibn" | "ben" | "von" | "van" | "de" | "al" | "el")
-}
-
-/// Whether a word is written with a capital: its first letter, or the one after its article.
-fn has_capital(word: &str) -> bool {
-    match word.as_bytes() {
-        [first, ..] if first.is_ascii_uppercase() && !word.contains('-') => return true,
-        [first, ..] if first.is_ascii_lowercase() && !word.contains('-') => return false,
-        _ => {}
-    }
-    let word = word.trim_start_matches(is_apostrophe);
-    let word = word.split_once('-').filter(|(article, _)| is_article(article)).map_or(word, |(_, rest)| rest);
-    word.trim_start_matches(is_apostrophe).starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]

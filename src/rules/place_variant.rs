@@ -1,6 +1,7 @@
 //! PLC001.
 
 use super::spelling::{elsewhere, forms, mention, mentioned, sound_alike, text_of, variants};
+use super::unplaced::unplaced;
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
 use crate::text::{key, sound};
@@ -11,6 +12,7 @@ rule! {
     ///
     /// A spelling inside a cited title is the work's own. Another name of a place (Constantinople), a name with or
     /// without its article, and one that differs only in the sign for ayn or hamza (NAM004) are no other spelling.
+    /// A name that no list of places has is one of these when it stands where a place would and is like no other.
     /// Where articles of a corpus differ from each other, each in one way, it is remarked (info).
     ///
     /// ## Example
@@ -31,15 +33,17 @@ impl Rule for PlaceVariant {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        for place in &reading.places {
+        let unplaced = unplaced(reading);
+        for (index, place) in reading.places.iter().enumerate() {
+            let mut astray = unplaced.iter().filter(|name| name.place == index).peekable();
             // Most places are called by one name throughout.
             let mut words = place.mentions.iter().map(|(within, range)| mentioned(reading, *within, range));
             let first = words.next();
-            if words.all(|words| Some(words) == first) {
+            if astray.peek().is_none() && words.all(|words| Some(words) == first) {
                 continue;
             }
             let mentions = place.mentions.iter().map(|(within, range)| mention(reading, *within, range));
-            let forms = forms(mentions);
+            let forms = forms(mentions.chain(astray.map(|name| (name.words.clone(), name.span))));
             for (kept, other) in variants(&forms, is_spelling) {
                 let message = format!("{} is also spelled {}", other.words, kept.words);
                 let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();

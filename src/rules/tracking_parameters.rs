@@ -1,8 +1,9 @@
 //! LNK009.
 
-use super::links::{host, parameters};
+use super::links::{host, is_under, parameters};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
+use std::ops::Range;
 
 /// Parameters that tell a site where a reader came from, and change nothing of the page.
 const TRACKING: &[&str] = &[
@@ -28,6 +29,7 @@ const TRACKING: &[&str] = &[
     "_openstat",
     "ref_src",
     "ref_url",
+    "cmp",
     "cmpid",
     "ocid",
     "ncid",
@@ -50,7 +52,17 @@ const TRACKING: &[&str] = &[
 ];
 
 /// Fronts of such names.
-const FRONTS: &[&str] = &["utm_", "hsa_", "pk_", "mtm_", "matomo_", "at_custom"];
+const FRONTS: &[&str] = &["utm_", "hsa_", "pk_", "mtm_", "matomo_", "at_custom", "__cft__", "__tn__", "__xts__"];
+
+/// Names too short to say so by themselves, with the site on which they are buttons for sharing.
+const SHARED: &[(&str, &[&str])] = &[
+    ("twitter.com", &["s", "t"]),
+    ("x.com", &["s", "t"]),
+    ("youtube.com", &["si", "feature", "pp"]),
+    ("youtu.be", &["si", "feature"]),
+    ("facebook.com", &["mibextid", "rdid"]),
+    ("medium.com", &["source"]),
+];
 
 rule! {
     /// ## What it checks
@@ -81,8 +93,7 @@ impl Rule for TrackingParameters {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for link in reading.links().iter().filter(|link| host(&link.url).is_some()) {
-            let names: Vec<&str> =
-                parameters(&link.url).into_iter().map(|(name, _)| name).filter(|name| is_tracking(name)).collect();
+            let names: Vec<&str> = tracking(&link.url).map(|(name, _)| name).collect();
             if names.is_empty() {
                 continue;
             }
@@ -102,17 +113,28 @@ impl Rule for TrackingParameters {
     }
 }
 
-fn is_tracking(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    TRACKING.contains(&name.as_str()) || FRONTS.iter().any(|front| name.starts_with(front))
+/// The parameters of `url` that tell where its reader came from.
+fn tracking(url: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let host = host(url).unwrap_or_default();
+    let shared: Vec<&str> =
+        SHARED.iter().filter(|(site, _)| is_under(&host, site)).flat_map(|(_, names)| *names).copied().collect();
+    parameters(url).into_iter().filter(move |(name, piece)| {
+        let lower = name.to_ascii_lowercase();
+        TRACKING.contains(&lower.as_str())
+            || FRONTS.iter().any(|front| lower.starts_with(front))
+            || shared.contains(&lower.as_str())
+            // `ref=twsrc^tfw`: elsewhere a reference is of the page's own.
+            || lower == "ref" && url[piece.clone()].contains("=twsrc")
+    })
 }
 
 /// `url` without its tracking parameters.
 fn clean(url: &str) -> String {
     let (front, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
     let stem = front.split('?').next().unwrap_or_default();
+    let taken: Vec<Range<usize>> = tracking(url).map(|(_, range)| range).collect();
     let kept: Vec<&str> =
-        parameters(url).into_iter().filter(|(name, _)| !is_tracking(name)).map(|(_, range)| &url[range]).collect();
+        parameters(url).into_iter().filter(|(_, range)| !taken.contains(range)).map(|(_, range)| &url[range]).collect();
     let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
     format!("{stem}{query}{fragment}")
 }

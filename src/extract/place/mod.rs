@@ -18,7 +18,7 @@ mod words;
 pub use atlas::ExtraPlace;
 pub use gazetteer::{Gazetteer, Sense};
 pub use row::{Kind, Row, WIDTH as ROW_WIDTH};
-pub(crate) use words::{demonym, is_given_name, is_title};
+pub(crate) use words::{demonym, is_function_word, is_given_name, is_title};
 
 use super::{NoteReading, PlaceReading};
 use crate::document::{Article, MarkKind, MarkedText, Within};

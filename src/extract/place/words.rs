@@ -670,7 +670,7 @@ const FUNCTION_WORDS: &str = "In On At When While After Before Since As From To 
     Finally First Second Third It He She They We";
 
 /// Whether `word` has its capital only because a sentence begins with it.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub(crate) fn is_function_word(word: &str) -> bool {
     FUNCTION_SET.contains(word)
 }
 

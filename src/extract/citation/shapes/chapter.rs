@@ -3,6 +3,7 @@
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
 
@@ -55,9 +56,35 @@ fn reproduced(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     Some(draft)
 }
 
+/// A name and the book with its editor, and no title between: "Rima Haj, in *Salt Roads*, ed. Basil Nur (Cairo: Nur,
+/// 1999), 12–40".
+fn untitled(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let lead = |index: &usize| {
+        let words = parts.words(*index);
+        matches!(words, "in" | "In") || words.starts_with("in ")
+    };
+    let at = titled.head.iter().position(lead).filter(|at| *at > 0)?;
+    let (people, inside) = titled.head.split_at(at);
+    let person = parts.range(people).map(|range| &parts.text[range])?;
+    let edited = parts.has(Field::Editor) || parts.editors.is_some();
+    if titled.quoted || !names::is_like_people(person) || !(edited && (parts.imprint || parts.year_in_parentheses)) {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Chapter, 0.95);
+    draft.people(parts, people);
+    let names = if matches!(parts.words(inside[0]), "in" | "In") { &inside[1..] } else { inside };
+    draft.named(parts, Field::Editor, names);
+    draft.used.extend(inside);
+    draft.put(parts, Field::Container, titled.title);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
     if let Some(draft) = reproduced(parts, &titled) {
+        return Some(draft);
+    }
+    if let Some(draft) = untitled(parts, &titled) {
         return Some(draft);
     }
     if !titled.quoted

@@ -3,7 +3,7 @@
 use super::{Draft, Shape, titled};
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
-use crate::extract::citation::{Field, label};
+use crate::extract::citation::{Field, label, names};
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -88,9 +88,28 @@ fn plain(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     Some(draft)
 }
 
+/// A name and the journal with its number, and no title between: "Rima Haj, *Salt Review* 8, no. 3 (2004): 12–40".
+fn untitled(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let head = titled.head_words(parts);
+    let person = head.contains(' ') && names::is_like_people(head) && !names::is_body(head);
+    if titled.quoted
+        || !person
+        || parts.imprint
+        || parts.thesis
+        || parts.series
+        || !(parts.has(Field::Volume) && parts.has(Field::Issue) && parts.has(Field::Page))
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::ArticleJournal, 0.86);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Container, titled.title);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
-    let Some(container) = titled.italic else { return plain(parts, &titled) };
+    let Some(container) = titled.italic else { return plain(parts, &titled).or_else(|| untitled(parts, &titled)) };
     let numbered = parts.has(Field::Volume) || parts.has(Field::Issue);
     // A place makes it a book; an institute alone may publish the journal.
     let booked = parts.has(Field::Publisher) && (parts.has(Field::Place) || !parts.has(Field::Volume));

@@ -43,6 +43,7 @@ const LAW: &[&str] = &[
     "law",
     "act",
     "decree",
+    "order",
     "constitution",
     "treaty",
     "qanun",
@@ -93,7 +94,14 @@ fn is_numbered(words: &str) -> bool {
             && next.contains('/')
             && next.contains(|c: char| c.is_ascii_digit())
     });
+    // "Royal Order of 3 May 1976": its number is its day.
+    let dated = words.strip_suffix(" of").is_some_and(|order| {
+        (1..=4).contains(&order.split(' ').count())
+            && order.starts_with(char::is_uppercase)
+            && order.rsplit(' ').next().is_some_and(is_law)
+    });
     coded
+        || dated
         || named && (list.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())))
         || is_law(words.split(' ').next().unwrap_or_default()) && words.chars().any(|c| c.is_ascii_digit())
 }

@@ -6,6 +6,7 @@ use crate::extract::citation::item::{Item, ItemKind, Lead};
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
+use crate::extract::place::is_given_name;
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -73,6 +74,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         }
     }
     let mut draft = Draft::new(parts, SourceType::Book, if parts.imprint { 0.74 } else { 0.64 });
+    if let [only] = texts.as_slice()
+        && parts.imprint
+        && !parts.has(Field::Translation)
+        && is_person(parts.words(*only))
+    {
+        draft.people(parts, &texts);
+        draft.locate();
+        return Some(draft);
+    }
     if split == 0 {
         draft.score -= if parts.has(Field::Translation) { 0.05 } else { 0.22 };
     }
@@ -85,4 +95,16 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     draft.used.extend(&texts[split..]);
     draft.locate();
     Some(draft)
+}
+
+/// Whether `words` are a person's name and no title: a given name or initials lead, or a father is named.
+fn is_person(words: &str) -> bool {
+    let list: Vec<&str> = words.split_whitespace().collect();
+    let first = list[0];
+    let initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+    let particle = list[1..].iter().any(|word| matches!(*word, "bin" | "ibn" | "ben" | "von" | "van" | "de"));
+    (2..=4).contains(&list.len())
+        && names::is_like_people(words)
+        && !names::is_body(words)
+        && (initial || particle || is_given_name(first))
 }

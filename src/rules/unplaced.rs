@@ -1,0 +1,189 @@
+//! Names in running text that no list of places has, and that are like a place which the article names.
+//!
+//! The gazetteer knows many spellings of a place and none of its misspellings: *Wad Medani* is found there, *Qezvin*
+//! is not, and so no mention of any place.
+
+use super::Subject;
+use super::passage::{Marked, Passage, passages};
+use super::romanised::{Bones, Romanised};
+use super::written::{capital_at_start, capitals};
+use crate::document::{MarkKind, Within};
+use crate::extract::{demonym, is_given_name, is_title};
+use crate::text::{Span, is_apostrophe, key};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A name that is like that of a place.
+pub(super) struct Unplaced {
+    pub(super) words: String,
+    pub(super) span: Span,
+    /// The index of the place.
+    pub(super) place: usize,
+}
+
+/// How long the key of a name must be: short words are like many.
+const LONG: usize = 5;
+
+/// Words after which a name is that of a place.
+const LOCATIVE: &[&str] = &[
+    "in", "at", "near", "outside", "inside", "around", "into", "toward", "towards", "through", "across", "to", "from",
+    "of", "for", "between", "beyond", "above", "below", "via", "behind", "reached", "entered", "left", "and", "or",
+];
+
+/// The places of an article, to be looked up by how their names sound.
+struct Known {
+    by_bones: HashMap<Bones, Vec<(Romanised, usize)>>,
+    /// By the first letter of a key, the shortest and the longest: most words are out by these alone.
+    lengths: HashMap<u8, (usize, usize)>,
+    /// The keys of the names, and whether a gazetteer has the place.
+    keys: HashMap<String, (usize, bool)>,
+}
+
+impl Known {
+    fn new(reading: &Subject<'_, '_>) -> Self {
+        let mut known = Self { by_bones: HashMap::new(), lengths: HashMap::new(), keys: HashMap::new() };
+        for (index, place) in reading.places.iter().enumerate() {
+            for (within, range) in &place.mentions {
+                let (words, _) = super::spelling::mention(reading, *within, range);
+                let name = key(&words);
+                if name.len() < LONG || name.split(' ').count() > 2 || known.keys.contains_key(&name) {
+                    continue;
+                }
+                let lengths = known.lengths.entry(class(name.as_bytes()[0])).or_insert((name.len(), name.len()));
+                *lengths = (lengths.0.min(name.len()), lengths.1.max(name.len()));
+                let name = (name, Romanised::new(&words));
+                known.by_bones.entry(name.1.bones()).or_default().push((name.1, index));
+                known.keys.insert(name.0, (index, place.place.geonames.is_some()));
+            }
+        }
+        known
+    }
+
+    /// The place of which `words` are another spelling.
+    fn like(&self, words: &str) -> Option<usize> {
+        let first = words.trim_start_matches(is_apostrophe).bytes().next()?.to_ascii_lowercase();
+        let (short, long) = self.lengths.get(&class(first)).or_else(|| self.lengths.get(&class(b'a')))?;
+        if words.len() + 3 < *short || words.len() > *long + 6 {
+            return None;
+        }
+        let name = key(words);
+        // What no gazetteer has is taken for a place by the words around it; it may be another all the same.
+        let before = match self.keys.get(&name) {
+            Some((_, true)) => return None,
+            Some((index, false)) => Some(*index),
+            None => None,
+        };
+        if name.len() < LONG {
+            return None;
+        }
+        let name = Romanised::new(words);
+        let like = self.by_bones.get(&name.bones())?.iter().filter(|(place, _)| place.is_like(&name));
+        let found = |place: &usize| self.keys.values().any(|(index, known)| index == place && *known);
+        like.map(|(_, index)| *index)
+            .find(|index| before.is_none_or(|own| *index < own || found(index) && *index != own))
+    }
+}
+
+/// First letters that hands write for one another, as one.
+fn class(letter: u8) -> u8 {
+    match letter {
+        b'q' | b'g' | b'j' | b'c' => b'k',
+        b'z' | b's' | b't' => b'd',
+        b'p' => b'b',
+        b'v' => b'w',
+        b'e' | b'i' | b'o' | b'u' => b'a',
+        letter => letter,
+    }
+}
+
+/// The names in body and remarks that are like a place, outside titles and quotations.
+pub(super) fn unplaced(reading: &Subject<'_, '_>) -> Vec<Unplaced> {
+    let known = Known::new(reading);
+    if known.keys.is_empty() {
+        return Vec::new();
+    }
+    let people = families(reading);
+    let mut found = Vec::new();
+    for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
+        let words = passage.words();
+        let set_off = passage.marked(|mark| matches!(mark, MarkKind::Emphasis | MarkKind::Link { .. }));
+        for range in capitals(words) {
+            let place = [pair(words, &range), Some(range.clone())].into_iter().flatten().find_map(|range| {
+                let name = &words[range.clone()];
+                known.like(name).map(|place| (range, place))
+            });
+            let Some((range, place)) = place else { continue };
+            let name = &words[range.clone()];
+            if is_given_name(name)
+                || is_title(name)
+                || demonym(name).is_some()
+                || people.contains(&key(name))
+                || !is_own(reading, passage, &set_off, &range)
+                || !is_placed(words, &range)
+            {
+                continue;
+            }
+            let span = passage.span(range.clone());
+            found.push(Unplaced { words: name.to_owned(), span, place });
+        }
+    }
+    found
+}
+
+/// The word at `range` with the next, where that has a capital as well.
+fn pair(words: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let next = words[range.end..].strip_prefix(' ')?;
+    let own = capital_at_start(next)?;
+    Some(range.start..range.end + 1 + own.end)
+}
+
+/// The last words of the people whom the article names.
+fn families(reading: &Subject<'_, '_>) -> HashSet<String> {
+    let named = reading.persons.iter().map(|(within, range)| super::spelling::mention(reading, *within, range).0);
+    let signed = super::name_variant::authors(reading).into_iter().map(|(name, _)| name);
+    named.chain(signed).filter_map(|name| name.rsplit(' ').next().map(key)).collect()
+}
+
+/// Whether the author of the article speaks at `range`, outside what is `set_off`, of no place that is known and of no
+/// person.
+fn is_own(reading: &Subject<'_, '_>, passage: Passage<'_>, set_off: &Marked, range: &Range<usize>) -> bool {
+    let remark = match passage.within {
+        Within::Block(_) => true,
+        Within::Note(note) => reading.notes[note].remarks.iter().any(|own| own.contains(&range.start)),
+    };
+    let holds = |(within, of): &(Within, Range<usize>)| *within == passage.within && of.contains(&range.start);
+    let known = reading.places.iter().filter(|place| place.place.geonames.is_some());
+    remark
+        && !known.flat_map(|place| &place.mentions).any(holds)
+        && !reading.persons.iter().any(holds)
+        && !set_off.has(range.start)
+        && !reading.quotations(passage.within).inside.iter().any(|quoted| quoted.contains(&range.start))
+}
+
+/// Whether the name stands alone, and where a place would: after a preposition, in a list, or before a verb.
+fn is_placed(words: &str, range: &Range<usize>) -> bool {
+    let before = &words[..range.start];
+    let last = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let bare = last.trim_matches(|c: char| !c.is_alphanumeric());
+    let after = words[range.end..].strip_prefix(' ').unwrap_or_default();
+    let alone = capital_at_start(after).is_none();
+    let opens = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', ';', ')', ']']);
+    let listed = last.ends_with(',');
+    alone && (opens || listed || LOCATIVE.contains(&bare.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_capitals_are_found_with_their_neighbours() {
+        let words = "From al-Qa'im to Shafa 'Amr's gate, and the Wadi's end.";
+        let found: Vec<&str> = capitals(words).map(|range| &words[range]).collect();
+        assert_eq!(found, ["From", "al-Qa'im", "Shafa", "'Amr", "Wadi"]);
+        let shafa = capitals(words).nth(2).expect("the third");
+        let both = pair(words, &shafa).expect("two words");
+        assert_eq!(&words[both.clone()], "Shafa 'Amr");
+        assert!(is_placed(words, &both) && !is_placed(words, &shafa));
+    }
+}
