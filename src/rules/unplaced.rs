@@ -10,7 +10,8 @@ use super::written::{capital_at_start, capitals};
 use crate::document::{MarkKind, Within};
 use crate::extract::{demonym, is_given_name, is_title};
 use crate::text::{Span, is_apostrophe, key};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A name that is like that of a place.
@@ -34,14 +35,14 @@ const LOCATIVE: &[&str] = &[
 struct Known {
     by_bones: HashMap<Bones, Vec<(Romanised, usize)>>,
     /// By the first letter of a key, the shortest and the longest: most words are out by these alone.
-    lengths: HashMap<u8, (usize, usize)>,
+    lengths: [Option<(usize, usize)>; 256],
     /// The keys of the names, and whether a gazetteer has the place.
     keys: HashMap<String, (usize, bool)>,
 }
 
 impl Known {
     fn new(reading: &Subject<'_, '_>) -> Self {
-        let mut known = Self { by_bones: HashMap::new(), lengths: HashMap::new(), keys: HashMap::new() };
+        let mut known = Self { by_bones: HashMap::new(), lengths: [None; 256], keys: HashMap::new() };
         for (index, place) in reading.places.iter().enumerate() {
             for (within, range) in &place.mentions {
                 let (words, _) = super::spelling::mention(reading, *within, range);
@@ -49,7 +50,8 @@ impl Known {
                 if name.len() < LONG || name.split(' ').count() > 2 || known.keys.contains_key(&name) {
                     continue;
                 }
-                let lengths = known.lengths.entry(class(name.as_bytes()[0])).or_insert((name.len(), name.len()));
+                let lengths = &mut known.lengths[usize::from(class(name.as_bytes()[0]))];
+                let lengths = lengths.get_or_insert((name.len(), name.len()));
                 *lengths = (lengths.0.min(name.len()), lengths.1.max(name.len()));
                 let name = (name, Romanised::new(&words));
                 known.by_bones.entry(name.1.bones()).or_default().push((name.1, index));
@@ -62,8 +64,9 @@ impl Known {
     /// The place of which `words` are another spelling.
     fn like(&self, words: &str) -> Option<usize> {
         let first = words.trim_start_matches(is_apostrophe).bytes().next()?.to_ascii_lowercase();
-        let (short, long) = self.lengths.get(&class(first)).or_else(|| self.lengths.get(&class(b'a')))?;
-        if words.len() + 3 < *short || words.len() > *long + 6 {
+        let of = |letter: u8| self.lengths[usize::from(class(letter))];
+        let (short, long) = of(first).or_else(|| of(b'a'))?;
+        if words.len() + 3 < short || words.len() > long + 6 {
             return None;
         }
         let name = key(words);
@@ -103,6 +106,8 @@ pub(super) fn unplaced(reading: &Subject<'_, '_>) -> Vec<Unplaced> {
         return Vec::new();
     }
     let people = families(reading);
+    // Names come back: each spelling is compared once.
+    let mut asked: HashMap<&str, Option<usize>> = HashMap::new();
     let mut found = Vec::new();
     for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
         let words = passage.words();
@@ -110,7 +115,8 @@ pub(super) fn unplaced(reading: &Subject<'_, '_>) -> Vec<Unplaced> {
         for range in capitals(words) {
             let place = [pair(words, &range), Some(range.clone())].into_iter().flatten().find_map(|range| {
                 let name = &words[range.clone()];
-                known.like(name).map(|place| (range, place))
+                let place = *asked.entry(name).or_insert_with(|| known.like(name));
+                place.map(|place| (range, place))
             });
             let Some((range, place)) = place else { continue };
             let name = &words[range.clone()];
