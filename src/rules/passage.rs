@@ -68,6 +68,23 @@ fn last_char(words: &str, end: usize) -> Range<usize> {
     words[..end].char_indices().next_back().map_or(end, |(at, _)| at)..end
 }
 
+/// How much of a word beside a sign is shown, in bytes.
+const BESIDE: usize = 40;
+
+/// The sign at `sign` with the word that it opens or closes: a sign alone says nothing in a report, and cannot be told
+/// from the next one.
+pub(super) fn with_word(words: &str, sign: Range<usize>, opens: bool) -> Range<usize> {
+    // No further than a word may reach: the next white space may be as far away as the text is long.
+    let (lead, rest) = (&words[..sign.start], &words[sign.end..]);
+    if opens {
+        let word = rest.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
+        let word = word.take_while(|(end, c)| *end <= BESIDE && !c.is_whitespace());
+        return sign.start..sign.end + word.last().map_or(0, |(end, _)| end);
+    }
+    let word = lead.char_indices().rev().take_while(|(at, c)| lead.len() - at <= BESIDE && !c.is_whitespace());
+    word.last().map_or(sign.start, |(at, _)| at)..sign.end
+}
+
 /// All blocks, then all notes.
 pub(super) fn passages<'r>(article: &'r Article<'_>) -> impl Iterator<Item = Passage<'r>> {
     let blocks = article.blocks.iter().enumerate().map(|(index, block)| Passage {
@@ -99,4 +116,21 @@ pub(super) fn is_markdown(text: &TextResource) -> bool {
 /// The number that a label is, where it is one.
 pub(super) fn number(label: &str) -> Option<u32> {
     label.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_is_shown_with_the_word_that_it_opens_or_closes() {
+        let words = "Rawa (it fell. Ḥadītha) rose”";
+        let beside = |sign: &str, opens| {
+            let at = words.find(sign).expect("the sign");
+            &words[with_word(words, at..at + sign.len(), opens)]
+        };
+        assert_eq!([beside("(", true), beside(")", false), beside("”", false)], ["(it", "Ḥadītha)", "rose”"]);
+        let long = format!("({}", "ḥ".repeat(100));
+        assert_eq!(with_word(&long, 0..1, true), 0..BESIDE);
+    }
 }

@@ -1,6 +1,6 @@
 //! STY010.
 
-use super::passage::passages;
+use super::passage::{passages, with_word};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
 use crate::text::ByteSet;
@@ -48,7 +48,9 @@ impl Rule for UnbalancedBracket {
                 } else {
                     ("a bracket closes what none has opened", "put the opening bracket, or take this one out")
                 };
-                found.push(self.finding(passage.span(at..at + 1), message.to_owned()).help(help));
+                found.push(
+                    self.finding(passage.span(with_word(words, at..at + 1, opens)), message.to_owned()).help(help),
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! STY009.
 
-use super::passage::{Passage, passages};
+use super::passage::{Passage, passages, with_word};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::BlockKind;
 
@@ -56,7 +56,7 @@ impl Rule for UnbalancedQuote {
                 } else {
                     ("a quotation mark closes what none has opened", "put the opening mark, or take this one out")
                 };
-                found.push(self.finding(passage.span(mark), message.to_owned()).help(help));
+                found.push(self.finding(passage.span(with_word(words, mark, opens)), message.to_owned()).help(help));
             }
         }
     }
