@@ -1,9 +1,12 @@
 //! What the rules on single citations share: the citations in full, with their words.
 
-use crate::document::MarkKind;
+use crate::document::{Mark, MarkKind};
 use crate::extract::{CitationReading, Field, Reading};
 use crate::record::{Form, Source, SourceType};
 use crate::text::{Span, is_apostrophe, key};
+
+/// How many marks may stand around one word.
+const NESTED: usize = 8;
 
 /// A citation in full.
 #[derive(Clone, Copy)]
@@ -64,8 +67,11 @@ impl Full<'_> {
         let in_italics = |full: &Full<'_>| {
             let title = full.cited.fields.iter().find(|field| field.field == Field::Title);
             let marks = &reading.article.notes[full.note].text.marks;
+            // Marks stand by where they open: the few before the title are those that can hold it.
             title.is_some_and(|title| {
-                marks.iter().any(|mark| mark.kind == MarkKind::Emphasis && mark.range.contains(&title.range.start))
+                let opened = marks.partition_point(|mark| mark.range.start <= title.range.start);
+                let holds = |mark: &Mark| mark.kind == MarkKind::Emphasis && mark.range.contains(&title.range.start);
+                marks[..opened].iter().rev().take(NESTED).any(holds)
             })
         };
         let count = title.split(' ').count();
@@ -75,8 +81,8 @@ impl Full<'_> {
             && ends
             && !in_italics(self)
             && self.words.starts_with(title)
-            && books().filter(in_italics).count() > 1
-            && books().filter(|book| !in_italics(book)).count() == 1
+            && books().filter(|book| !in_italics(book)).nth(1).is_none()
+            && books().filter(in_italics).nth(1).is_some()
     }
 
     /// Whether it is an address and nothing else but the day on which somebody looked at it.

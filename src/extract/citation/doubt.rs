@@ -7,9 +7,9 @@ pub(super) fn settle(text: &str, mut cited: Cited) -> Cited {
     let remarks = &cited.remarks;
     for citation in &mut cited.citations {
         // A remark is a sentence; a scrap that goes on from the citation is a part of it that was not read.
-        let scrap = remarks.iter().any(|remark| {
-            remark.start >= citation.range.end
-                && remark.start - citation.range.end <= 3
+        let next = remarks.partition_point(|remark| remark.start < citation.range.end);
+        let scrap = remarks.get(next).is_some_and(|remark| {
+            remark.start - citation.range.end <= 3
                 && text[remark.clone()].starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
         });
         let torn = citation.fields.iter().any(|field| {

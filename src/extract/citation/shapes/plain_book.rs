@@ -100,9 +100,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
 /// Whether `words` are a person's name and no title: a given name or initials lead, or a father is named.
 fn is_person(words: &str) -> bool {
     let list: Vec<&str> = words.split_whitespace().collect();
-    let first = list[0];
+    let [first, rest @ ..] = list.as_slice() else { return false };
     let initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).count() <= 2;
-    let particle = list[1..].iter().any(|word| matches!(*word, "bin" | "ibn" | "ben" | "von" | "van" | "de"));
+    let particle = rest.iter().any(|word| matches!(*word, "bin" | "ibn" | "ben" | "von" | "van" | "de"));
     (2..=4).contains(&list.len())
         && names::is_like_people(words)
         && !names::is_body(words)
