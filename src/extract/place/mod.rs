@@ -5,14 +5,17 @@
 //! [settled](resolve) by the countries that sentence, paragraph and article speak of, by what the text calls it,
 //! and by size. Names are compared by the fine key only: a coarser one turns Karabla into Karbala.
 
+mod around;
 mod atlas;
 mod find;
 mod gazetteer;
 mod lexeme;
+mod listed;
 mod persons;
 mod resolve;
 mod row;
 mod token;
+mod unknown;
 mod words;
 
 pub use atlas::ExtraPlace;
