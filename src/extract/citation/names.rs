@@ -6,14 +6,16 @@ use std::ops::Range;
 
 /// Particles that belong to the family name that follows them.
 const PARTICLES: &[&str] = &[
-    "de", "von", "van", "der", "den", "vom", "zu", "zur", "du", "di", "da", "del", "della", "dos", "la", "le", "el",
-    "al", "ul", "ter", "ten", "ben", "bin", "ibn", "bint", "abu", "umm", "bou", "ould", "mac", "st.", "saint", "af",
-    "av",
+    "de", "von", "van", "der", "den", "vom", "zu", "zur", "du", "di", "da", "del", "della", "degli", "dos", "la", "le",
+    "lo", "el", "al", "ul", "ter", "ten", "ben", "bin", "ibn", "bint", "abu", "umm", "bou", "ould", "mac", "st.",
+    "saint", "af", "av",
 ];
 
 /// Particles that are part of a family name also when they start with a capital.
-const FIRM: &[&str] =
-    &["abu", "ibn", "ben", "bin", "umm", "bou", "ould", "von", "van", "de", "di", "al", "el", "le", "la", "mac", "st."];
+const FIRM: &[&str] = &[
+    "abu", "ibn", "ben", "bin", "umm", "bou", "ould", "von", "van", "de", "del", "della", "degli", "di", "du", "al",
+    "el", "le", "la", "lo", "mac", "st.",
+];
 
 /// Particles inside a chain of names (X bin Y al-Z): the last word alone is the family name.
 const CHAIN: &[&str] = &["bin", "ibn", "b.", "bint", "ben"];
@@ -47,6 +49,11 @@ const STYLES: &[&str] = &[
     "grand",
     "mufti",
     "foreign",
+    "interior",
+    "defense",
+    "defence",
+    "finance",
+    "deputy",
     "secretary",
     "governor",
     "senator",
@@ -62,6 +69,16 @@ const STYLES: &[&str] = &[
     "capt.",
     "captain",
     "lt.",
+    "brig.",
+    "brigadier",
+    "lieutenant",
+    "adm.",
+    "admiral",
+    "marshal",
+    "cdr.",
+    "commander",
+    "sgt.",
+    "staff",
     "shaykh",
     "sheikh",
     "mr.",

@@ -26,6 +26,7 @@ pub(super) fn mend(words: &[Word<'_>], tags: &mut [(Label, f32)]) {
             tags[run].iter_mut().for_each(|tag| tag.0 = Label::Outside);
         } else {
             part(words, tags, &run);
+            settle(words, tags, &run);
             entitle(words, tags, &run);
             attribute(words, tags, &run);
             whole_genre(words, tags, &run);
@@ -96,6 +97,45 @@ fn is_title(words: &[Word<'_>], tags: &[(Label, f32)], range: Range<usize>) -> b
                 && (index == 0 || !word.gap.contains([';', '(', ')', '“', '”', '‘', '«']) && !word.gap.contains(". "))
         });
     starts && whole && !SIGNAL.contains(&first.lower.as_str())
+}
+
+/// "12 (45)": a number before that of the issue is that of the volume.
+fn numbered(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
+    let label = |at: usize| tags[at].0.field();
+    if run.clone().any(|at| label(at) == Label::Volume) {
+        return;
+    }
+    let digits = |at: usize| words[at].text.bytes().all(|c| c.is_ascii_digit());
+    let volume = (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
+        label(at) == Label::Issue
+            && label(at + 1) == Label::Issue
+            && digits(at)
+            && digits(at + 1)
+            && words[at + 1].gap.contains('(')
+    });
+    if let Some(volume) = volume {
+        tags[volume].0 = Label::Volume;
+    }
+}
+
+/// "…: Der Islam in der Gegenwart, München 2005": the town before the year that was taken for the end of the title.
+fn settle(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
+    numbered(words, tags, run);
+    let label = |at: usize| tags[at].0.field();
+    if run.clone().any(|at| matches!(label(at), Label::Place | Label::Publisher | Label::Volume)) {
+        return;
+    }
+    let town = (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
+        label(at) == Label::Container
+            && label(at - 1) == Label::Container
+            && label(at + 1) == Label::Date
+            && words[at].gap.contains(',')
+            && words[at + 1].gap.trim().is_empty()
+            && classes(&words[at].lower).any(Classes::PLACE)
+    });
+    if let Some(town) = town {
+        tags[town].0 = Label::Place;
+    }
 }
 
 /// A citation whose title was taken for an author or for what holds it.
@@ -244,6 +284,11 @@ fn part(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
 mod tests {
     use super::super::words::words;
     use super::*;
+
+    #[test]
+    fn a_town_before_the_year_is_no_part_of_the_title() {
+        assert_eq!(mended("Rima Haj, Salz, in: Basil Nur, Salz und Brot, Berlin 2005", "aATOAACCCCD"), "aATOAACCCWD");
+    }
 
     /// The labels of `text` after mending, a letter each, as in the table.
     fn mended(text: &str, labels: &str) -> String {
