@@ -126,6 +126,12 @@ impl Parts<'_> {
             self.know(index);
             return;
         }
+        if matches!(lower.as_str(), "blog" | "weblog") && index > 0 {
+            self.genre = Some("blog".to_owned());
+            self.put(Field::Genre, range);
+            self.know(index);
+            return;
+        }
         let inner = items(&inner_tokens(self.note, range.clone()));
         if let Some(first) = inner.first() {
             let quoted = inner.iter().find(|item| item.kind == ItemKind::Quoted);

@@ -76,7 +76,7 @@ fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
                 if dated
                     || tokens.get(end + 1).is_some_and(|next| matches!(next.kind, Kind::Date(_) | Kind::Italic)) =>
             {
-                let next = tokens.get(end + 1)?;
+                let Some(next) = tokens.get(end + 1) else { break };
                 let word = &text[next.outer.clone()];
                 let page = next.kind == Kind::Word
                     && (word.starts_with(|c: char| c.is_ascii_digit()) || word.starts_with("p."));

@@ -20,12 +20,33 @@ pub(super) struct Later {
 }
 
 /// Signs of the work cited last.
-const IBID: &[&str] = &["ibid", "ib", "ibidem", "ebd", "ebenda", "ivi", "idem", "id"];
+const IBID: &[&str] =
+    &["ibid", "ib", "ibidem", "ebd", "ebenda", "ivi", "idem", "id", "a.g.e", "age", "a.g.m", "agm", "a.y", "שם"];
 
 /// Signs of a work cited earlier.
 const CITED: &[&str] = &[
-    "op. cit", "op.cit", "op cit", "loc. cit", "loc.cit", "loc cit", "a.a.o", "aao", "a. a. o", "cit", "art. cit",
-    "ibid", "id", "supra", "infra", "above", "idem",
+    "op. cit",
+    "op.cit",
+    "op cit",
+    "loc. cit",
+    "loc.cit",
+    "loc cit",
+    "a.a.o",
+    "aao",
+    "a. a. o",
+    "cit",
+    "art. cit",
+    "ibid",
+    "id",
+    "supra",
+    "infra",
+    "above",
+    "idem",
+    "a.g.e",
+    "age",
+    "a.g.m",
+    "agm",
+    "adı geçen eser",
 ];
 
 /// Reads `parts` as a later reference.

@@ -115,7 +115,8 @@ pub(super) fn is_named_station(name: &str) -> bool {
 
 /// Whether `words` are nothing but the name of a town or country.
 pub(super) fn is_town(words: &str) -> bool {
-    let place = |word: &str| super::bare::is_place(&word.to_lowercase());
+    // The small form of İ has a dot of its own.
+    let place = |word: &str| super::bare::is_place(&word.to_lowercase().replace('\u{307}', ""));
     words.split(' ').count() <= 2 && words.split(' ').all(place)
 }
 
@@ -185,6 +186,9 @@ const BODY: &[&str] = &[
     "league",
     "movement",
     "brigade",
+    "force",
+    "battalion",
+    "corps",
     "brigades",
     "company",
     "corporation",
@@ -399,6 +403,7 @@ pub(super) fn is_archive(words: &str) -> bool {
             "archivio",
             "papers",
             "record office",
+            "service historique",
             "public record",
             "collection",
             "fonds",

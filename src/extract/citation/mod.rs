@@ -183,6 +183,15 @@ fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool 
         citation.item.title_translation.is_some() || citation.item.title_original.is_some()
     };
     let told = |citation: &CitationReading| citation.confidence >= 0.86 && shapes::is_telling(citation.shape);
+    // A page of a site by its title, its address and when it was looked at; a paper in a numbered series.
+    let told = |citation: &CitationReading| {
+        let item = &citation.item;
+        let paged =
+            citation.shape == "web-page" && item.title.is_some() && item.url.is_some() && item.accessed.is_some();
+        told(citation)
+            || paged && citation.confidence >= 0.75
+            || citation.shape == "report" && item.collection_number.is_some() && citation.confidence >= 0.9
+    };
     let sure = |citations: &[CitationReading], least: f32| citations.iter().all(|it| it.confidence >= least);
     let backward = |citation: &CitationReading| citation.form != Form::Full && citation.confidence >= 0.95;
     // Names with titles in quotation marks, all of them.
@@ -263,5 +272,7 @@ fn later_sign(word: &str) -> bool {
             | "n"
             | "fn"
             | "a.a.o"
+            | "a.g.e"
+            | "a.g.m"
     )
 }

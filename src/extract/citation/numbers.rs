@@ -17,6 +17,9 @@ impl<'a> Parts<'a> {
             && self.items[index - 2].kind == ItemKind::Italic;
         let previous = self.items[index - 1 - usize::from(aside)].clone();
         let lead = self.items[index].lead;
+        if self.set_among(index, &previous, &range, words, lower) {
+            return;
+        }
         if let Some(found) = label::read(self.text, range.clone()) {
             self.fields.extend(found);
             self.know(index);
@@ -88,6 +91,55 @@ impl<'a> Parts<'a> {
             return;
         }
         self.series(index, range, words, lower);
+    }
+
+    /// Whether element `index` is a number that is known by what stands around it: the volume of a Turkish work, the
+    /// volume after the year of a journal, the issue after it.
+    fn set_among(&mut self, index: usize, previous: &Item, range: &Range<usize>, words: &str, lower: &str) -> bool {
+        let lead = self.items[index].lead;
+        // "c. 7, s. 443": a volume (cilt) and its page (sayfa), in Turkish.
+        if let Some(volume) = lower.strip_prefix("c. ").filter(|number| number.bytes().all(|c| c.is_ascii_digit()))
+            && let Some(next) = self.items.get(index + 1)
+            && self.text[next.inner.clone()].starts_with('s')
+            && label::locator(&self.text[next.inner.clone()]).is_some()
+            && !self.has(Field::Volume)
+        {
+            self.put(Field::Volume, range.end - volume.len()..range.end);
+            self.know(index);
+            return true;
+        }
+        // "Salt Report, 1979, 8 (29), pp. 20–5": volume and issue after the year.
+        if lead == Lead::Comma
+            && matches!(previous.kind, ItemKind::Date(when::Precision::Year))
+            && !self.has(Field::Volume)
+            && words.len() <= 3
+            && words.bytes().all(|c| c.is_ascii_digit())
+            && let Some(issue) = self.items.get(index + 1).filter(|next| next.kind == ItemKind::Round)
+            && self.text[issue.inner.clone()].bytes().all(|c| c.is_ascii_digit() || c == b'/' || c == b'-')
+            && issue.inner.len() <= 4
+        {
+            let issue = issue.inner.clone();
+            self.put(Field::Volume, range.clone());
+            self.put(Field::Issue, issue);
+            self.know(index);
+            self.know(index + 1);
+            return true;
+        }
+        // "Orient 26 (1985) 1": the number of the issue after the year.
+        if lead == Lead::Nothing
+            && previous.kind == ItemKind::Round
+            && when::exactly(&self.text[previous.inner.clone()]) == Some(when::Precision::Year)
+            && (self.has(Field::Volume) || index > 1 && self.ends_in_number(index - 2))
+            && !self.has(Field::Issue)
+            && self.items.get(index + 1).is_some_and(|next| label::locator(&self.text[next.inner.clone()]).is_some())
+            && words.len() <= 3
+            && words.bytes().all(|c| c.is_ascii_digit() || c == b'/')
+        {
+            self.put(Field::Issue, range.clone());
+            self.know(index);
+            return true;
+        }
+        false
     }
 
     /// "ed. Rima Haj, Basil Nur, and Dana Roth (Tyre: …": whether element `index` goes on with the names of editors that
@@ -204,6 +256,12 @@ impl<'a> Parts<'a> {
         }
         let held = |end| self.fields.iter().any(|found| found.field == Field::Volume && found.range.end == end);
         self.imprint && index > 0 && self.items[index].lead == Lead::Comma && held(self.items[index - 1].inner.end)
+    }
+
+    /// Whether the last word of element `index` is a number, as that of a journal is its volume: "Orient 26".
+    fn ends_in_number(&self, index: usize) -> bool {
+        let last = self.text[self.items[index].inner.clone()].rsplit_once(' ').map_or("", |(_, last)| last);
+        (1..=3).contains(&last.len()) && last.bytes().all(|c| c.is_ascii_digit())
     }
 
     /// A bare number of four figures after words is no page.

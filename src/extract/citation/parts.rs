@@ -65,6 +65,12 @@ pub(super) const GENRES: &[&str] = &[
     "map",
     "photograph",
     "audio recording",
+    "audio message",
+    "audio statement",
+    "audiotape",
+    "video message",
+    "video statement",
+    "recorded message",
     "webpage",
     "web page",
     "instagram post",
@@ -117,8 +123,37 @@ impl<'a> Parts<'a> {
                 parts.look(index);
             }
         }
+        parts.closing_imprint();
         parts.link();
         parts
+    }
+
+    /// "…, 55–73. London: Reed, 2014": an imprint without parentheses, after a full stop that is not that of the title.
+    fn closing_imprint(&mut self) {
+        let open = |item: &Item| !item.known && item.kind == ItemKind::Text;
+        let lead = |index: usize| self.items[index].lead;
+        let Some(colon) = (3..self.items.len()).rev().find(|index| lead(*index) == Lead::Colon) else { return };
+        let Some(start) = (2.max(colon - 3)..colon).rev().find(|index| lead(*index) == Lead::Stop) else { return };
+        let Some(date) = (colon + 1..self.items.len().min(colon + 5))
+            .find(|index| matches!(self.items[*index].kind, ItemKind::Date(_)))
+        else {
+            return;
+        };
+        let quoted = self.items[..start - 1].iter().any(|item| item.kind == ItemKind::Quoted);
+        let commas = (start + 1..date).all(|index| index == colon || self.items[index].lead == Lead::Comma);
+        if self.imprint
+            || !quoted
+            || !commas
+            || !self.items[start..date].iter().all(open)
+            || self.has(Field::Publisher)
+            || self.has(Field::Volume)
+        {
+            return;
+        }
+        self.put(Field::Place, self.items[start].inner.start..self.items[colon - 1].inner.end);
+        self.put(Field::Publisher, self.items[colon].inner.start..self.items[date - 1].inner.end);
+        (start..date).for_each(|index| self.know(index));
+        self.imprint = true;
     }
 
     pub(super) fn words(&self, index: usize) -> &'a str {
@@ -171,7 +206,9 @@ impl<'a> Parts<'a> {
         match self.items[index].kind {
             // "(Tyre: Nur, 1999), III, 1503": a page that looks like a year.
             ItemKind::Date(precision) => {
-                if precision == Precision::Year && self.has(Field::Issued) && self.follows_volume(index) {
+                if precision == Precision::Year
+                    && (self.has(Field::Issued) && self.follows_volume(index) || self.is_high_page(index))
+                {
                     self.put(Field::Page, self.items[index].inner.clone());
                     self.know(index);
                 } else {
@@ -199,6 +236,16 @@ impl<'a> Parts<'a> {
             ItemKind::Italic => self.glossed(index),
             ItemKind::Quoted => {}
         }
+    }
+
+    /// "Haj, *Salt Roads*, 1115": a number right after a title, and the last, that is no year of print.
+    fn is_high_page(&self, index: usize) -> bool {
+        let item = &self.items[index];
+        index > 0
+            && index + 1 == self.items.len()
+            && item.lead == Lead::Comma
+            && matches!(self.items[index - 1].kind, ItemKind::Italic | ItemKind::Quoted)
+            && self.text[item.inner.clone()].parse::<u16>().is_ok_and(|year| (1000..1200).contains(&year))
     }
 
     pub(super) fn date(&mut self, index: usize, precision: Precision) {
@@ -258,6 +305,11 @@ impl<'a> Parts<'a> {
         if let Some((ItemKind::Date(_), _)) = next
             && matches!(lower.as_str(), "le" | "dated" | "am" | "den" | "tarihli")
         {
+            self.know(index);
+            return;
+        }
+        if index > 0 && super::token::is_hour(words) && words.split(' ').count() <= 3 {
+            self.put(Field::Other, range);
             self.know(index);
             return;
         }

@@ -54,11 +54,19 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
             || token.kind == Kind::Word && matches!(&text[token.outer.clone()], "and" | "And" | "und" | "et" | "sowie")
     };
     let skip = tokens.iter().take_while(|token| joint(token)).count();
+    // "Compare X, with Y".
+    let with = skip == 0
+        && tokens.first().is_some_and(|token| &text[token.outer.clone()] == "with")
+        && found.last().is_some_and(|last| last.range.end + 2 >= tokens[0].outer.start);
+    let skip = skip + usize::from(with);
     let tokens = &tokens[skip..];
     let end = tokens.iter().rposition(|token| !joint(token)).map_or(0, |last| last + 1);
     if end == 0 || another_day(note.as_str(), &tokens[..end], found) {
         return;
     }
+    // "…, pp. 4–5, and", before "see n. 7".
+    let conjunction = |token: &&Token| token.kind == Kind::Word && joint(token);
+    let tokens = if tokens.last().as_ref().is_some_and(conjunction) { &tokens[..end] } else { tokens };
     let start = signal::end(text, tokens, 0);
     // A lead-in comes before whatever it might be taken for.
     if start == 0 && is_lead(&text[tokens[0].outer.clone()]) && led(note, tokens, found) {
@@ -72,6 +80,9 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
         && let Some(citation) = citation(note, tokens, start + 1)
     {
         found.push(citation);
+        return;
+    }
+    if start == 0 && coloned(note, tokens, found) {
         return;
     }
     if start == 0 && topic(note, tokens, found) {
@@ -95,6 +106,28 @@ fn topic(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     let Some(comma) = tokens.iter().take(10).position(|token| token.kind == Kind::Comma) else { return false };
     let named = |citation: &CitationReading| !citation.item.author.is_empty() && citation.item.title.is_some();
     let Some(citation) = citation(note, &tokens[comma + 1..], 0).filter(|citation| named(citation)) else {
+        return false;
+    };
+    found.push(citation);
+    true
+}
+
+/// "For a contrary view: X": what leads in is a phrase with a colon.
+fn coloned(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) -> bool {
+    let text = note.as_str();
+    if !is_lead(&text[tokens[0].outer.clone()]) {
+        return false;
+    }
+    let words = tokens.iter().take(10).take_while(|token| token.kind == Kind::Word).count();
+    let plain = |token: &Token| text[token.outer.clone()].starts_with(char::is_lowercase);
+    if !(3..10).contains(&words)
+        || tokens.get(words).is_none_or(|token| token.kind != Kind::Colon)
+        || !tokens[1..words].iter().all(plain)
+    {
+        return false;
+    }
+    let named = |citation: &CitationReading| !citation.item.author.is_empty() || citation.form != Form::Full;
+    let Some(citation) = citation(note, tokens, words + 1).filter(|citation| named(citation)) else {
         return false;
     };
     found.push(citation);

@@ -63,6 +63,16 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
             return true;
         }
     }
+    // "Compare X, with Y".
+    if before.kind == Kind::Comma
+        && tokens[at].kind == Kind::Word
+        && &text[tokens[at].outer.clone()] == "with"
+        && matches!(&text[tokens[start].outer.clone()], "Compare" | "compare" | "Contrast" | "contrast")
+        && is_closed(text, left)
+        && has_work(left)
+    {
+        return true;
+    }
     // "79 ff. Siehe auch …", "(1994).” See …"
     if signal::is_opening(text, tokens, at) && before.kind != Kind::Comma && is_closed(text, left) {
         return true;
@@ -100,10 +110,43 @@ fn is_sentence_end(text: &str, left: &[Token], right: &[Token]) -> bool {
         return next.kind == Kind::Round && next.inner.len() > 60 && is_closed(text, &left[..left.len() - 1]);
     }
     let body = &left[..left.len() - 1];
-    if imprint_follows(text, body, right) {
+    // "New York: Reed, 2006. 257–263."
+    if right.len() <= 2
+        && super::label::is_pages(words)
+        && body.last().is_some_and(|last| matches!(last.kind, Kind::Date(Precision::Year)))
+    {
+        return false;
+    }
+    let titled = |token: &Token| matches!(token.kind, Kind::Italic | Kind::Quoted);
+    if imprint_follows(text, body, right) || body.iter().any(titled) && is_imprint(text, right) {
         return false;
     }
     is_closed(text, body)
+}
+
+/// Whether `right` is nothing but an imprint: "London: Reed, 2014".
+fn is_imprint(text: &str, right: &[Token]) -> bool {
+    let Some(colon) = right.iter().take(5).position(|token| token.kind == Kind::Colon).filter(|colon| *colon > 0)
+    else {
+        return false;
+    };
+    let plain = |token: &Token| match token.kind {
+        Kind::Word => {
+            text[token.outer.clone()].starts_with(|c: char| c.is_uppercase() || c == '&')
+                || matches!(&text[token.outer.clone()], "and" | "of" | "for" | "the" | "al" | "et" | "und" | "de")
+        }
+        Kind::Comma => true,
+        _ => false,
+    };
+    let Some(year) = right.iter().take(16).position(|token| token.kind == Kind::Date(Precision::Year)) else {
+        return false;
+    };
+    let end = right.get(year + 1).is_none_or(|token| matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Comma));
+    year > colon + 1
+        && end
+        && right[..colon].iter().all(plain)
+        && right[colon + 1..year].iter().all(plain)
+        && right[year - 1].kind == Kind::Comma
 }
 
 /// Title. PL: PUB, yyyy — or Title. *Journal* 3.

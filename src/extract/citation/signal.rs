@@ -44,6 +44,11 @@ const SIGNALS: &[&str] = &[
     "english translation",
     "reissued as",
     "text in",
+    "in english in",
+    "in arabic in",
+    "in hebrew in",
+    "in turkish in",
+    "in translation in",
     "for example",
     "for instance",
     "e.g.",
@@ -255,6 +260,7 @@ pub(super) fn is_joint(words: &str) -> bool {
                 | "also"
                 | "both"
                 | "respectively"
+                | "with"
         )
     })
 }

@@ -46,7 +46,8 @@ const ABBREVIATIONS: &[&str] = &[
     "ders", "dies", "usw", "bzw", "ebd", "dir", "éd", "éds", "coll", "trad", "cit", "cfr", "sqq", "sq", "passim.",
     "approx", "am", "j", "q", "ep", "mon", "gov", "pres", "rep", "sen", "adm", "cmd", "v", "vs", "app", "tab", "bull",
     "proc", "mt", "ft", "a.m", "p.m", "chas", "geo", "jos", "jas", "robt", "benj", "edw", "alex", "saml", "danl",
-    "fredk", "phil", "ste", "mgr", "sra", "esp", "incl", "resp",
+    "fredk", "phil", "ste", "mgr", "sra", "esp", "incl", "resp", "ss", "pagg", "nr", "çev", "haz", "yay", "bkz", "mad",
+    "md",
 ];
 
 /// Labels of numbers that are no years, in lower case.
@@ -339,6 +340,10 @@ impl<'a> Scanner<'a> {
         if after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | ':')) {
             return None;
         }
+        // "1845 GMT" is an hour.
+        if precision == Precision::Year && is_hour(&self.text[range.start..self.end]) {
+            return None;
+        }
         // 1980 after a label is no year.
         let before = self.found.last().filter(|token| token.kind == Kind::Word);
         let before = before.map(|token| self.text[token.outer.clone()].to_lowercase());
@@ -397,6 +402,14 @@ impl<'a> Scanner<'a> {
         let range = self.at..self.at + len;
         self.push(Kind::Word, range.clone(), range);
     }
+}
+
+/// Whether `text` begins with the hour of a broadcast: "1845 GMT", "0600 hrs", "19:05 UTC".
+pub(super) fn is_hour(text: &str) -> bool {
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == ':')).filter(|word| !word.is_empty());
+    let digits = |word: &str| (3..=5).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_digit() || c == b':');
+    words.next().is_some_and(digits)
+        && words.next().is_some_and(|zone| matches!(zone, "GMT" | "UTC" | "gmt" | "hrs" | "hours" | "EST" | "EDT"))
 }
 
 fn is_latin(words: &str) -> bool {

@@ -1,11 +1,11 @@
 //! A paper in an archive: a letter, dispatch, file or manuscript with its shelf-mark.
 
 use super::{Draft, Shape, titled};
-use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::item::{ItemKind, Lead};
 use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::{Field, FieldRange};
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -25,6 +25,18 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"TNA, FO 371/99901, Reed to Lowe, Aden, 3 May 1953.",
             "manuscript; author: Reed; archive: TNA; archive_location: FO 371/99901; issued: 1953-05-03",
+        ),
+        (
+            r"FO 371/99902, Reed (Tyre) to Lowe, 8 July 1946.",
+            "manuscript; author: Reed; event-place: Tyre; archive_location: FO 371/99902",
+        ),
+        (
+            r"Tuz Arşivi (TA), Salt Papers Evrakı (S.EE) 8/15.",
+            "manuscript; author: ; archive: Tuz Arşivi; archive_location: Salt Papers Evrakı (S.EE) 8/15",
+        ),
+        (
+            r"Service historique de la Défense, Vincennes, 4 H 47, dossier 2, Reed à Lowe, 3 mars 1926.",
+            "manuscript; author: Reed; archive: Service historique de la Défense; issued: 1926-03-03",
         ),
         (
             r#""Salt in Tyre," 5 October 1951, Salt State Archives (SSA), A-4313/1."#,
@@ -63,6 +75,7 @@ fn is_shelf_mark(words: &str) -> bool {
     });
     digits
         && (cable
+            || is_fonds(words)
             || capitals && (words.contains('/') || words.contains(' ') || words.contains('-'))
             || [
                 "file",
@@ -79,6 +92,53 @@ fn is_shelf_mark(words: &str) -> bool {
             ]
             .iter()
             .any(|word| lower.starts_with(word)))
+}
+
+/// "4 H 47", "7 N 4192": series and carton of a French archive.
+fn is_fonds(words: &str) -> bool {
+    let mut list = words.split(' ');
+    let digits = |word: Option<&str>| {
+        word.is_some_and(|word| (1..=5).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_digit()))
+    };
+    digits(list.next())
+        && list.next().is_some_and(|letter| letter.len() <= 2 && letter.bytes().all(|c| c.is_ascii_uppercase()))
+        && digits(list.next())
+        && list.next().is_none()
+}
+
+/// "Reed (Tyre) to Lowe": who writes, from where, to whom, by the index of the first of the three elements.
+fn from_place(parts: &Parts<'_>) -> Option<usize> {
+    (0..parts.items.len().saturating_sub(2)).find(|index| {
+        let [from, place, to] = &parts.items[*index..index + 3] else { return false };
+        let words = parts.words(index + 2);
+        from.kind == ItemKind::Text
+            && place.kind == ItemKind::Round
+            && place.lead == Lead::Nothing
+            && to.kind == ItemKind::Text
+            && to.lead == Lead::Nothing
+            && ["to ", "à ", "an "].iter().any(|sign| words.starts_with(sign))
+            && is_sender(parts.words(*index))
+    })
+}
+
+/// Who writes, from where and to whom, from element `sent` on.
+fn send(parts: &Parts<'_>, draft: &mut Draft, sent: usize) {
+    let (from, place, to) = (sent, sent + 1, sent + 2);
+    draft.people(parts, &[from]);
+    draft.fields.retain(|field| field.range != parts.items[place].inner);
+    draft.put(parts, Field::Event, place);
+    let range = parts.items[to].inner.clone();
+    let rest = parts.words(to).split_once(' ').map_or("", |(_, rest)| rest);
+    draft.add(Field::Recipient, range.end - rest.len()..range.end);
+    draft.used.push(to);
+}
+
+/// A number inside the shelf-mark of the elements `marks` is no page.
+fn unpage(parts: &Parts<'_>, draft: &mut Draft, marks: &[usize]) {
+    let Some(marked) = parts.range(marks) else { return };
+    let within = |field: &FieldRange| marked.start <= field.range.start && field.range.end <= marked.end;
+    let known = |field: &FieldRange| parts.items.iter().any(|item| item.known && item.inner.end == field.range.end);
+    draft.fields.retain(|field| field.field != Field::Page || !within(field) || known(field));
 }
 
 /// "Ms. Leiden, Or. 1466, fols. 2v–3r": a manuscript by its shelf-mark.
@@ -112,7 +172,10 @@ fn keeper(parts: &Parts<'_>, texts: &[usize], title: Option<usize>) -> (Option<u
         // "BOA, DH.UM, 14/2": the fonds, then the number.
         let next = archive? + 1;
         let next = next + usize::from(texts.contains(&next) && fonds(parts.words(next)));
-        (texts.contains(&next) && is_numbers(parts.words(next))).then_some(next)
+        let numbered = |index: &usize| is_numbers(parts.words(*index));
+        // "Tuz Arşivi (TA), Yıldız Evrakı (Y.EE) 8/15": the fonds has words.
+        let further = || texts.iter().copied().filter(|index| *index > next && *index <= next + 3).find(numbered);
+        Some(next).filter(|next| texts.contains(next) && numbered(next)).or_else(further)
     });
     (archive, shelf)
 }
@@ -168,8 +231,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     );
     draft.fields.retain(|field| !texts.iter().any(|index| parts.items[*index].inner == field.range));
     let mut marks = Vec::new();
+    let sent = from_place(parts);
+    if let Some(sent) = sent {
+        send(parts, &mut draft, sent);
+    }
     for index in texts.iter().copied() {
         let words = parts.words(index);
+        if sent.is_some_and(|sent| index == sent || index == sent + 2) {
+            continue;
+        }
         if Some(index) == archive {
             // "TNA FO 371/99901" is archive and shelf-mark in one.
             match words.split_once(' ').filter(|(first, rest)| {
@@ -205,6 +275,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             draft.put(parts, Field::Event, index);
         }
     }
+    unpage(parts, &mut draft, &marks);
     draft.span(parts, Field::ArchiveLocation, &marks);
     if let Some(title) = title {
         draft.put(parts, Field::Title, title);

@@ -16,6 +16,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"World Salt Court, *Salt Co. Case (Reed v. Nur)*, Order of 5 July 1951, *W.S.C. Reports 1951*, p. 89.",
             "legal_case; author: World Salt Court; title: Salt Co. Case (Reed v. Nur); container-title: W.S.C. Reports 1951; page: 89; issued: 1951-07-05; genre: Order",
         ),
+        (
+            r"HCJ 3901/98, Nur v. Minister of Salt, 54(1) PD 12.",
+            "legal_case; title: Nur v. Minister of Salt; number: HCJ 3901/98",
+        ),
         (r"Salt Bank Ltd v. Nur (1996) 39 S.A.L.R. 577.", "legal_case; title: Salt Bank Ltd v. Nur; issued: 1996"),
     ],
 };
@@ -56,6 +60,20 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             draft.add(Field::Genre, range.start..range.start + bare.len());
             draft.used.push(*index);
         }
+        return Some(draft);
+    }
+    // "HCJ 3901/98, X v. Y": the number of the file comes first.
+    if let [0, name, ..] = texts.as_slice()
+        && parts.words(*name).contains(" v. ")
+        && parts.words(0).contains(|c: char| c.is_ascii_digit())
+        && parts.words(0).split(' ').count() <= 4
+    {
+        let mut draft = Draft::new(parts, SourceType::LegalCase, 0.9);
+        draft.put(parts, Field::Number, 0);
+        draft.put(parts, Field::Title, *name);
+        // "54(1) PD 12" is where the reports of the court print it.
+        draft.fields.retain(|field| !matches!(field.field, Field::Volume | Field::Issue | Field::Page));
+        draft.used.extend(0..parts.items.len());
         return Some(draft);
     }
     let first = *texts.first()?;

@@ -3,8 +3,8 @@
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
-use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::{lists, names};
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -23,6 +23,14 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r#"Rima Haj, "Salt," in *The Roads*, ed. Basil Nur (London: Reed, 1999), 3–9."#,
             "chapter; editor: Nur, Basil; container-title: The Roads; page: 3–9",
+        ),
+        (
+            r#"Rima Haj, "Tuz Yolu", *Tuz Tarihi*, cilt 1, Nur Yayınları, İstanbul 1985, ss. 72-87."#,
+            "chapter; container-title: Tuz Tarihi; volume: 1; publisher: Nur Yayınları; publisher-place: İstanbul; issued: 1985; page: 72-87",
+        ),
+        (
+            r"Rima Haj, “Salt,” in *The Roads*, edited by Basil Nur, 55–73. London: Reed, 2014.",
+            "chapter; editor: Nur, Basil; page: 55–73; publisher: Reed; publisher-place: London; issued: 2014",
         ),
         (
             "A. Phil, ‘Salt Politics’ in Salt, ed. G. Andre (1991) 77.",
@@ -79,6 +87,20 @@ fn untitled(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     Some(draft)
 }
 
+/// "*Salt Roads*, İletişim Yayınları, İstanbul 1985": the house and the town without parentheses.
+fn house_and_town(parts: &Parts<'_>, titled: &super::Titled, container: usize, draft: &mut Draft) {
+    let after: Vec<usize> = titled.after.iter().copied().filter(|index| *index > container).collect();
+    let [house @ .., town] = after.as_slice() else { return };
+    let dated = parts.items.get(town + 1).is_some_and(|next| matches!(next.kind, ItemKind::Date(_)));
+    if dated && house.len() <= 1 && lists::is_town(parts.words(*town)) {
+        draft.put(parts, Field::Place, *town);
+        if let [house] = house {
+            draft.put(parts, Field::Publisher, *house);
+            draft.score = draft.score.max(0.95);
+        }
+    }
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
     if let Some(draft) = reproduced(parts, &titled) {
@@ -106,7 +128,12 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let edited = parts.has(Field::Editor) || parts.editors.is_some();
     // *Research Notes* 29 (Institute, 2016): a number after the italics is that of a periodical.
     let periodical = parts.has(Field::Volume) && !parts.has(Field::Place);
-    if inside.is_none() && (!(parts.has(Field::Publisher) && titled.italic.is_some()) || periodical) {
+    let placed = titled.italic.is_some_and(|container| {
+        let mut draft = Draft::new(parts, SourceType::Chapter, 0.0);
+        house_and_town(parts, &titled, container, &mut draft);
+        draft.has(Field::Publisher)
+    });
+    if inside.is_none() && !placed && (!(parts.has(Field::Publisher) && titled.italic.is_some()) || periodical) {
         return None;
     }
     let score = match (inside.is_some(), edited, parts.imprint) {
@@ -119,6 +146,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     draft.put(parts, Field::Title, titled.title);
     if let Some(container) = titled.italic {
         draft.put(parts, Field::Container, container);
+        if !parts.imprint {
+            house_and_town(parts, &titled, container, &mut draft);
+        }
         let between: Vec<usize> = titled.after.iter().copied().filter(|index| *index < container).collect();
         let names: Vec<usize> = between
             .iter()

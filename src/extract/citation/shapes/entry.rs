@@ -17,6 +17,10 @@ pub(super) static SHAPE: Shape = Shape {
         (r#"EI2, s.v. "Salt" (Z. Zand)."#, "entry-encyclopedia; title: Salt; container-title: EI2; author: Zand, Z."),
         (r#"H. Reed, s.v. "Salt," *EI2*."#, "entry-encyclopedia; author: Reed, H.; title: Salt; container-title: EI2"),
         (
+            r#"TDV İslâm Ansiklopedisi, "Tuz" maddesi, c. 7, s. 443."#,
+            "entry-encyclopedia; author: ; title: Tuz; container-title: TDV İslâm Ansiklopedisi; volume: 7",
+        ),
+        (
             r#"*Encyclopaedia Iranica*, s.v. "Namak.""#,
             "entry-encyclopedia; title: Namak; container-title: Encyclopaedia Iranica",
         ),
@@ -77,6 +81,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             draft.add(Field::Author, signed.inner.clone());
             draft.used.push(heading + 1);
         }
+        return Some(draft);
+    }
+    // The work before the heading: "Encyclopaedia of Salt, “Tyre,” vol. 3".
+    if titled.quoted && titled.italic.is_none() && is_reference(titled.head_words(parts)) && !parts.imprint {
+        draft.span(parts, Field::Container, &titled.head);
+        draft.put(parts, Field::Title, titled.title);
+        let signs = titled.after.iter().filter(|index| matches!(parts.words(**index), "maddesi" | "mad." | "md."));
+        draft.used.extend(signs);
+        // "c. 7, s. 443": of a Turkish volume and its page the first was taken for a leaf.
         return Some(draft);
     }
     let container =

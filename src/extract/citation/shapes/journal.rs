@@ -1,6 +1,7 @@
 //! An article in a scholarly journal.
 
 use super::{Draft, Shape, titled};
+use crate::extract::citation::item::Lead;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
 use crate::extract::citation::{Field, label, names};
@@ -28,8 +29,20 @@ pub(super) static SHAPE: Shape = Shape {
             "article-journal; container-title: Review of Salt; volume: 7; issue: 2; issued: 1999",
         ),
         (
+            "N. Soy, „Tuz“, in: Orient 26 (1985) 1, S. 56–71.",
+            "article-journal; title: Tuz; container-title: Orient; volume: 26; issue: 1; issued: 1985; page: 56–71",
+        ),
+        (
+            r#"N. Soy, "Salt", Review of Salt, 1979, 8 (29), pp. 20–5."#,
+            "article-journal; title: Salt; container-title: Review of Salt; volume: 8; issue: 29; issued: 1979; page: 20–5",
+        ),
+        (
             "N. Soy, 'Tuz', *Tarih Dergisi* 88 (2001), 34–41.",
             "article-journal; title: Tuz; volume: 88; issued: 2001; page: 34–41",
+        ),
+        (
+            r"Review of B. Nur, *Salt across the River*, by Rima Haj, *Salt Studies* 26 (1990), 130–2.",
+            "review-book; author: Haj, Rima; title: Salt across the River; genre: Review of; container-title: Salt Studies; volume: 26; page: 130–2",
         ),
         (
             r#"A. Nur, "Salt, *Salt Studies* 28/3 (1999): 1–9."#,
@@ -48,7 +61,10 @@ fn is_season(parts: &Parts<'_>) -> bool {
 
 /// A journal that has lost its italics is known by its volume: "Salt Studies 88 (2001): 34–41".
 fn plain(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
-    let held = *titled.after.first()?;
+    // „T“, in: Orient 26 (1985).
+    let inside = matches!(titled.after.as_slice(), [first, second, ..]
+        if matches!(parts.words(*first), "in" | "In") && parts.items[*second].lead == Lead::Colon);
+    let held = *titled.after.get(usize::from(inside))?;
     let range = parts.items[held].inner.clone();
     let words = parts.words(held);
     let (name, volume) = match words.rsplit_once(' ') {
@@ -85,6 +101,11 @@ fn plain(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
         draft.add(Field::Issue, range.end - issue.len()..range.end);
     }
     draft.used.push(held);
+    if inside {
+        draft.used.push(titled.after[0]);
+        // The number of the issue, or the pages, after the year.
+        draft.score += if parts.has(Field::Page) { 0.03 } else { 0.0 };
+    }
     Some(draft)
 }
 
@@ -107,8 +128,31 @@ fn untitled(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     Some(draft)
 }
 
+/// "Review of X, *T*, by Y, *Journal* 3".
+fn review(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let container = titled.italic?;
+    let by = titled.after.iter().copied().find(|index| *index < container && parts.words(*index).starts_with("by "))?;
+    if titled.head.first() != Some(&0)
+        || !(parts.words(0).starts_with("Review of ") || parts.words(0) == "Review of")
+        || parts.imprint
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::ReviewBook, 0.96);
+    draft.named(parts, Field::Author, &[by]);
+    let start = parts.items[0].inner.start;
+    draft.add(Field::Genre, start..start + "Review of".len());
+    draft.used.extend(&titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.put(parts, Field::Container, container);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
+    if let Some(draft) = review(parts, &titled) {
+        return Some(draft);
+    }
     let Some(container) = titled.italic else { return plain(parts, &titled).or_else(|| untitled(parts, &titled)) };
     let numbered = parts.has(Field::Volume) || parts.has(Field::Issue);
     // A place makes it a book; an institute alone may publish the journal.

@@ -1,10 +1,11 @@
 //! A law, decree, constitution or treaty.
 
 use super::{Draft, Shape, titled};
-use crate::extract::citation::Field;
 use crate::extract::citation::item::{Item, ItemKind, Lead};
+use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::{Field, FieldRange};
 use crate::record::SourceType;
 use crate::text::WordSet;
 use std::sync::LazyLock;
@@ -33,6 +34,14 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"Legislative Decree No. 93, 23 August 1962, art. 2.",
             "legislation; title: Legislative Decree No. 93; issued: 1962-08-23; locator: 2",
+        ),
+        (
+            r"Law No. 7 of 1955, al-Milh al-Rasmi, No. 402, 3 May 1955.",
+            "legislation; title: Law No. 7 of 1955; container-title: al-Milh al-Rasmi; issue: 402; issued: 1955-05-03",
+        ),
+        (
+            r"Legislative Decree No. 93, 3 May 1968, Salt Republic.",
+            "legislation; author: Salt Republic; title: Legislative Decree No. 93; issued: 1968-05-03",
         ),
         (r"Salt Relations Act 1975 (N.Z.).", "legislation; title: Salt Relations Act 1975"),
     ],
@@ -173,6 +182,22 @@ fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
         draft.add(Field::Container, range.start..range.start + bare.trim_end().trim_end_matches(" no.").len());
         draft.add(Field::Issue, range.start + bare.len()..range.end);
         draft.used.push(gazette);
+        return;
+    }
+    // "al-Milh al-Rasmi, No. 402": a gazette is known by its number.
+    let numbered = parts.after(first).into_iter().find(|index| {
+        let words = parts.words(*index);
+        let number = parts.items.get(index + 1).filter(|next| next.known && next.lead == Lead::Comma);
+        !draft.used.contains(index)
+            && words.split(' ').count() <= 6
+            && (words.starts_with(char::is_uppercase) || words.starts_with("al-"))
+            && number.is_some_and(|number| {
+                let held = |field: &&FieldRange| field.field == Field::Issue && number.inner.end == field.range.end;
+                parts.fields.iter().any(|field| held(&field))
+            })
+    });
+    if let Some(gazette) = numbered.filter(|_| italic.is_empty()) {
+        draft.put(parts, Field::Container, gazette);
     }
 }
 
@@ -271,6 +296,17 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.put(parts, Field::Title, first);
     }
     gazette(parts, &mut draft, first);
+    // "Legislative Decree No. 93, 3 May 1968, Salt Republic".
+    let state = texts.last().copied().filter(|last| {
+        let words = parts.words(*last);
+        *last > first
+            && !draft.used.contains(last)
+            && matches!(parts.items[last - 1].kind, ItemKind::Date(_))
+            && (names::is_body(words) && words.split(' ').count() <= 5 || lists::is_town(words))
+    });
+    if let Some(state) = state.filter(|_| is_numbered(words)) {
+        draft.put(parts, Field::Author, state);
+    }
     if treaty {
         // Its annex, and where the series of treaties prints it.
         draft.used.extend(&texts);

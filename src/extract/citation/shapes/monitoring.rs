@@ -24,6 +24,10 @@ pub(super) static SHAPE: Shape = Shape {
             "broadcast; authority: Radio Tyre; container-title: FBIS-NES-92-087; issued: 1992-05-03",
         ),
         (
+            r"al-Fajr, Jan. 3, 2004 (via FBIS, DR/NES, Jan. 5, 2004).",
+            "report; authority: al-Fajr; container-title: FBIS; issued: 2004-01-03",
+        ),
+        (
             r"Radio Tyre, 3 May 1992 – BBC Mon. (ME), 5 May 1992.",
             "broadcast; authority: Radio Tyre; container-title: BBC Mon.; issued: 1992-05-03",
         ),
@@ -35,7 +39,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn is_digest(words: &str) -> bool {
-    let words = words.strip_prefix("in ").unwrap_or(words);
+    let words = ["in ", "via "].iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words);
     let lead = words.split([':', ',']).next().unwrap_or(words);
     lists::outlet(lead) == Some(Outlet::Digest)
         || lists::outlet(words) == Some(Outlet::Digest)
@@ -59,7 +63,8 @@ fn relayed(parts: &Parts<'_>) -> Option<Draft> {
     let (digest, day) = if last.kind == ItemKind::Round {
         let inner = items(&inner_tokens(parts.note, last.inner.clone()));
         let [digest, .., day] = inner.as_slice() else { return None };
-        (digest.inner.clone(), day.clone())
+        let lead = if parts.text[digest.inner.clone()].starts_with("via ") { 4 } else { 0 };
+        (digest.inner.start + lead..digest.inner.end, day.clone())
     } else {
         let digest = (1..parts.items.len()).find(|index| {
             parts.items[*index].kind == ItemKind::Text && is_digest(parts.words(*index).trim_start_matches("in "))

@@ -50,6 +50,14 @@ pub(super) static SHAPE: Shape = Shape {
             "article-newspaper; author: ; genre: Editorial; title: A Poor Bargain",
         ),
         (
+            r#"Der Spiegel, "Salzige Zeiten," March 2, 1998, 41."#,
+            "article-magazine; author: ; title: Salzige Zeiten; container-title: Der Spiegel; issued: 1998-03-02; page: 41",
+        ),
+        (
+            r#"Rima Haj, "Who Sells Salt?," *Salt Comment* (blog), August 4, 2013."#,
+            "post-weblog; author: Haj, Rima; container-title: Salt Comment; issued: 2013-08-04",
+        ),
+        (
             r"Talal Abu Nasr, *al-Fajr*, Dec. 6, 1977.",
             "article-newspaper; author: Abu Nasr, Talal; container-title: al-Fajr; issued: 1977-12-06",
         ),
@@ -88,7 +96,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     };
     let italic = if parts.items[container].kind == ItemKind::Italic { 0.84 } else { 0.68 };
     let quoted = if titled.quoted { 0.0 } else { -0.04 };
-    let mut draft = Draft::new(parts, SourceType::ArticleNewspaper, italic + known + precise + quoted);
+    let blog = parts.genre.as_deref() == Some("blog") || words.ends_with(" blog") || words.ends_with(" Blog");
+    let kind = if blog { SourceType::PostWeblog } else { SourceType::ArticleNewspaper };
+    let mut draft = Draft::new(parts, kind, italic + known + precise + quoted);
     draft.people(parts, &titled.head);
     draft.put(parts, Field::Title, titled.title);
     draft.put(parts, Field::Container, container);
@@ -105,14 +115,16 @@ fn is_domain(words: &str) -> bool {
     })
 }
 
-/// A paper or an agency alone before a title.
+/// A paper, a magazine or an agency alone before a title.
 fn alone(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     let head = titled.head_words(parts);
-    let known = lists::is_agency(head) || lists::outlet(head) == Some(Outlet::Newspaper);
+    let magazine = lists::outlet(head) == Some(Outlet::Magazine);
+    let known = magazine || lists::is_agency(head) || lists::outlet(head) == Some(Outlet::Newspaper);
     if !titled.quoted || !known || parts.precision != Some(Precision::Day) {
         return None;
     }
-    let mut draft = Draft::new(parts, SourceType::ArticleNewspaper, 0.88);
+    let kind = if magazine { SourceType::ArticleMagazine } else { SourceType::ArticleNewspaper };
+    let mut draft = Draft::new(parts, kind, 0.88);
     draft.span(parts, Field::Container, &titled.head);
     draft.put(parts, Field::Title, titled.title);
     Some(draft)

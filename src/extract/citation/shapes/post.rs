@@ -6,6 +6,7 @@ use crate::extract::citation::lists;
 use crate::extract::citation::lists::Outlet;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when;
 use crate::extract::citation::{Field, FieldRange};
 use crate::record::SourceType;
 
@@ -33,6 +34,18 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"<https://www.facebook.com/nur.77/posts/1015> accessed 2013-11-20.",
             "post; URL: https://www.facebook.com/nur.77/posts/1015; accessed: 2013-11-20; title: ",
+        ),
+        (
+            r"Post by the Salt Protection Force on its Facebook page, 7 January 2020.",
+            "post; author: Salt Protection Force; container-title: Facebook; issued: 2020-01-07",
+        ),
+        (
+            r"Salt Agency, Telegram, 3 April 2019.",
+            "post; author: Salt Agency; container-title: Telegram; issued: 2019-04-03",
+        ),
+        (
+            r"Rima Haj’s Twitter thread, 7 January 2020.",
+            "post; author: Haj, Rima; container-title: Twitter; issued: 2020-01-07",
         ),
         (
             r"Rima Haj, Facebook post, 3 May 2016, https://facebook.com/haj/1.",
@@ -86,7 +99,46 @@ fn hold(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
     }
 }
 
+/// "Post by X on its Facebook page", "X's Twitter thread": told in words.
+fn told(parts: &Parts<'_>) -> Option<Draft> {
+    let first = parts.items.first().filter(|first| first.kind == ItemKind::Text && !first.known)?;
+    let words = parts.words(0);
+    let start = first.inner.start;
+    let platform = words.split(' ').find(|word| lists::outlet(word) == Some(Outlet::Platform));
+    // A tweet needs no name of the platform.
+    let platform = platform.or_else(|| words.starts_with("Tweet").then(|| &words[..0]))?;
+    let kinds = [
+        "post", "posts", "posted", "shared", "thread", "tweet", "tweets", "page", "account", "channel", "message",
+        "status",
+    ];
+    let at = |part: &str| part.as_ptr() as usize - words.as_ptr() as usize;
+    let held = start + at(platform)..start + at(platform) + platform.len();
+    let name = if let Some((who, what)) = words.split_once("'s ").or_else(|| words.split_once("’s ")) {
+        let kind = what.rsplit(' ').next().unwrap_or_default();
+        (what.starts_with(platform) && kinds.contains(&kind)).then_some(who)?
+    } else {
+        let (kind, who) = words.split_once(" by ")?;
+        let kind = kind.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let who = who.split(" on ").next().unwrap_or(who);
+        kinds.contains(&kind.as_str()).then_some(who)?
+    };
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    if parts.precision.is_none() || !(names::is_like_people(name) || names::is_body(name)) || titled(parts).is_some() {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Post, 0.92);
+    for (_, name) in names::read(parts.text, start + at(name)..start + at(name) + name.len()) {
+        draft.add(Field::Author, name);
+    }
+    draft.add(Field::Container, held);
+    draft.used.push(0);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = told(parts) {
+        return Some(draft);
+    }
     let hosted = parts.field(Field::Url).is_some_and(|url| HOSTS.iter().any(|host| url.contains(host)));
     let texts = parts.open(ItemKind::Text);
     let handled =
@@ -103,6 +155,12 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
                 || ["post", "channel", "page", "account", "thread", "status", "message", "group"]
                     .iter()
                     .any(|kind| words.contains(kind)))
+    });
+    // "X, Telegram, 3 April 2019": before 2013 that was a wire.
+    let platform = platform.or_else(|| {
+        let year = when::edtf(parts.field(Field::Issued)?)?.to_string();
+        let modern = year.get(..4).is_some_and(|year| year >= "2013");
+        (1..parts.items.len()).find(|index| modern && parts.words(*index) == "Telegram")
     });
     let genre = parts.genre.as_deref().is_some_and(|genre| {
         ["tweet", "facebook", "facebook post", "instagram post", "telegram post"].contains(&genre)
@@ -137,6 +195,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     if let Some(platform) = platform {
         draft.used.push(platform);
+        let name = parts.items[platform].inner.clone();
+        draft.fields.retain(|field| field.field != Field::Genre || field.range != name);
         hold(parts, &mut draft, platform);
     } else if let Some(named) = (0..parts.items.len()).find(|index| is_platform(parts.words(*index))) {
         hold(parts, &mut draft, named);

@@ -1,6 +1,6 @@
 //! A report of a body, or a paper in a numbered series.
 
-use super::{Draft, Shape, titled};
+use super::{Draft, Shape, titled, un_document};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::Lead;
 use crate::extract::citation::lists;
@@ -27,11 +27,28 @@ pub(super) static SHAPE: Shape = Shape {
             "report; author: Nur, Sami; publisher: Reed Institute; publisher-place: Nairobi; locator: 9–11",
         ),
         (
+            r#"Salt International, "Nowhere to Go," MDE 24/903/2015, 13 October 2015."#,
+            "report; author: Salt International; title: Nowhere to Go; number: MDE 24/903/2015; issued: 2015-10-13",
+        ),
+        (
             r#"Salt Commission, "Rapport final" ("Final Report"), 2012-02-15."#,
             "report; author: Salt Commission; title: Rapport final; title-translation: Final Report; issued: 2012-02-15",
         ),
     ],
 };
+
+/// Whether `words` are letters, and numbers of which the last is a year: "MDE 24/2503/2015".
+fn is_index(words: &str) -> bool {
+    let words = words.strip_prefix("Index: ").or_else(|| words.strip_prefix("AI Index: ")).unwrap_or(words);
+    let Some((letters, numbers)) = words.split_once(' ') else { return false };
+    let year = numbers.rsplit('/').next().unwrap_or_default();
+    (2..=4).contains(&letters.len())
+        && letters.bytes().all(|c| c.is_ascii_uppercase())
+        && numbers.matches('/').count() == 2
+        && numbers.bytes().all(|c| c.is_ascii_digit() || c == b'/')
+        && year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+}
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
@@ -48,7 +65,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     });
     let placed = parts.imprint || parts.series || parts.has(Field::Url) || head.is_empty();
     let house = house.filter(|house| parts.items[*house].lead != Lead::Colon && !placed);
-    let score = if parts.series || body && parts.imprint && !titled.quoted {
+    // "MDE 24/2503/2015": the index under which the body files it, with the year of the report.
+    let filed = titled.after.iter().any(|index| is_index(parts.words(*index)));
+    let score = if filed && body {
+        0.9
+    } else if parts.series || body && parts.imprint && !titled.quoted {
         0.94
     } else if body && (parts.precision >= Some(Precision::Month) || parts.genre.is_some()) {
         0.78
@@ -66,7 +87,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.put(parts, Field::Title, titled.title);
     for index in &titled.after {
-        if crate::extract::citation::shapes::un_document::is_symbol(parts.words(*index)) {
+        if un_document::is_symbol(parts.words(*index)) || is_index(parts.words(*index)) {
             draft.put(parts, Field::Number, *index);
         } else if !titled.quoted && lists::is_town(parts.words(*index)) && !draft.has(Field::Place) {
             draft.put(parts, Field::Place, *index);

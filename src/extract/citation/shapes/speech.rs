@@ -8,6 +8,7 @@ use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when;
 use crate::record::SourceType;
+use std::ops::Range;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "speech",
@@ -22,6 +23,22 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"Hamid Qadi, speech on Salt Day, al-Fajr TV, 2 August 2013.",
             "speech; author: Qadi, Hamid; genre: speech on Salt Day; container-title: al-Fajr TV; issued: 2013-08-02",
+        ),
+        (
+            r"Col. Rima al-Haj, statement to al-Fajr, 3 May 2011.",
+            "speech; author: al-Haj, Rima; container-title: al-Fajr; genre: statement to al-Fajr; issued: 2011-05-03",
+        ),
+        (
+            r"Statement by Salt Minister Rima Haj to the BBC, 3 May 2009.",
+            "speech; container-title: BBC; issued: 2009-05-03",
+        ),
+        (
+            r"Statement by Basil Nur in the House of Commons, 3 May 1949, *Hansard*, vol. 464, col. 9.",
+            "speech; author: Nur, Basil; container-title: Hansard; volume: 464; issued: 1949-05-03",
+        ),
+        (
+            r#"Rima Haj, "To Our Brothers," audio message, al-Milh Media, May 2016."#,
+            "speech; author: Haj, Rima; title: To Our Brothers; genre: audio message; container-title: al-Milh Media",
         ),
         (
             r"Sultan Hamid, televised address, Tyre, 31 July 1988.",
@@ -46,6 +63,10 @@ fn spoken(parts: &Parts<'_>) -> Option<Draft> {
         "khutba",
         "press conference",
         "toast",
+        "statement",
+        "statements",
+        "declaration",
+        "comments",
     ];
     let own = |index: &usize| parts.items[*index].kind == ItemKind::Text;
     let kind = (1..parts.items.len()).filter(own).find(|index| {
@@ -62,8 +83,38 @@ fn spoken(parts: &Parts<'_>) -> Option<Draft> {
     draft.people(parts, &head);
     if !parts.items[kind].known {
         draft.put(parts, Field::Genre, kind);
+        let range = parts.items[kind].inner.clone();
+        hearer(parts, &mut draft, range);
     }
     places(parts, &mut draft, kind);
+    Some(draft)
+}
+
+/// "statement to al-Fajr": the paper or station to which it was made holds it.
+fn hearer(parts: &Parts<'_>, draft: &mut Draft, range: Range<usize>) {
+    let words = &parts.text[range.clone()];
+    let Some((_, to)) = words.rsplit_once(" to ") else { return };
+    let to = to.strip_prefix("the ").unwrap_or(to);
+    if lists::is_station(to) || lists::outlet(to).is_some() || lists::is_agency(to) || to.starts_with("al-") {
+        draft.add(Field::Container, range.end - to.len()..range.end);
+    }
+}
+
+/// A message that was recorded, with a title of its own: "X, “T,” audio message, Z, May 2016".
+fn recorded(parts: &Parts<'_>) -> Option<Draft> {
+    let genre = parts.genre.as_deref()?;
+    let kinds =
+        ["audio message", "audio statement", "audiotape", "video message", "video statement", "recorded message"];
+    let titled = titled(parts).filter(|titled| titled.quoted && titled.italic.is_none())?;
+    if !kinds.contains(&genre) || !titled.is_headed_by_people(parts) || parts.imprint || titled.after.len() > 1 {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Speech, 0.92);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    if let [held] = titled.after.as_slice() {
+        draft.put(parts, Field::Container, *held);
+    }
     Some(draft)
 }
 
@@ -93,7 +144,7 @@ fn places(parts: &Parts<'_>, draft: &mut Draft, kind: usize) {
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let texts = parts.open(ItemKind::Text);
-    if let Some(draft) = spoken(parts) {
+    if let Some(draft) = spoken(parts).or_else(|| recorded(parts)) {
         return Some(draft);
     }
     let first = *texts.first()?;
@@ -126,7 +177,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let mut draft = Draft::new(parts, SourceType::Speech, 0.93);
     let range = parts.items[first].inner.clone();
     if let Some(who) = rest.strip_prefix(" by ").or_else(|| rest.strip_prefix(" of ")) {
-        let end = who.find(" at ").or_else(|| who.find(" to ")).unwrap_or(who.len());
+        let ends = [" at ", " to ", " in ", " before ", " on "];
+        let end = ends.iter().filter_map(|sign| who.find(sign)).min().unwrap_or(who.len());
         let start = range.end - who.len();
         if names::is_like_people(&who[..end]) || names::is_body(&who[..end]) {
             for (_, name) in names::read(parts.text, start..start + end) {
@@ -136,6 +188,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.add(Field::Genre, range.start..range.start + kind.len());
     draft.used.push(first);
+    hearer(parts, &mut draft, range);
     places(parts, &mut draft, first);
     Some(draft)
 }

@@ -24,6 +24,10 @@ pub(super) static SHAPE: Shape = Shape {
             "legislation; title: Resolution 990 (III); issued: 1948-05-03",
         ),
         (
+            r"UN General Assembly, Official Records, 2nd Session, 128th Plenary Meeting, 29 November 1947, p. 24.",
+            "report; author: UN General Assembly; title: Official Records; issued: 1947-11-29; locator: 24",
+        ),
+        (
             r"United Nations Security Council, *Official Records*, 901st meeting, S/PV.901, 19 October 1951.",
             "report; author: United Nations Security Council; title: Official Records; number: S/PV.901; issued: 1951-10-19",
         ),
@@ -105,9 +109,37 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     Some(draft)
 }
 
+/// "UN General Assembly, Official Records, Second Session, 128th Plenary Meeting, 29 November 1947, p. 24".
+fn records(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
+    let [body, title, rest @ ..] = texts else { return None };
+    let words = parts.words(*body);
+    let nations = ["United Nations", "UN ", "U.N. ", "League of Nations"].iter().any(|lead| words.starts_with(lead))
+        || matches!(words, "UNGA" | "UNSC" | "GAOR" | "SCOR");
+    let named = ["Official Records", "Official Journal", "Provisional Verbatim Record", "Verbatim Record"];
+    if *body != 0
+        || !nations
+        || !named.iter().any(|name| parts.words(*title).starts_with(name))
+        || titled(parts).is_some()
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Report, 0.93);
+    draft.people(parts, &[*body]);
+    draft.put(parts, Field::Title, *title);
+    for index in rest {
+        let symbol = is_symbol(parts.words(*index));
+        draft.put(parts, if symbol { Field::Number } else { Field::Section }, *index);
+    }
+    draft.locate();
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let texts = parts.open(ItemKind::Text);
     if let Some(draft) = whole(parts, &texts) {
+        return Some(draft);
+    }
+    if let Some(draft) = records(parts, &texts) {
         return Some(draft);
     }
     let symbol = texts.iter().copied().find(|index| is_symbol(parts.words(*index)));
