@@ -105,3 +105,24 @@ fn a_style_from_a_file_is_refused_with_both_ways_to_have_it() {
     assert_eq!((code, written.as_str()), (2, ""));
     assert!(said.contains("--features csl") && said.contains("pandoc, with --citeproc --csl apa.csl"), "{said}");
 }
+
+#[test]
+fn an_address_is_printed_without_what_tells_where_its_reader_came_from() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = "https://a.example/b?id=3&utm_source=mail&fbclid=x#c";
+    let record = RECORD.replace("container-title: al-Nahr", &format!("container-title: al-Nahr, URL: '{url}'"));
+    fs::write(folder.path().join("a.yaml"), record).expect("the folder takes files");
+    let export = |args: &[&str]| {
+        let output = cargo_bin_cmd!("isnad").args(["export", "a.yaml"]).args(args).current_dir(&folder).output();
+        String::from_utf8(output.expect("the program runs").stdout).expect("UTF-8")
+    };
+    for args in [["--to", "biblatex"], ["--to", "ris"], ["--to", "csl-json"], ["--to", "mods"]] {
+        let written = export(&args);
+        assert!(!written.contains("utm_source") && !written.contains("fbclid"), "{args:?}: {written}");
+    }
+    for style in ["chicago-bibliography", "chicago-notes"] {
+        let printed = export(&["--style", style]);
+        assert!(printed.contains("https://a.example/b?id=3#c"), "{style}: {printed}");
+    }
+    assert!(export(&["--to", "jsonl"]).contains(url), "data keep what was recorded");
+}

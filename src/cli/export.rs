@@ -3,7 +3,8 @@
 use super::{Outcome, reading};
 use crate::corpus;
 use crate::export::{
-    ANNOTATIONS, Annotated, AnnotationFormat, Export, FORMATS, Markup, Pattern, STYLES, Settings, set_keys,
+    ANNOTATIONS, Annotated, AnnotationFormat, Export, FORMATS, Markup, Pattern, STYLES, Settings, clean_addresses,
+    set_keys,
 };
 use crate::record::{Record, Source, SourceType};
 use crate::text::TextResource;
@@ -155,6 +156,10 @@ pub(super) fn run(args: &Args, out: &mut dyn io::Write) -> anyhow::Result<Outcom
         || style.is_some_and(|style| style.is_notes);
     if !keeps {
         sources.retain(|source| source.kind != SourceType::PersonalCommunication);
+    }
+    // Data are kept as they were recorded; what an editor prints is clean.
+    if !format.is_some_and(super::super::export::Format::is_data) {
+        clean_addresses(&mut sources);
     }
     let settings = Settings { translations: !args.no_translations };
     #[cfg(feature = "csl")]

@@ -40,7 +40,7 @@ pub use style::{Markup, STYLES, Style};
 
 use crate::record::{Record, Source};
 use crate::rules::Target;
-use crate::text::TextResource;
+use crate::text::{TextResource, without_tracking};
 use std::io;
 
 /// Every format, in the order in which `--help` lists them.
@@ -94,6 +94,15 @@ impl Target for &'static dyn Format {
 
     fn losses(&self, source: &Source) -> Vec<&'static str> {
         self.loses(source)
+    }
+}
+
+/// Takes out of the addresses of `sources` what only tells a site where its reader came from.
+pub fn clean_addresses(sources: &mut [Source]) {
+    for url in sources.iter_mut().filter_map(|source| source.url.as_mut()) {
+        if let Some(clean) = without_tracking(url) {
+            *url = clean;
+        }
     }
 }
 

@@ -1,8 +1,9 @@
-//! Addresses: those behind links and those in plain sight, and the parts of one.
+//! Addresses: those behind links and those in plain sight.
 
 use super::passage::{Passage, passages};
 use crate::document::{Article, MarkKind};
 use crate::text::Span;
+pub(super) use crate::text::{host, is_under, parameters, path};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -89,50 +90,6 @@ pub(super) fn is_dead(url: &str) -> bool {
     matches!(url.trim(), "" | "#" | "#_" | "about:blank" | "javascript:void(0)" | "javascript:;")
 }
 
-/// The host of a web address, in small letters, without `www.`, user and port.
-pub(super) fn host(url: &str) -> Option<String> {
-    let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
-    let rest = if lower.starts_with("https://") {
-        &url[8..]
-    } else if lower.starts_with("http://") {
-        &url[7..]
-    } else if lower.starts_with("www.") {
-        url
-    } else {
-        return None;
-    };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let authority = authority.rsplit('@').next().unwrap_or_default();
-    let host = authority.split(':').next().unwrap_or_default().to_ascii_lowercase();
-    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
-}
-
-/// Whether `host` is `domain` or lies under it.
-pub(super) fn is_under(host: &str, domain: &str) -> bool {
-    host.strip_suffix(domain).is_some_and(|front| front.is_empty() || front.ends_with('.'))
-}
-
-/// The path of a web address, from its first slash, without query and fragment.
-pub(super) fn path(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    rest.find('/').map_or("", |at| &rest[at..])
-}
-
-/// The name of each parameter of an address, and where it stands with its value.
-pub(super) fn parameters(url: &str) -> Vec<(&str, Range<usize>)> {
-    let end = url.find('#').unwrap_or(url.len());
-    let Some(start) = url[..end].find('?').map(|at| at + 1) else { return Vec::new() };
-    let mut parameters = Vec::new();
-    let mut at = start;
-    for piece in url[start..end].split('&') {
-        let name = piece.split('=').next().unwrap_or_default();
-        parameters.push((name, at..at + piece.len()));
-        at += piece.len() + 1;
-    }
-    parameters
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,16 +104,5 @@ mod tests {
         ] {
             assert_eq!(without_tail(text), url);
         }
-    }
-
-    #[test]
-    fn an_address_has_host_path_and_parameters() {
-        let url = "https://user@www.A.example:80/b/c?x=1&utm_source=y#z";
-        assert_eq!((host(url).as_deref(), path(url)), (Some("a.example"), "/b/c"));
-        let names: Vec<&str> = parameters(url).iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["x", "utm_source"]);
-        assert_eq!(&url[parameters(url)[1].1.clone()], "utm_source=y");
-        assert_eq!((host("mailto:a@b.example"), host("#a")), (None, None));
-        assert!(is_under("m.a.example", "a.example") && !is_under("ba.example", "a.example"));
     }
 }

@@ -1,5 +1,6 @@
 //! Bytes, lines, columns, and keys for comparing transliterated words. Knows nothing of Markdown.
 
+mod address;
 mod byte_set;
 mod fold;
 mod plain;
@@ -8,6 +9,7 @@ mod sentence;
 mod span;
 mod word_map;
 
+pub use address::{host, is_under, parameters, path, tracking, without_tracking};
 pub use byte_set::ByteSet;
 pub use fold::{is_apostrophe, is_article, key, sound, sound_of_key};
 pub use plain::PlainText;

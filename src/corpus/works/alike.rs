@@ -2,6 +2,7 @@
 
 use super::likeness::{Folded, Likeness, bare, compare, fold, main};
 use crate::record::Source;
+use crate::text::without_tracking;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -276,11 +277,12 @@ fn digits(isbn: &str) -> String {
 
 /// An address without scheme, `www.`, a slash at the end, and what only says where the reader came from.
 pub(super) fn address(url: &str) -> String {
+    let clean = without_tracking(url);
+    let url = clean.as_deref().unwrap_or(url);
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.strip_prefix("www.").unwrap_or(url);
     let url = url.split('#').next().unwrap_or(url);
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let tracks = |part: &&str| part.starts_with("utm_") || part.starts_with("fbclid");
-    let query: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !tracks(part)).collect();
+    let query: Vec<&str> = query.split('&').filter(|part| !part.is_empty()).collect();
     format!("{}?{}", path.trim_end_matches('/'), query.join("&"))
 }
