@@ -126,3 +126,24 @@ fn an_address_is_printed_without_what_tells_where_its_reader_came_from() {
     }
     assert!(export(&["--to", "jsonl"]).contains(url), "data keep what was recorded");
 }
+
+#[test]
+fn a_review_without_a_title_is_told_by_the_work_that_it_is_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = RECORD.replace(
+        "{id: second, type: book, author: [{family: al-Salihi, given: Muhammad}], title: \"Ṭarīq: al-Jisr\", issued: \"2017\"}",
+        "{id: second, type: article-journal, author: [{family: Weir, given: Tom}], genre: review of, title: \"Rivers: A History\",\n   container-title: Delta Book Review, volume: \"5\", issued: \"2002\", page: \"12\"}",
+    );
+    fs::write(folder.path().join("a.yaml"), record).expect("the folder takes files");
+    let export = |args: &[&str]| {
+        let output = cargo_bin_cmd!("isnad").args(["export", "a.yaml"]).args(args).current_dir(&folder).output();
+        String::from_utf8(output.expect("the program runs").stdout).expect("UTF-8")
+    };
+    let printed = export(&["--style", "chicago-bibliography", "--markup", "markdown"]);
+    assert!(
+        printed.contains("Weir, Tom. Review of *Rivers: A History*. *Delta Book Review* 5 (2002): 12."),
+        "{printed}"
+    );
+    let written = export(&["--to", "csl-json"]);
+    assert!(written.contains("\"reviewed-title\": \"Rivers: A History\"") && !written.contains("\"title\": \"Rivers"));
+}

@@ -201,7 +201,9 @@ const PROVED: &[(&str, Form)] = &[
     ("title-case", str::to_lowercase),
 ];
 
+/// The first letter small, and that of an article within.
 fn first_small(words: &str) -> String {
+    let words = words.replace(" Al-", " al-");
     let mut chars = words.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

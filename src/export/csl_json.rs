@@ -66,7 +66,16 @@ pub(super) fn item(source: &Source, settings: Settings) -> Value {
     for field in TextField::ALL.iter().filter(|field| !NOT_CSL.contains(field)) {
         let text = unwritten.text(*field).map(str::to_owned);
         let text = match field {
-            TextField::Title => title(source, settings),
+            TextField::Title => {
+                // To the styles, an untitled review has the title of the work alone, and in a variable of its own.
+                if let Some(work) = title::reviewed(source) {
+                    let titled = Source { title: Some(work.to_owned()), ..source.clone() };
+                    item.extend(title(&titled, settings).map(|title| ("reviewed-title".to_owned(), title.into())));
+                    continue;
+                }
+                title(source, settings)
+            }
+            TextField::TitleShort if title::reviewed(source).is_some() => source.title_short.clone(),
             TextField::TitleShort => title::short(source, settings).map(str::to_owned),
             _ => text,
         };

@@ -121,6 +121,8 @@ const PIECES: &[&str] = &[
     "?",
     "x.",
     "x!",
+    "Review of A: B",
+    "review of",
 ];
 
 fn words() -> impl Strategy<Value = String> {

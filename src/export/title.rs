@@ -1,7 +1,7 @@
 //! Titles with their translation.
 
 use super::Settings;
-use crate::record::Source;
+use crate::record::{Source, SourceType};
 
 /// The title with the translation in brackets after it, as the *Chicago Manual of Style* gives it (17th ed., 14.99;
 /// 18th ed., 13.101), and where a reader of any format sees it. A source without a title has none here, whatever
@@ -28,6 +28,20 @@ pub(crate) fn short(source: &Source, settings: Settings) -> Option<&str> {
         is_longer.then(|| main(title))
     };
     source.title_short.as_deref().or_else(derived)
+}
+
+/// The front of what stands in place of the title of a review that has none.
+pub(crate) const REVIEW: &str = "Review of ";
+
+/// The work that an untitled review is of. "Review of *The Book*" tells what the review is and is no title of its own
+/// (17th ed., 14.202).
+pub(crate) fn reviewed(source: &Source) -> Option<&str> {
+    let title = source.title.as_deref()?;
+    if source.genre.as_deref().is_some_and(|genre| genre.eq_ignore_ascii_case(REVIEW.trim_end())) {
+        return Some(title);
+    }
+    let is_review = matches!(source.kind, SourceType::Review | SourceType::ReviewBook);
+    title.strip_prefix(REVIEW).filter(|_| is_review)
 }
 
 /// Takes off again what the exports add: the brackets, once the translation is known from a note, and a short title

@@ -45,6 +45,10 @@ fn source(item: &Map<String, Value>) -> Source {
             *field.of_mut(&mut source) = Some(words(value)).filter(|text| !text.is_empty());
         }
     }
+    if let (Some(work), None) = (item.get("reviewed-title").map(words), &source.title) {
+        let told = source.genre.as_deref().is_some_and(|genre| genre.eq_ignore_ascii_case(title::REVIEW.trim_end()));
+        source.title = Some(if told { work } else { format!("{}{work}", title::REVIEW) });
+    }
     for field in DateField::ALL {
         *field.of_mut(&mut source) = item.get(field.name()).and_then(date);
     }

@@ -116,6 +116,7 @@ pub(super) enum Set {
 pub(super) fn title_set(source: &Source) -> Set {
     use SourceType as T;
     match source.kind {
+        _ if title::reviewed(source).is_some() => Set::Italic,
         T::Report | T::MotionPicture | T::Song if source.container_title.is_some() => Set::Quoted,
         T::Book
         | T::Classic
@@ -150,8 +151,12 @@ pub(super) fn container_is_italic(source: &Source) -> bool {
 /// The title as it is set, its translation in brackets after it, and `sign`.
 pub(super) fn title(out: &mut Rich, source: &Source, rules: &Rules, settings: Settings, sign: char) {
     let Some(words) = source.title.as_deref() else { return };
-    let words = &curly(words, is_transliterated(source));
     let translation = source.title_translation.as_deref().filter(|_| settings.translations);
+    let work = title::reviewed(source);
+    if work.is_some() {
+        out.words(if sign == ',' { "review of " } else { "Review of " });
+    }
+    let words = &curly(work.unwrap_or(words), is_transliterated(source));
     let set = title_set(source);
     match (set, translation) {
         (Set::Quoted, None) => {
@@ -176,6 +181,16 @@ fn is_transliterated(source: &Source) -> bool {
         Some(tag) => tag.split('-').any(|part| part.eq_ignore_ascii_case("Latn")),
         None => source.title_translation.is_some(),
     }
+}
+
+/// The section: that of a newspaper which has a name, and the programme of a station, stand before what holds them
+/// (17th ed., 14.195), and a number or a letter after it.
+pub(super) fn section(source: &Source) -> (Option<String>, Option<String>) {
+    use SourceType as T;
+    let Some(section) = source.section.clone() else { return (None, None) };
+    let is_numbered = section.len() < 3 || section.get(..3).is_some_and(|front| front.eq_ignore_ascii_case("sec"));
+    let has_columns = matches!(source.kind, T::ArticleNewspaper | T::ArticleMagazine | T::Broadcast);
+    if has_columns && !is_numbered { (Some(section), None) } else { (None, Some(section)) }
 }
 
 /// `Oslo: Ferry Press, 2001`, with the date of a first edition before it.
@@ -251,7 +266,8 @@ pub(super) fn locator(locator: &Locator) -> String {
 
 /// A short title: the one that is given, else the title up to its colon.
 pub(super) fn short_title(source: &Source) -> Option<String> {
-    let short = source.title_short.as_deref().or_else(|| source.title.as_deref().map(title::main))?;
+    let whole = title::reviewed(source).or(source.title.as_deref());
+    let short = source.title_short.as_deref().or_else(|| whole.map(title::main))?;
     Some(curly(short, is_transliterated(source)))
 }
 

@@ -6,6 +6,7 @@ use super::parts::{
 };
 use super::rich::{Markup, Rich};
 use super::words::{EtAl, family, list};
+use crate::export::title::reviewed;
 use crate::record::{Locator, Source, SourceType};
 
 /// The family name and the short title; without the title where the note before cites the same work.
@@ -33,6 +34,9 @@ pub(super) fn short(
         }
     }
     if let Some(words) = short_title(source).filter(|_| with_title || people.is_empty()) {
+        if reviewed(source).is_some() {
+            out.words("review of ");
+        }
         match title_set(source) {
             Set::Italic => out.italic(&words),
             Set::Quoted => out.quoted(&words, place.is_some().then_some(',')),

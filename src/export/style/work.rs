@@ -9,6 +9,7 @@ use super::parts::{
 use super::rich::{Markup, Rich};
 use super::words::{capital, date, inverted, list, running};
 use super::{Rules, Settings};
+use crate::export::title::reviewed;
 use crate::record::{Locator, Name, Source, SourceType};
 
 /// An entry of a bibliography.
@@ -342,7 +343,7 @@ impl Work<'_> {
     fn other(&mut self) {
         let source = self.source;
         if source.title.is_some()
-            && let Some(genre) = source.genre.clone().filter(|_| !self.has_told_genre())
+            && let Some(genre) = source.genre.clone().filter(|_| !self.has_told_genre() && reviewed(source).is_none())
         {
             self.phrase(&genre);
         }
@@ -352,6 +353,8 @@ impl Work<'_> {
         if let Some(version) = &source.version {
             self.phrase(&format!("version {version}"));
         }
+        let (column, part) = parts::section(source);
+        self.items([&column]);
         // What holds it, and when, belong together; so do where and when.
         let mut when = parts::day(source);
         let accessed = source.accessed.as_ref().filter(|_| when.is_none());
@@ -362,12 +365,12 @@ impl Work<'_> {
                 self.periodical();
                 together.push(String::new());
             }
-            together.extend(source.section.clone());
+            together.extend(part);
             together.extend(when.take_if(|_| source.publisher.is_none()));
             self.out.words(&together.join(", "));
             self.out.stop(self.sign());
         } else {
-            self.items([&source.section]);
+            self.items([&part]);
         }
         let event = source.event_title.as_ref().map(|event| match source.kind {
             SourceType::PaperConference if self.is_note => format!("paper presented at {event}"),
