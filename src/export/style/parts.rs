@@ -1,7 +1,7 @@
 //! The parts that notes and entries of a bibliography share.
 
 pub(super) use super::pages::pages;
-use super::quotes::curly;
+use super::quotes::{curly, double_pairs};
 use super::rich::Rich;
 use super::words::{EtAl, capital, date, list, running, year};
 use super::{Rules, Settings};
@@ -165,7 +165,7 @@ pub(super) fn title(out: &mut Rich, source: &Source, rules: &Rules, settings: Se
             return;
         }
         (Set::Quoted, Some(_)) => out.quoted(words, None),
-        (Set::Italic, _) => out.italic(words),
+        (Set::Italic, _) => out.italic(&double_pairs(words)),
         (Set::Plain, _) => out.words(words),
     }
     if let Some(translation) = translation {
@@ -266,9 +266,11 @@ pub(super) fn locator(locator: &Locator) -> String {
 
 /// A short title: the one that is given, else the title up to its colon.
 pub(super) fn short_title(source: &Source) -> Option<String> {
+    let italic = title_set(source) == Set::Italic;
     let whole = title::reviewed(source).or(source.title.as_deref());
     let short = source.title_short.as_deref().or_else(|| whole.map(title::main))?;
-    Some(curly(short, is_transliterated(source)))
+    let short = curly(short, is_transliterated(source));
+    Some(if italic { double_pairs(&short) } else { short })
 }
 
 /// What an untitled thing is called.

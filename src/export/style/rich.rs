@@ -109,11 +109,36 @@ impl Rich {
             return;
         }
         let ended = matches!(self.last, '.' | '?' | '!') && sign == '.' || self.last == sign;
-        if !ended {
+        if !ended && !self.stop_inside(sign) {
             self.out.push(sign);
         }
         self.out.push(' ');
         self.last = ' ';
+    }
+
+    /// Puts `sign` inside the marks of a quotation with which the words end, be it in italics; whether they do.
+    fn stop_inside(&mut self, sign: char) -> bool {
+        if self.last != '”' {
+            return false;
+        }
+        let markup = self.markup_at_end();
+        let words = self.out.len() - markup.len();
+        if !self.out[..words].ends_with('”') {
+            return false;
+        }
+        self.out.truncate(words - '”'.len_utf8());
+        let ended = sign == '.' && self.out.ends_with(['.', '?', '!']) || self.out.ends_with(sign);
+        if !ended {
+            push_inside(&mut self.out, sign);
+        }
+        self.out.push('”');
+        self.out.push_str(markup);
+        true
+    }
+
+    /// The markup that closes italics at the end.
+    fn markup_at_end(&self) -> &'static str {
+        ["*", "</i>"].into_iter().find(|markup| self.markup != Markup::Text && self.out.ends_with(markup)).unwrap_or("")
     }
 
     /// A title in quotation marks, with the sign that follows inside them, as American printers have it.
@@ -168,7 +193,8 @@ impl Rich {
         let end = self.out.trim_end().trim_end_matches([',', ';']).len();
         let ended = matches!(self.last, '.' | '?' | '!') && end == self.out.len();
         self.out.truncate(end);
-        let inside = self.out.ends_with(".”") || self.out.ends_with(".’”");
+        let words = &self.out[..self.out.len() - self.markup_at_end().len()];
+        let inside = words.ends_with(".”") || words.ends_with(".’”");
         if !ended && !inside && !self.out.ends_with(['.', '?', '!']) && !self.out.is_empty() {
             self.out.push('.');
         }
@@ -205,6 +231,30 @@ impl Rich {
             (_, '\n' | '\r' | '\t') => self.out.push(' '),
             (_, c) if c.is_control() => {}
             (_, c) => self.out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_stands_inside_the_marks_at_the_end_of_a_title_in_italics() {
+        for (markup, printed) in [
+            (Markup::Text, "Shout “Down,” 45"),
+            (Markup::Markdown, "*Shout “Down,”* 45"),
+            (Markup::Html, "<i>Shout “Down,”</i> 45"),
+        ] {
+            let mut out = Rich::new(markup);
+            out.italic("Shout “Down”");
+            out.stop(',');
+            out.words("45");
+            assert_eq!(out.clause(), printed);
+            let mut out = Rich::new(markup);
+            out.italic("Shout “Down”");
+            out.stop('.');
+            assert_eq!(out.finish(), printed.replace(',', ".").replace(" 45", ""));
         }
     }
 }
