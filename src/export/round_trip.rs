@@ -203,13 +203,14 @@ fn source() -> impl Strategy<Value = Source> {
     })
 }
 
-/// Four hundred sources, or as many as the environment asks for.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+/// Four hundred sources, or as many more as the environment asks of the crate (`PROPTEST_CASES`).
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { failure_persistence: None, cases: default.cases.max(400), ..default }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: cases(), ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn whatever_a_format_can_hold_comes_back(source in source(), translations in any::<bool>()) {
