@@ -48,7 +48,12 @@ impl<'l> Composer<'_, 'l> {
             let number = parts.last().and_then(|part| part.note.as_ref()).and_then(Label::number);
             let among_notes = parts[parts.len() - 1].note.is_some();
             let own: Option<u32> = sign.label.parse().ok();
-            if sign.back || sign.range.start == 0 || sign.place == Place::Start {
+            // A link back, or a colon behind `[^6]`, is of a note's own number and of nothing else.
+            let next = number.is_some_and(|number| own == Some(number + 1));
+            let labelled = next
+                && (sign.back
+                    || sign.dialect == Dialect::Caret && leaf.text.as_str()[sign.range.end..].starts_with(':'));
+            if (sign.back && !labelled) || sign.range.start == 0 || sign.place == Place::Start {
                 continue;
             }
             let starts = match sign.place {
@@ -59,10 +64,11 @@ impl<'l> Composer<'_, 'l> {
                     let text = leaf.text.as_str();
                     let before = &text[..sign.range.start];
                     let next = text[sign.range.end..].trim_start();
-                    number.is_some_and(|number| own == Some(number + 1))
-                        && before.ends_with(' ')
-                        && is_stopped(before)
-                        && opens_with_a_name(next)
+                    labelled
+                        || number.is_some_and(|number| own == Some(number + 1))
+                            && before.ends_with(' ')
+                            && is_stopped(before)
+                            && opens_with_a_name(next)
                 }
                 _ => false,
             };

@@ -1,5 +1,6 @@
 //! From leaves to an article: which are notes, which go on, what belongs together.
 
+mod apart;
 mod block;
 mod body;
 mod census;
@@ -30,6 +31,7 @@ pub(super) fn compose(text: &TextResource, leaves: Vec<Leaf>, settings: Settings
             }
         }
     }
+    apart::apart(&leaves, &mut signs);
     let census = Census::new(&leaves, &signs);
     census.settle(&mut signs);
     let front = front::roles(&leaves, &signs, |index| census.recurs(&leaves[index], &signs[index]));

@@ -45,6 +45,15 @@ pub(in crate::document) fn is_label(label: &str) -> bool {
         || is_symbol(label)
 }
 
+/// How many digits of `label` are the first of two numbers that follow each other and were run together: `34`, `910`,
+/// `1819`.
+pub(in crate::document) fn pair(label: &str) -> Option<usize> {
+    let half = label.len() / 2;
+    let number = |digits: Option<&str>| digits.filter(|digits| !digits.starts_with('0'))?.parse::<u32>().ok();
+    let (one, other) = (number(label.get(..half))?, number(label.get(half..))?);
+    (label.len() <= 4 && one + 1 == other).then_some(half)
+}
+
 /// Whether `label` is a printer's sign.
 pub(in crate::document) fn is_symbol(label: &str) -> bool {
     let mut signs = label.chars();
@@ -95,6 +104,17 @@ mod tests {
             ("4a", vec!["4a"]),
         ] {
             assert_eq!(read(inner), Some(expected.into_iter().map(str::to_owned).collect()));
+        }
+        for (label, half) in [
+            ("34", Some(1)),
+            ("910", Some(1)),
+            ("1819", Some(2)),
+            ("12", Some(1)),
+            ("21", None),
+            ("1936", None),
+            ("5", None),
+        ] {
+            assert_eq!(pair(label), half, "{label}");
         }
         for inner in ["th", "1936", "", "2nd", "e", "Hebrew", "sic", "iiii"] {
             assert_eq!(read(inner), None, "{inner}");

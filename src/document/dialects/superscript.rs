@@ -1,5 +1,6 @@
 //! `¹²³`, with a list.
 
+use super::label::pair;
 use super::{NoteDialect, Place, Sign, is_power};
 use crate::document::Dialect;
 use crate::document::leaf::Leaf;
@@ -33,7 +34,7 @@ impl NoteDialect for Superscript {
                 continue;
             }
             at = end;
-            if label.len() <= 3 {
+            if label.len() <= 3 || pair(&label).is_some() {
                 let sure = !is_power(&plain[..start], &label);
                 let span = leaf.text.plain.span(start..end);
                 found.push(Sign {
