@@ -4,7 +4,7 @@ use super::passage::number;
 use super::renumber::renumber;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 rule! {
     /// ## What it checks
@@ -51,10 +51,15 @@ impl Rule for NoteNumberGap {
         if places.len() < 2 {
             return;
         }
+        // A marker beyond a gap that calls no note is a slip of its own (MRK001).
+        let known: HashSet<&str> = article.notes.iter().map(|note| note.label.as_str()).collect();
         let mut expected = 1;
         let mut first = true;
         for (number, (span, label)) in places {
             if number > expected {
+                if !known.is_empty() && !known.contains(label) {
+                    continue;
+                }
                 let message = match number - expected {
                     1 => format!("note {expected} is missing: the numbers go on with {number}"),
                     _ => format!("notes {expected} to {} are missing: the numbers go on with {number}", number - 1),
