@@ -19,7 +19,8 @@ const SAFE: &[&str] = &[
 rule! {
     /// ## What it checks
     /// No word stands twice in a row. Both must be written in the same case, so that an acronym before a small
-    /// word (*IS is*) passes, and only words in small letters count, so that *Boutros Boutros-Ghali* does.
+    /// word (*IS is*) passes, and only words in small letters count, so that *Boutros Boutros-Ghali* does; but an
+    /// article or preposition with the capital of its sentence (*The the town*) is one that stands twice.
     ///
     /// Not reported: what English doubles (*had had*, *that that*), words in italics, which may be of a language
     /// that doubles, and words with a sign between them.
@@ -48,7 +49,8 @@ impl Rule for DoubledWord {
             for (first, second) in doubled(passage.words()) {
                 let word = &passage.words()[first.clone()];
                 // Another language may double a word; none doubles an English article or preposition.
-                let own = SAFE.contains(&word) && word.len() > 1;
+                let small = &passage.words()[second.clone()];
+                let own = SAFE.contains(&small) && word.len() > 1;
                 if !own && (emphasis.has(first.start) || emphasis.has(second.start)) {
                     continue;
                 }
@@ -58,7 +60,7 @@ impl Rule for DoubledWord {
                 // A page break may lie between the two: then both are told, and nothing is taken out.
                 if passage.text.plain.spans(whole).len() == 1 && one.len() == word.len() && other.len() == word.len() {
                     let cut = vec![Edit::delete(Span::new(one.end, other.end))];
-                    finding = finding.fix(SAFE.contains(&word), cut);
+                    finding = finding.fix(SAFE.contains(&small), cut);
                 }
                 found.push(finding.help("take one of them out"));
             }
@@ -89,6 +91,18 @@ fn space_after(words: &str, at: usize) -> (usize, usize) {
     (words.len(), words.len())
 }
 
+/// Whether `bare` stands there a second time: in the same letters, or in small ones after an article or preposition
+/// that opens a sentence (*The the town*).
+fn is_again(first: &str, bare: &str) -> bool {
+    first == bare || (SAFE.contains(&bare) && bare.len() > 1 && is_opening(first, bare))
+}
+
+/// Whether `first` is `small` with a capital.
+fn is_opening(first: &str, small: &str) -> bool {
+    let (one, other) = (first.as_bytes(), small.as_bytes());
+    one.len() == other.len() && one[0].to_ascii_lowercase() == other[0] && one[1..] == other[1..]
+}
+
 /// The pairs of equal words with nothing but white space between them.
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut pairs = Vec::new();
@@ -104,8 +118,8 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
         }
         let doubles = last.as_ref().is_some_and(|last| {
             token.len() >= last.len()
-                && words.as_bytes()[last.start] == token.as_bytes()[0]
-                && token.starts_with(&words[last.clone()])
+                && words.as_bytes()[last.start].eq_ignore_ascii_case(&token.as_bytes()[0])
+                && token.as_bytes()[1..].starts_with(&words.as_bytes()[last.start + 1..last.end])
         });
         if !doubles {
             let letter = words.as_bytes()[end - 1].is_ascii_alphanumeric();
@@ -116,7 +130,7 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
         let bare = token.trim_end_matches(SIGNS);
         let own = range.start..range.start + bare.len();
         if let Some(previous) = &last
-            && words[previous.clone()] == *bare
+            && is_again(&words[previous.clone()], bare)
             && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
             && !MAY_DOUBLE.contains(&bare)
         {
@@ -141,6 +155,9 @@ mod tests {
             ("he had had it", 0),
             ("the, the", 0),
             ("in in-flight", 0),
+            ("left. The the town", 1),
+            ("A a group", 0),
+            ("Many many towns", 0),
             ("12 12", 0),
             ("at at at", 2),
             ("", 0),

@@ -2,6 +2,7 @@
 
 use super::stated::{Role, phrase_at, plain};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::Field;
 use crate::extract::date::DateProblem;
 use std::ops::Range;
 
@@ -9,7 +10,8 @@ rule! {
     /// ## What it checks
     /// A range of days, months or years runs forward.
     ///
-    /// In notes a range of four-digit numbers may be one of pages, and is passed over.
+    /// In notes a range of four-digit numbers may be one of pages, and is not taken for years. Pages run forward as
+    /// well: *pp. 157–119*, while the last of *157–9* is short for 159.
     ///
     /// ## Example
     /// ```article
@@ -47,6 +49,7 @@ impl Rule for ReversedRange {
             let message = format!("{words} ends before it starts");
             found.push(self.finding(date.span, message).help("write the earlier date first"));
         }
+        self.pages(reading, found);
         for pair in reading.dates.windows(2) {
             let (first, last) = (&pair[0], &pair[1]);
             let told = first.within == last.within && (first.calendar, last.calendar) == (None, None);
@@ -71,6 +74,31 @@ impl Rule for ReversedRange {
                 let range = first.range.start..last.range.end;
                 let message = format!("{} ends before it starts", &words[range.clone()]);
                 found.push(self.finding(text.span(range), message).help("write the earlier date first"));
+            }
+        }
+    }
+}
+
+impl ReversedRange {
+    /// Pages, columns and the like of which the last is lower than the first: `pp. 157–119`. With fewer digits the last
+    /// is short for a higher one.
+    fn pages(&self, reading: &Subject<'_, '_>, found: &mut Vec<Finding>) {
+        for (note, cited) in reading.citations() {
+            for field in cited.fields.iter().filter(|field| matches!(field.field, Field::Page | Field::Locator)) {
+                let words = reading.note_words(note, field.range.clone());
+                for part in words.split([',', ';', ' ']) {
+                    let Some((first, last)) = part.split_once(['–', '-', '—']) else { continue };
+                    let plain = |number: &str| {
+                        let digits = number.len() > 1 && number.bytes().all(|byte| byte.is_ascii_digit());
+                        digits && !number.starts_with('0')
+                    };
+                    if first.len() == last.len() && plain(first) && plain(last) && last < first {
+                        let at = field.range.start + (part.as_ptr() as usize - words.as_ptr() as usize);
+                        let span = reading.note_span(note, at..at + part.len());
+                        let finding = self.finding(span, format!("{part} ends before it starts"));
+                        found.push(finding.note(&reading.article.notes[note].label).help("write the lower page first"));
+                    }
+                }
             }
         }
     }
