@@ -55,6 +55,9 @@ impl Rule for MissingAuthor {
             if item.publisher.is_none() && item.publisher_place.is_none() && item.issued.is_none() {
                 continue;
             }
+            if is_instrument(title) {
+                continue;
+            }
             let known = [Some(title), item.title_translation.as_deref()];
             if known.into_iter().flatten().any(is_reference_work) {
                 continue;
@@ -76,6 +79,43 @@ fn is_signed_part(item: &Source) -> bool {
         _ => false,
     };
     essay && item.genre.is_none() && item.number.is_none() && !container.is_empty() && !is_reference_work(container)
+}
+
+/// What states put their hands to, wherever the word stands before its subject or at the end: *Treaty of Sèvres*,
+/// *Anglo-Iraqi Treaty*.
+const TREATIES: &[&str] = &[
+    "treaty",
+    "treaties",
+    "convention",
+    "agreement",
+    "accord",
+    "accords",
+    "protocol",
+    "pact",
+    "armistice",
+    "declaration",
+    "charter",
+    "covenant",
+    "capitulations",
+];
+
+/// What one state ordains, where the title opens with it.
+const STATUTES: &[&str] =
+    &["law", "decree", "act", "ordinance", "constitution", "firman", "ferman", "statute", "resolution", "order"];
+
+/// Words that lead to what a treaty is about.
+const ABOUT: &[&str] = &["of", "between", "on", "for", "concerning", "regarding", "relating", "with", "no", "signed"];
+
+/// Whether `title` is the name of a treaty or law, which nobody signs as its author.
+fn is_instrument(title: &str) -> bool {
+    let key = key(title);
+    let words: Vec<&str> = key.split(' ').filter(|word| *word != "the").collect();
+    let about = |at: usize| {
+        words.get(at).is_none_or(|word| ABOUT.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let treaty = words.iter().enumerate().any(|(at, word)| TREATIES.contains(word) && about(at + 1));
+    let numbered = words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    treaty || (words.first().is_some_and(|word| STATUTES.contains(word)) && about(1) && numbered)
 }
 
 /// Whether a book of this title prints documents.

@@ -54,6 +54,9 @@ impl Rule for MissingComma {
                         Field::Url => {
                             matches!(one.field, Field::Issued | Field::Page | Field::Container | Field::Title)
                         }
+                        Field::Container | Field::Editor => {
+                            matches!(one.field, Field::Title | Field::Translation) && gap.trim_end().ends_with(" in")
+                        }
                         _ => gap.starts_with(')') || one.field == Field::Title,
                     };
                     if habitual {
@@ -135,7 +138,11 @@ struct Habits {
     year: Habit,
     url: Habit,
     short: Habit,
+    chapter: Habit,
 }
+
+/// What closes a title.
+const CLOSING: [char; 5] = ['”', '"', '’', '\'', ')'];
 
 #[derive(Default)]
 struct Habit {
@@ -146,9 +153,31 @@ struct Habit {
 impl Habits {
     fn see(&mut self, rule: &MissingComma, passage: Passage<'_>, (from, other): (usize, &FieldRange), gap: &str) {
         let (habit, lead) = match other.field {
-            // "*Salt Roads* 104", "*Salt Roads* p. 104".
-            Field::Page | Field::Locator if matches!(gap, " " | ", " | " p. " | ", p. " | " pp. " | ", pp. ") => {
-                (&mut self.short, gap)
+            // "*Salt Roads* 104", "*Salt Roads* p. 104", “Salt Roads,” p. 104.
+            Field::Page | Field::Locator
+                if matches!(
+                    gap.trim_start_matches(CLOSING),
+                    " " | ", "
+                        | ",” "
+                        | ",\" "
+                        | " p. "
+                        | ", p. "
+                        | ",” p. "
+                        | ",\" p. "
+                        | " pp. "
+                        | ", pp. "
+                        | ",” pp. "
+                ) =>
+            {
+                (&mut self.short, gap.trim_start_matches(CLOSING))
+            }
+            // “Salt Roads,” in *Roads of the South*.
+            Field::Container | Field::Editor => {
+                let lead = gap.trim_start_matches(CLOSING);
+                if !matches!(lead.trim_start_matches(',').trim_start_matches(CLOSING).trim(), "in") {
+                    return;
+                }
+                (&mut self.chapter, lead)
             }
             Field::Page | Field::Locator => {
                 let Some(after) = gap.strip_prefix(')').filter(|after| after.trim_end().ends_with("p.")) else {
@@ -168,6 +197,7 @@ impl Habits {
             let what = match other.field {
                 Field::Issued => "year",
                 Field::Url => "address",
+                Field::Container | Field::Editor => "book",
                 _ => "page",
             };
             let message = format!("no comma stands before the {what}");
@@ -178,10 +208,10 @@ impl Habits {
     }
 
     fn tell(self, found: &mut Vec<Finding>) {
-        // Who writes ", p. 4" after a title writes it after an imprint.
-        let mut page = self.page;
-        page.with += self.short.with;
-        for habit in [page, self.year, self.url, self.short] {
+        // Who writes ", p. 4" after a title writes it after an imprint, and the other way round.
+        let (mut page, mut short) = (self.page, self.short);
+        (page.with, short.with) = (page.with + short.with, short.with + page.with);
+        for habit in [page, self.year, self.url, short, self.chapter] {
             if habit.with > habit.without.len() {
                 found.extend(habit.without);
             }

@@ -10,7 +10,8 @@ use std::collections::HashSet;
 rule! {
     /// ## What it checks
     /// A title in another language has its English beside it, where the other foreign titles of the article have. The
-    /// heading of a file in an archive is left as it is.
+    /// heading of a file in an archive is left as it is, and so is a law that is cited from its gazette; a work is
+    /// glossed once.
     ///
     /// ## Example
     /// ```article
@@ -55,13 +56,57 @@ impl Rule for MissingTranslation {
         if glossed == 0 || glossed * 2 < foreign.len() {
             return;
         }
-        for full in foreign.iter().filter(|full| full.item.title_translation.is_none()) {
+        let mut told: HashSet<String> = HashSet::new();
+        for full in foreign {
             let title = full.item.title.as_deref().unwrap_or_default();
+            if full.item.title_translation.is_some() {
+                told.insert(key(title));
+                continue;
+            }
+            if told.contains(&key(title)) || is_law_of_gazette(full.item) {
+                continue;
+            }
             let span = full.span_of(reading, Field::Title);
             let finding = self.finding(span, format!("no English for “{title}”")).note(full.label);
             found.push(finding.help("add the translation in parentheses after the title, as in the other notes"));
         }
     }
+}
+
+/// Words of which one opens the title of a law or decree: Hebrew, Arabic, Persian, Turkish and French.
+const LAWS: &[&str] = &[
+    "hok",
+    "chok",
+    "pekudat",
+    "pkudat",
+    "takanot",
+    "qanun",
+    "kanun",
+    "marsum",
+    "qarar",
+    "zahir",
+    "dahir",
+    "nizam",
+    "nizamname",
+    "nizamnamesi",
+    "layiha",
+    "loi",
+    "decret",
+    "arrete",
+    "ordonnance",
+];
+
+/// Words by which a gazette of laws is known, as the states of the region name theirs: *Sefer ha-Hukim*, *Reshumot*,
+/// *al-Jarida al-Rasmiyya*, *Resmi Gazete*, *Düstur*, *al-Waqa’i‘ al-‘Iraqiyya*, *Journal officiel*.
+const GAZETTES: &[&str] =
+    &["hukim", "chukim", "reshumot", "rasmiyya", "rasmiya", "resmi", "dustur", "waqai", "officiel", "gazette"];
+
+/// Whether `source` is a law cited from the gazette: its number and day tell what it is.
+fn is_law_of_gazette(source: &Source) -> bool {
+    let (Some(title), Some(gazette)) = (&source.title, &source.container_title) else { return false };
+    let (title, gazette) = (key(title), key(gazette));
+    title.split(' ').next().is_some_and(|word| LAWS.contains(&word))
+        && gazette.split(' ').any(|word| GAZETTES.contains(&word))
 }
 
 /// The papers, by their keys, of which the article glosses titles and cites none in English.
@@ -102,6 +147,40 @@ const SMALL: &[&str] = &[
     "und", "une", "van", "ve", "von", "y", "zum", "zur",
 ];
 
+/// Words with which titles of other languages open and English ones do not, as keys: what books on a country, its
+/// history and its people are called in French, German, Italian, Spanish and Turkish.
+const HEADS: &[&str] = &[
+    "histoire",
+    "histoires",
+    "memoires",
+    "souvenirs",
+    "naissance",
+    "voyage",
+    "voyages",
+    "etudes",
+    "etude",
+    "essai",
+    "guerre",
+    "lettres",
+    "chronique",
+    "politique",
+    "geschichte",
+    "erinnerungen",
+    "geschichten",
+    "reise",
+    "storia",
+    "storie",
+    "memorie",
+    "historia",
+    "memorias",
+    "tarih",
+    "tarihi",
+    "hatiralar",
+    "hatiralarim",
+    "anilar",
+    "anilarim",
+];
+
 /// Whether the title is in another language than English. A note may say in what language a work is, and give its
 /// title in English only.
 fn is_foreign(source: &Source) -> bool {
@@ -114,5 +193,6 @@ fn is_foreign(source: &Source) -> bool {
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     let other = |word: &&str| small(word) && word.chars().count() > 2 && !SMALL.contains(word);
     words().filter(|word| !word.is_ascii()).count() > 1
+        || (words().next().is_some_and(|word| HEADS.contains(&key(word).as_str())) && words().nth(1).is_some())
         || (words().any(|word| SMALL.contains(&word)) && words().any(|word| other(&word)))
 }
