@@ -43,6 +43,7 @@ mod run;
 mod selection;
 mod settings;
 mod short_form;
+mod single_quote;
 mod spelling;
 mod stated;
 mod subject;

@@ -1,15 +1,17 @@
 //! STY009.
 
 use super::passage::{Passage, passages, with_word};
+use super::single_quote::unclosed;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::BlockKind;
 
 rule! {
     /// ## What it checks
-    /// Within a note or a paragraph each double quotation mark has its partner.
+    /// Within a note or a paragraph each quotation mark has its partner.
     ///
-    /// A quotation over several paragraphs opens each of them and closes in the last: not reported. Single marks
-    /// are not judged, since ‘ and ’ are letters too (*‘Abd al-Mun‘im*).
+    /// A quotation over several paragraphs opens each of them and closes in the last: not reported. A single mark
+    /// is judged only where it opens before a consonant or a small word of English, since ‘ and ’ are letters too
+    /// (*‘Abd al-Mun‘im*).
     ///
     /// ## Example
     /// ```article
@@ -38,16 +40,18 @@ impl Rule for UnbalancedQuote {
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_scholarly()) {
             let words = passage.words();
             let alone = &reading.quotations(passage.within).alone;
-            if alone.is_empty() {
+            let single = unclosed(words);
+            if alone.is_empty() && single.is_empty() {
                 continue;
             }
             let goes_on = passages.get(index + 1).is_some_and(|next| {
                 matches!(next.kind, Some(BlockKind::Paragraph | BlockKind::Quote))
-                    && next.words().starts_with(['“', '"', '«'])
+                    && next.words().starts_with(['“', '"', '«', '‘', '\''])
             });
-            for mark in alone.iter().cloned() {
+            for mark in alone.iter().cloned().chain(single) {
                 let sign = &words[mark.clone()];
-                let opens = matches!(sign, "“" | "„" | "«") || sign == "\"" && is_before_word(words, mark.end);
+                let opens =
+                    matches!(sign, "“" | "„" | "«" | "‘" | "'") || sign == "\"" && is_before_word(words, mark.end);
                 if opens && goes_on && passage.kind == Some(BlockKind::Paragraph) {
                     continue;
                 }
