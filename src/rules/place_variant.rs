@@ -1,10 +1,11 @@
 //! PLC001.
 
+use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, mention, mentioned, sound_alike, text_of, variants};
 use super::unplaced::unplaced;
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
-use crate::text::{key, sound};
+use crate::text::{Span, key, sound};
 
 rule! {
     /// ## What it checks
@@ -43,12 +44,14 @@ impl Rule for PlaceVariant {
                 continue;
             }
             let mentions = place.mentions.iter().map(|(within, range)| mention(reading, *within, range));
-            let forms = forms(mentions.chain(astray.map(|name| (name.words.clone(), name.span))));
-            for (kept, other) in variants(&forms, is_spelling) {
-                let message = format!("{} is also spelled {}", other.words, kept.words);
-                let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
-                let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
-                found.push(finding.help("choose one spelling").fix(false, edits));
+            let named: Vec<(String, Span)> =
+                mentions.chain(astray.map(|name| (name.words.clone(), name.span))).collect();
+            for (kept, other) in printed_otherwise(&named, Marks::OfAlphabets) {
+                let spans = other.iter().map(|index| named[*index].1).collect::<Vec<Span>>();
+                found.push(self.tell((&named[kept].0, named[kept].1), &named[other[0]].0, &spans));
+            }
+            for (kept, other) in variants(&forms(named), is_spelling) {
+                found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
             }
         }
     }
@@ -78,6 +81,15 @@ impl Rule for PlaceVariant {
             told.finding = told.finding.severity(Severity::Info);
             found.push(told);
         }
+    }
+}
+
+impl PlaceVariant {
+    /// Says that what stands at `spans` as `words` is spelled as `kept` elsewhere.
+    fn tell(&self, kept: (&str, Span), words: &str, spans: &[Span]) -> Finding {
+        let edits = spans.iter().map(|span| Edit::replace(*span, kept.0)).collect();
+        let finding = self.finding(spans[0], format!("{words} is also spelled {}", kept.0));
+        finding.related(kept.1, "spelled so here").help("choose one spelling").fix(false, edits)
     }
 }
 

@@ -1,5 +1,6 @@
 //! NAM003.
 
+use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, terms, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
@@ -9,8 +10,8 @@ rule! {
     /// ## What it checks
     /// A transliterated term in italics is spelled in one way throughout an article.
     ///
-    /// Two terms are one when word for word they sound alike and the letters differ; an English plural in -s is the
-    /// same term. What notes cite is left alone,
+    /// Two terms are one when word for word they sound alike and the letters differ, if only by the diacritics of an
+    /// alphabet (*mükellefiyet*, *mukellefiyet*); an English plural in -s is the same term. What notes cite is left alone,
     /// and so is a term that differs only in the sign for ayn or hamza, which is NAM004. Where articles of a corpus
     /// differ from each other, each in one way, it is remarked (info).
     ///
@@ -33,7 +34,15 @@ impl Rule for TermVariant {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let terms = terms(reading).into_iter().map(|(words, span, ..)| singular(words, span));
-        let forms = forms(terms.filter(|(words, _)| words.chars().count() > 3));
+        let terms: Vec<(String, Span)> = terms.filter(|(words, _)| words.chars().count() > 3).collect();
+        for (kept, other) in printed_otherwise(&terms, Marks::OfAlphabets) {
+            let (words, first) = &terms[kept];
+            let edits = other.iter().map(|index| Edit::replace(terms[*index].1, words.clone())).collect();
+            let (form, span) = &terms[other[0]];
+            let finding = self.finding(*span, format!("{form} is also spelled {words}"));
+            found.push(finding.related(*first, "spelled so here").help("choose one spelling").fix(false, edits));
+        }
+        let forms = forms(terms);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
