@@ -6,8 +6,8 @@ use super::persons::run;
 use super::row::Kind;
 use super::token::Gap;
 use super::words::{
-    begins_a_name, demonym, ends_a_name, is_body, is_direction, is_function_word, is_locative, is_particle, is_signed,
-    is_surrounding, is_title_behind, is_treaty, kind_of, leads_in,
+    begins_a_name, demonym, ends_a_name, heads_a_name, is_body, is_direction, is_function_word, is_locative,
+    is_particle, is_signed, is_surrounding, is_title_behind, is_treaty, kind_of, leads_in,
 };
 use crate::extract::date::is_month;
 use std::ops::Range;
@@ -77,7 +77,10 @@ impl Finder<'_> {
         if is_body(word) || is_title_behind(word) {
             return false;
         }
-        // "Bab al-Wad": one name, of which the list has the first word.
+        // "Bab al-Wad", "Bab Sharqi": one name, of which the list has the first word.
+        if found.tokens.len() == 1 && heads_a_name(self.word(found.tokens.start)) {
+            return false;
+        }
         let large = found.senses.iter().any(|(place, _)| self.atlas.row(*place).weight >= LARGE);
         if has_article(word) && !large {
             return false;
@@ -240,5 +243,10 @@ impl Finder<'_> {
     /// "South of the town": the point of the compass, with the capital of a sentence.
     pub(super) fn is_compass(&self, tokens: &Range<usize>) -> bool {
         tokens.len() == 1 && is_direction(self.word(tokens.start))
+    }
+
+    /// "The states of the Gulf": the word for a kind of place, which names one far away as well.
+    pub(super) fn is_type_alone(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1 && kind_of(self.word(tokens.start)).is_some_and(|kind| kind != Kind::Province)
     }
 }

@@ -203,6 +203,7 @@ impl Finder<'_> {
             && found.tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == "the");
         let stands = !people
             && !self.is_compass(&found.tokens)
+            && !self.is_type_alone(&found.tokens)
             && !self.is_in_a_date(&found.tokens)
             && self.look_left(&mut found)
             && self.look_right(&mut found);
