@@ -51,11 +51,12 @@ impl Rule for ConflictingSource {
                     if let Some(source) = cited.source {
                         firsts.entry(source).or_insert(index);
                     }
-                    let Some(identity) = identity(item) else { continue };
-                    let first = *works.entry(identity).or_insert(index);
-                    if first == index {
-                        continue;
+                    let known = identities(item);
+                    let first = known.iter().filter_map(|identity| works.get(identity)).min().copied();
+                    for identity in known {
+                        works.entry(identity).or_insert(index);
                     }
+                    let Some(first) = first else { continue };
                     first
                 }
                 Form::Short => {
@@ -76,15 +77,15 @@ impl Rule for ConflictingSource {
     }
 }
 
-/// By what a work is known whatever else is said of it: its DOI or, of a book or an article in a journal, author and
+/// By what a work is known whatever else is said of it: its DOI and, of a book or an article in a journal, author and
 /// title.
-fn identity(item: &Source) -> Option<String> {
-    if let Some(doi) = &item.doi {
-        return Some(format!("doi {}", doi.to_lowercase()));
-    }
-    if let Some(doi) = item.url.as_deref().and_then(|url| url.split_once("doi.org/")).map(|(_, doi)| doi) {
-        return Some(format!("doi {}", doi.to_lowercase()));
-    }
+fn identities(item: &Source) -> Vec<String> {
+    let linked = || item.url.as_deref().and_then(|url| url.split_once("doi.org/")).map(|(_, doi)| doi);
+    let doi = item.doi.as_deref().or_else(linked).map(|doi| format!("doi {}", doi.to_lowercase()));
+    doi.into_iter().chain(named(item)).collect()
+}
+
+fn named(item: &Source) -> Option<String> {
     let person = item.author.first().or(item.editor.first())?;
     let title = key(item.title.as_deref()?);
     match (item.kind, &item.container_title) {

@@ -1,8 +1,7 @@
 //! XRF005.
 
-use super::later::{labels, target};
+use super::later::{labels, pointing, target};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use crate::record::Form;
 
 rule! {
     /// ## What it checks
@@ -39,10 +38,8 @@ impl Rule for CrossReferenceBroken {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let labels = labels(reading);
-        for (note, cited) in
-            reading.citations().filter(|(_, cited)| matches!(cited.form, Form::CrossReference | Form::Short))
-        {
-            let Some(label) = target(reading.note_words(note, cited.range.clone())) else { continue };
+        for (note, cited, words) in pointing(reading) {
+            let Some(label) = target(words) else { continue };
             if labels.contains_key(label) {
                 continue;
             }

@@ -1,8 +1,7 @@
 //! XRF009.
 
-use super::later::{labels, target};
+use super::later::{labels, pointing, target};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use crate::record::Form;
 
 rule! {
     /// ## What it checks
@@ -39,10 +38,8 @@ impl Rule for CrossReferenceForward {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let labels = labels(reading);
-        for (note, cited) in
-            reading.citations().filter(|(_, cited)| matches!(cited.form, Form::CrossReference | Form::Short))
-        {
-            let words = reading.note_words(note, cited.range.clone()).to_lowercase();
+        for (note, cited, words) in pointing(reading) {
+            let words = words.to_lowercase();
             let Some(label) = target(&words) else { continue };
             let Some(&other) = labels.get(label) else { continue };
             let (said, is) = match (has_word(&words, &["above", "supra"]), has_word(&words, &["below", "infra"])) {

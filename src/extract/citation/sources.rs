@@ -251,7 +251,10 @@ impl Register {
         let before = |index: &usize| self.firsts[*index] <= note;
         if let Some(first) = author.first() {
             let works = self.by_author.get(&family(first))?;
-            let nearest = works.iter().copied().rfind(|index| before(index) && fits(index));
+            // A full citation in the same note may follow the short one, as when one work is cited twice.
+            let earlier = |index: &usize| title.is_some() && self.firsts[*index] < note && fits(index);
+            let nearest = works.iter().copied().rfind(earlier);
+            let nearest = nearest.or_else(|| works.iter().copied().rfind(|index| before(index) && fits(index)));
             nearest.or_else(|| works.iter().copied().find(fits))
         } else {
             let titled = |index: &usize| is_short_of(title.unwrap_or_default(), &self.works[*index]);
