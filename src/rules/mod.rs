@@ -22,6 +22,7 @@
 //! it cannot change what the author meant; [`Edit`]s of one fix come in order and do not overlap. House style is
 //! asked of [`Settings`], never assumed; the day of today is [`Settings::as_of`].
 
+mod accented;
 mod articled;
 mod catalogue;
 mod facts;

@@ -54,6 +54,7 @@ impl Rule for NameVariant {
         let forms = forms(known.iter().cloned().chain(more.map(|name| (name.words.clone(), name.span))));
         self.families(&full, &again, found);
         self.letters(&known, &again, &signed, found);
+        self.signed(reading, found);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
@@ -102,6 +103,37 @@ impl NameVariant {
                 finding = finding.severity(Severity::Info);
             }
             found.push(finding);
+        }
+    }
+
+    /// Family names of authors that are printed in other letters in a later reference than in full, or the other way
+    /// round.
+    fn signed(&self, reading: &Subject<'_, '_>, found: &mut Vec<Finding>) {
+        let mut families: Vec<(String, Span)> = Vec::new();
+        for (note, cited) in reading.citations() {
+            for field in cited.fields.iter().filter(|field| matches!(field.field, Field::Author | Field::Editor)) {
+                let printed = reading.note_words(note, field.range.clone());
+                let people = cited.item.author.iter().chain(&cited.item.editor);
+                for family in people.filter_map(|name| name.family.as_deref()) {
+                    if let Some(at) = printed.find(family) {
+                        let start = field.range.start + at;
+                        families.push((family.to_owned(), reading.note_span(note, start..start + family.len())));
+                    }
+                }
+            }
+        }
+        for (kept, other) in printed_otherwise(&families, Marks::OfAlphabets) {
+            let (family, first) = &families[kept];
+            let spans = other.iter().map(|index| families[*index].1);
+            let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, family.clone())).collect();
+            let (words, span) = &families[other[0]];
+            // Two full names are told already.
+            if found.iter().any(|told| told.rule.code == META.code && told.span.overlaps(*span)) {
+                continue;
+            }
+            let finding = self.finding(*span, format!("{words} is also spelled {family}"));
+            let finding = finding.related(*first, "spelled so here");
+            found.push(finding.help("choose one spelling, unless they are two persons").fix(false, edits));
         }
     }
 

@@ -1,5 +1,6 @@
 //! PLC001.
 
+use super::accented::accented;
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, mention, mentioned, sound_alike, text_of, variants};
 use super::unplaced::unplaced;
@@ -53,6 +54,9 @@ impl Rule for PlaceVariant {
             for (kept, other) in variants(&forms(named), is_spelling) {
                 found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
             }
+        }
+        for name in accented(reading) {
+            found.push(self.tell((&name.kept.0, name.kept.1), &name.words, &name.spans));
         }
     }
 

@@ -156,7 +156,8 @@ impl Heard {
         let key = key(words);
         let sound = sound_of_key(&key);
         let open = if key.contains('e') { sound_of_key(&key.replace('e', "a")) } else { sound.clone() };
-        Self { count: key.split(' ').count(), romanised: Romanised::new(words), sound, open, key }
+        let romanised = Romanised::new(words);
+        Self { count: romanised.count(), romanised, sound, open, key }
     }
 
     /// Numbers of which it has one in common with whatever it [is like](Self::is_like) or has the same `bones` as; each

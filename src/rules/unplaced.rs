@@ -152,7 +152,7 @@ fn families(reading: &Subject<'_, '_>) -> HashSet<String> {
 
 /// Whether the author of the article speaks at `range`, outside what is `set_off`, of no place that is known and of no
 /// person.
-fn is_own(reading: &Subject<'_, '_>, passage: Passage<'_>, set_off: &Marked, range: &Range<usize>) -> bool {
+pub(super) fn is_own(reading: &Subject<'_, '_>, passage: Passage<'_>, set_off: &Marked, range: &Range<usize>) -> bool {
     let remark = match passage.within {
         Within::Block(_) => true,
         Within::Note(note) => reading.notes[note].remarks.iter().any(|own| own.contains(&range.start)),
@@ -167,7 +167,7 @@ fn is_own(reading: &Subject<'_, '_>, passage: Passage<'_>, set_off: &Marked, ran
 }
 
 /// Whether the name stands alone, and where a place would: after a preposition, in a list, or before a verb.
-fn is_placed(words: &str, range: &Range<usize>) -> bool {
+pub(super) fn is_placed(words: &str, range: &Range<usize>) -> bool {
     let before = &words[..range.start];
     let last = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let bare = last.trim_matches(|c: char| !c.is_alphanumeric());
