@@ -1,6 +1,7 @@
 //! BIB006.
 
 use super::full_citation::full;
+use super::passage::with_signs;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::Field;
 
@@ -35,7 +36,7 @@ impl Rule for BareUrl {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for full in full(reading).filter(super::full_citation::Full::is_bare_url) {
-            let span = full.span_of(reading, Field::Url);
+            let span = with_signs(reading.article.text.text(), full.span_of(reading, Field::Url));
             let finding = self.finding(span, "an address, and nothing else".to_owned()).note(full.label);
             found.push(finding.help("give author, title or first words, site and date"));
         }

@@ -1,7 +1,7 @@
 //! NAM004.
 
 use super::passage::passages;
-use super::{Finding, Meta, Rule, Settings, Severity, Subject, rule};
+use super::{Finding, Meta, Related, Rule, Settings, Severity, Subject, rule};
 use crate::document::Within;
 use crate::text::{ByteSet, Span, is_apostrophe, key};
 use std::ops::Range;
@@ -81,6 +81,7 @@ impl Rule for MixedApostrophes {
         let partner = |word: &Signed| signed.iter().find(|other| other.family == usual && other.key == word.key);
         let rare: Vec<&Signed> = signed.iter().filter(|word| word.family != usual).collect();
         let mut told: Vec<&str> = Vec::new();
+        let own = found.len();
         for word in &rare {
             if let Some(other) = partner(word)
                 && !told.contains(&word.key.as_str())
@@ -91,6 +92,19 @@ impl Rule for MixedApostrophes {
         }
         if let (Some(word), true) = (rare.first(), told.is_empty()) {
             found.extend(signed.iter().find(|other| other.family == usual).map(|other| self.tell(word, other)));
+        }
+        // The other words with the rarer sign are no findings of their own, and have to be looked at all the same.
+        if let Some(finding) = found.get_mut(own) {
+            let mut keys: Vec<&str> = told;
+            for word in rare.iter().filter(|word| word.span != finding.span) {
+                if finding.related.len() > MOST_PLACES {
+                    break;
+                }
+                if !keys.contains(&word.key.as_str()) {
+                    keys.push(&word.key);
+                    finding.related.push(Related { file: None, span: word.span, message: "the same sign".to_owned() });
+                }
+            }
         }
         if rare.is_empty() {
             self.english(english, found);
@@ -114,6 +128,9 @@ impl MixedApostrophes {
         finding.help("use one family of signs, such as ‘ for ayn and ’ for hamza")
     }
 }
+
+/// How many words with the rarer sign are shown beside the first.
+const MOST_PLACES: usize = 6;
 
 /// The first bytes of what [`is_apostrophe`] knows.
 static SIGNS: ByteSet = ByteSet::of(&[b'\'', b'`', 0xC2, 0xCA, 0xCB, 0xE2, 0xEF]);
@@ -191,7 +208,7 @@ fn family(word: &str, index: usize, c: char) -> Option<Family> {
     let family = sign(c)?;
     let (before, after) = (&word[..index], &word[index + c.len_utf8()..]);
     let before = before.to_lowercase();
-    let elided = matches!(before.as_str(), "o" | "d" | "l" | "qu" | "dell" | "all" | "m" | "n" | "y" | "ma");
+    let elided = matches!(before.as_str(), "o" | "d" | "l" | "qu" | "dell" | "all" | "m" | "n" | "y");
     let contracted = matches!(after, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | "em" | "er" | "clock" | "am");
     let number = before.chars().all(|c| !c.is_alphabetic());
     (!elided && !contracted && !number && !after.is_empty()).then_some(family)

@@ -6,7 +6,7 @@ use super::passage::Passage;
 use super::spelling::terms;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
-use crate::text::{Span, key};
+use crate::text::{Span, is_apostrophe, key};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -129,7 +129,8 @@ fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<
     for (passage, range) in titles {
         let title = &passage.words()[range.clone()];
         words.extend(words_of(title).map(|it| {
-            let span = passage.span(range.start + it.start..range.start + it.end);
+            let lead = glued(&title[..it.start]);
+            let span = passage.span(range.start + it.start - lead..range.start + it.end);
             (title[it].to_owned(), span)
         }));
     }
@@ -160,6 +161,19 @@ fn words_of(title: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         at = run(title, start, inside);
         Some(start..at)
     })
+}
+
+/// How long the article or preposition is that hyphens join to the word behind `before`: `bil-`, `wa-l-`.
+fn glued(before: &str) -> usize {
+    let mut start = before.trim_end_matches(is_apostrophe).len();
+    while let Some(rest) = before[..start].strip_suffix('-') {
+        let bare = rest.trim_end_matches(char::is_alphabetic);
+        if bare.len() == rest.len() {
+            break;
+        }
+        start = bare.len();
+    }
+    if before[start..].contains('-') { before.len() - start } else { 0 }
 }
 
 /// Whether a word shows a long vowel: by a macron or a circumflex, or by two letters.

@@ -42,7 +42,7 @@ impl Rule for NoteWithoutSource {
             let words = note.text.as_str();
             let states_figure = words.contains(|c: char| c.is_ascii_digit());
             if read.citations.is_empty() && states_figure && is_sentence(words) {
-                let span = note.text.plain.span(0..note.text.as_str().len());
+                let span = note.label_span.cover(note.text.plain.span(0..note.text.as_str().len()));
                 let message = "a date or figure, and no source".to_owned();
                 found.push(self.finding(span, message).note(&note.label).help("say on whose word"));
             }

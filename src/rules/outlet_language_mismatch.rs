@@ -1,6 +1,7 @@
 //! BIB015.
 
 use super::full_citation::full;
+use super::passage::with_signs;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::Field;
 use crate::text::key;
@@ -45,7 +46,7 @@ impl Rule for OutletLanguageMismatch {
             if !foreign || !ENGLISH.contains(&name) {
                 continue;
             }
-            let span = full.span_of(reading, Field::Container);
+            let span = with_signs(reading.article.text.text(), full.span_of(reading, Field::Container));
             let finding = self.finding(span, format!("“{title}” is not English, and {outlet} is")).note(full.label);
             found.push(finding.help("name the edition, or the outlet in which the title stands"));
         }

@@ -118,6 +118,19 @@ pub(super) fn number(label: &str) -> Option<u32> {
     label.parse().ok()
 }
 
+/// `span` with the signs of emphasis or the angle brackets right around it in `text`: a title or an address as it is
+/// written.
+pub(super) fn with_signs(text: &str, span: Span) -> Span {
+    const PAIRS: [(&str, &str); 3] = [("*", "*"), ("_", "_"), ("<", ">")];
+    let mut span = span;
+    while let Some((open, close)) =
+        PAIRS.iter().find(|(open, close)| text[..span.start].ends_with(open) && text[span.end..].starts_with(close))
+    {
+        span = Span::new(span.start - open.len(), span.end + close.len());
+    }
+    span
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

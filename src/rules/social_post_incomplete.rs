@@ -1,6 +1,7 @@
 //! BIB007.
 
 use super::full_citation::full;
+use super::passage::with_signs;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::Field;
 use crate::record::{Source, SourceType};
@@ -57,7 +58,8 @@ impl Rule for SocialPostIncomplete {
             if gaps.is_empty() {
                 continue;
             }
-            let mut finding = self.finding(full.span, format!("a post without {}", gaps.join(", ")));
+            let url = with_signs(reading.article.text.text(), full.span_of(reading, Field::Url));
+            let mut finding = self.finding(full.span.cover(url), format!("a post without {}", gaps.join(", ")));
             if let Some(platform) = platform.filter(|_| !names_platform(item) && full.has(Field::Url)) {
                 let url = full.span_of(reading, Field::Url);
                 // An address in angle brackets, or linked, opens before its words.

@@ -1,9 +1,11 @@
 //! NAM008.
 
-use super::spelling::{forms, terms};
+use super::passage::with_signs;
+use super::spelling::terms;
 use super::stated::plain;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use crate::text::{is_apostrophe, is_article};
+use crate::text::{is_apostrophe, is_article, sound};
+use std::collections::HashSet;
 
 rule! {
     /// ## What it checks
@@ -33,12 +35,14 @@ impl Rule for UnglossedTerm {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let terms = terms(reading);
-        let first = forms(terms.iter().map(|(words, span, ..)| (words.clone(), *span)));
+        // Another spelling of a term is no other term.
+        let mut met: HashSet<String> = HashSet::new();
         for (words, span, range, within) in &terms {
-            let is_first = first.iter().any(|form| form.span == *span);
+            let is_first = met.insert(sound(words));
             let text = plain(reading, *within).as_str();
-            if is_first && is_foreign(words) && !is_glossed(&text[..range.start], &text[range.end..]) {
-                let finding = self.finding(*span, format!("{words} is not explained"));
+            if is_first && is_foreign(words) && !is_glossed(&text[..range.start], words, &text[range.end..]) {
+                let span = with_signs(reading.article.text.text(), *span);
+                let finding = self.finding(span, format!("{words} is not explained"));
                 found.push(finding.help("say in parentheses what it means"));
             }
         }
@@ -58,10 +62,18 @@ fn is_foreign(term: &str) -> bool {
 }
 
 /// Whether the words around a term explain it.
-fn is_glossed(before: &str, after: &str) -> bool {
+fn is_glossed(before: &str, term: &str, after: &str) -> bool {
     const WORDS: [&str; 7] = ["or ", "meaning ", "that is", "i.e.", "literally", "lit.", "which means"];
     let quote = |c: char| matches!(c, '"' | '”' | '“' | '\'' | '’');
     let after = after.trim_start_matches(|c: char| quote(c) || c == ')' || c == ',').trim_start();
-    let opened = before.trim_end_matches(quote).ends_with(['(', '[']);
+    let opened = before.trim_end_matches(quote).strip_suffix(['(', '[']).is_some_and(|named| {
+        let named = named.trim_end();
+        // In brackets behind a noun a noun is explained, and a name behind a name: not one behind whatever it is of.
+        let is_name = term.starts_with(char::is_uppercase) && !after.trim_start_matches(quote).starts_with([';', ',']);
+        !is_name || named.ends_with(quote) || {
+            let mut last = named.rsplit(' ').take(2);
+            last.all(|word| word.starts_with(char::is_uppercase))
+        }
+    });
     opened || after.starts_with(['(', '[', '“', '"', '—', '–', '=']) || WORDS.iter().any(|word| after.starts_with(word))
 }
