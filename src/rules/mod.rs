@@ -46,6 +46,7 @@ mod settings;
 mod short_form;
 mod single_quote;
 mod spelling;
+mod spoken;
 mod stated;
 mod subject;
 mod suppress;

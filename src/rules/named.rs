@@ -4,10 +4,10 @@ use super::passage::passages;
 use super::printed::is_printed_otherwise;
 use super::romanised::{Bones, Romanised};
 use super::spelling::Form;
+use super::spoken::NameWord;
 use super::subject::Subject;
-use super::written::{Written, has_capital, next_word};
 use crate::document::{Mark, MarkKind, Within};
-use crate::extract::{Reading, demonym, is_given_name, is_title};
+use crate::extract::{Reading, demonym, is_given_name};
 use crate::text::{Span, is_apostrophe, key};
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use std::ops::Range;
@@ -29,11 +29,9 @@ pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: im
     let known = Known::new(known, in_text);
     let mut found = Vec::new();
     let mut unknown = Unknown::default();
-    let mut heard = Heard::default();
-    let mut letters: Vec<usize> = Vec::new();
     let places: HashSet<(Within, usize)> =
         subject.places.iter().flat_map(|place| &place.mentions).map(|(within, range)| (*within, range.start)).collect();
-    for passage in passages(&subject.article).filter(|passage| passage.is_scholarly()) {
+    for passage in passages(&subject.article) {
         let text = passage.words();
         let own = |at: usize| match passage.within {
             Within::Block(_) => true,
@@ -45,40 +43,40 @@ pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: im
             italics.any(|mark| mark.range.contains(&at))
                 || subject.quotations(passage.within).inside.iter().any(|inside| inside.contains(&at))
         };
-        each_run(text, |run| {
-            let start = run[0].start;
-            if !own(start) || is_others(start) {
-                return;
+        for run in subject.runs().of(passage.within) {
+            let start = run[0].range.start;
+            let titles = run.iter().take_while(|word| word.spoken.title).count().min(run.len() - 1);
+            let (honours, name) = run.split_at(titles);
+            // Most runs are one word, and nobody's family name.
+            let whole = bones(name);
+            if (name.len() == 1 && !known.families.contains_key(&whole)) || !own(start) || is_others(start) {
+                continue;
             }
-            let bare = run.iter().take_while(|word| is_title(&text[(*word).clone()])).count().min(run.len() - 1);
-            let (honours, name) = run.split_at(bare);
-            letters.clear();
-            letters.extend(name.iter().map(|word| heard.number(&text[word.clone()])));
             let named = |range: Range<usize>, family_of: Option<(usize, String)>| Named {
                 words: text[range.clone()].to_owned(),
                 span: passage.span(range),
                 family_of,
             };
             for at in 0..name.len() {
-                let mut bones = heard.bones(&letters[at..=at]);
+                let mut bones = bones(&name[at..=at]);
                 for end in at + 2..=name.len().min(at + 4) {
-                    heard.add_to(&mut bones, letters[end - 1]);
-                    let range = name[at].start..name[end - 1].end;
-                    if known.has(bones, || heard.name(&letters[at..end])) {
+                    bones.add(&name[end - 1].spoken.letters);
+                    let range = name[at].range.start..name[end - 1].range.end;
+                    if known.has(bones, || romanised(&name[at..end])) {
                         found.push(named(range, None));
                     } else if end - at == name.len() && !places.contains(&(passage.within, range.start)) {
                         unknown.add(bones, &text[range.clone()], passage.span(range));
                     }
                 }
             }
-            let range = name[0].start..name[name.len() - 1].end;
+            let range = name[0].range.start..name[name.len() - 1].range.end;
             let alone = &text[range.clone()];
             if name.len() > 1 && !alone.split([' ', '-']).next().is_some_and(is_son) {
-                return;
+                continue;
             }
-            let Some((of, written)) = known.family(heard.bones(&letters), || heard.name(&letters)) else { return };
+            let Some((of, written)) = known.family(whole, || romanised(name)) else { continue };
             let reigns = honours.last().is_some_and(|honour| {
-                let honour = &text[honour.clone()];
+                let honour = &text[honour.range.clone()];
                 matches!(honour, "King" | "Queen" | "Prince" | "Princess" | "Sultan" | "Shah" | "Imam" | "Pope")
             });
             let family = key(alone);
@@ -92,7 +90,7 @@ pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: im
             if !is_other {
                 found.push(named(range, Some((of, written.to_owned()))));
             }
-        });
+        }
     }
     found.extend(unknown.alike());
     found
@@ -182,41 +180,18 @@ impl<'t> Unknown<'t> {
     }
 }
 
-/// The words of names, each taken apart once.
-#[derive(Default)]
-struct Heard<'t> {
-    words: HashMap<&'t str, usize>,
-    letters: Vec<Romanised>,
+/// The number made of the consonants of `words`.
+fn bones(words: &[NameWord]) -> Bones {
+    let mut bones = Bones::default();
+    words.iter().for_each(|word| bones.add(&word.spoken.letters));
+    bones
 }
 
-impl<'t> Heard<'t> {
-    /// The number under which the letters of `word` are kept.
-    fn number(&mut self, word: &'t str) -> usize {
-        *self.words.entry(word).or_insert_with(|| {
-            self.letters.push(Romanised::part(word));
-            self.letters.len() - 1
-        })
-    }
-
-    fn add_to(&self, bones: &mut Bones, word: usize) {
-        bones.add(&self.letters[word]);
-    }
-
-    fn bones(&self, words: &[usize]) -> Bones {
-        let mut bones = Bones::default();
-        for word in words {
-            self.add_to(&mut bones, *word);
-        }
-        bones
-    }
-
-    fn name(&self, words: &[usize]) -> Romanised {
-        let mut name = Romanised::default();
-        for word in words {
-            name.push(&self.letters[*word]);
-        }
-        name
-    }
+/// The letters of `words`.
+fn romanised(words: &[NameWord]) -> Romanised {
+    let mut name = Romanised::default();
+    words.iter().for_each(|word| name.push(&word.spoken.letters));
+    name
 }
 
 /// The ends of a full name that are its family name: the last word, or what follows `Ben`. *Abd al-Fattah* has none.
@@ -246,58 +221,12 @@ fn opens_sentence(before: &str) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', ':'])
 }
 
-/// Hands `each` the runs of words with a capital, apart by one space, particles between them; without the genitive's
-/// s.
-fn each_run(text: &str, mut each: impl FnMut(&[Range<usize>])) {
-    let mut open: Vec<Range<usize>> = Vec::new();
-    let mut close = |open: &mut Vec<Range<usize>>| {
-        while open.last().is_some_and(|word| !has_capital(&text[word.clone()])) {
-            open.pop();
-        }
-        if !open.is_empty() {
-            each(open);
-            open.clear();
-        }
-    };
-    let mut last = 0;
-    while let Some(Written { range, small }) = next_word(text, last) {
-        if !open.is_empty() && &text[last..range.start] != " " {
-            close(&mut open);
-        }
-        last = range.end;
-        if small && open.is_empty() {
-            continue;
-        }
-        let word = text[range.clone()].trim_end_matches(|c| is_apostrophe(c) || c == '-');
-        let genitive = word.strip_suffix('s').filter(|rest| rest.ends_with(['\'', '’']));
-        let bare =
-            genitive.map_or(word, |rest| &rest[..rest.len() - rest.chars().next_back().map_or(0, char::len_utf8)]);
-        if has_capital(bare) || (!open.is_empty() && is_particle(bare)) {
-            open.push(range.start..range.start + bare.len());
-        } else {
-            close(&mut open);
-        }
-        if bare.len() < range.len() {
-            close(&mut open);
-        }
-    }
-    close(&mut open);
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(word, "bin" | "ibn" | "ben" | "von" | "van" | "de" | "al" | "el")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_with_capitals_come_in_runs() {
-        let text = "When Salih al-Nur’s son met ‘Umar ibn Sabri, the Qadi of Basra; Nur-Aldin's sons.";
-        let mut got: Vec<&str> = Vec::new();
-        each_run(text, |run| got.push(&text[run[0].start..run[run.len() - 1].end]));
-        assert_eq!(got, ["When Salih al-Nur", "‘Umar ibn Sabri", "Qadi", "Basra", "Nur-Aldin"]);
+    fn a_family_name_is_the_last_word_or_what_a_son_is_called() {
         assert_eq!(families_of("David Ben Harush").collect::<Vec<_>>(), ["Harush", "Ben Harush"]);
         assert_eq!(families_of("Ismail Abd al-Fattah").count(), 0);
         assert_eq!(families_of("Ismail").count(), 0);

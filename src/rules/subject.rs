@@ -3,6 +3,7 @@
 use super::links::{Link, links};
 use super::passage::passages;
 use super::quotations::{Quotations, quotations};
+use super::spoken::Runs;
 use super::stated::{Role, Stated, stated};
 use crate::document::Within;
 use crate::extract::Reading;
@@ -16,13 +17,20 @@ pub struct Subject<'r, 'a> {
     links: OnceCell<Vec<Link<'r>>>,
     stated: OnceCell<Vec<Stated>>,
     quotations: OnceCell<Vec<Quotations>>,
+    runs: OnceCell<Runs>,
 }
 
 impl<'r, 'a> Subject<'r, 'a> {
     /// What the rules are to look at.
     #[must_use]
     pub fn new(reading: &'r Reading<'a>) -> Self {
-        Self { reading, links: OnceCell::new(), stated: OnceCell::new(), quotations: OnceCell::new() }
+        Self {
+            reading,
+            links: OnceCell::new(),
+            stated: OnceCell::new(),
+            quotations: OnceCell::new(),
+            runs: OnceCell::new(),
+        }
     }
 
     /// Every address, in the order of the passages.
@@ -44,6 +52,11 @@ impl<'r, 'a> Subject<'r, 'a> {
             Within::Block(index) => &all[index],
             Within::Note(index) => &all[self.reading.article.blocks.len() + index],
         }
+    }
+
+    /// The runs of words with a capital, in which names are found.
+    pub(super) fn runs(&self) -> &Runs {
+        self.runs.get_or_init(|| Runs::new(&self.reading.article))
     }
 
     /// The dates in citations.

@@ -6,7 +6,9 @@
 use super::Subject;
 use super::passage::{Marked, Passage, passages};
 use super::romanised::{Bones, Romanised};
-use super::written::{capital_at_start, capitals};
+use super::spelling::mentioned;
+use super::spoken::NameWord;
+use super::written::capital_at_start;
 use crate::document::{MarkKind, Within};
 use crate::extract::{demonym, is_given_name, is_title};
 use crate::text::{Span, is_apostrophe, key};
@@ -44,16 +46,21 @@ impl Known {
     fn new(reading: &Subject<'_, '_>) -> Self {
         let mut known = Self { by_bones: HashMap::new(), lengths: [None; 256], keys: HashMap::new() };
         for (index, place) in reading.places.iter().enumerate() {
+            let mut last = "";
             for (within, range) in &place.mentions {
-                let (words, _) = super::spelling::mention(reading, *within, range);
-                let name = key(&words);
+                let words = mentioned(reading, *within, range);
+                if words == last {
+                    continue;
+                }
+                last = words;
+                let name = key(words);
                 if name.len() < LONG || name.split(' ').count() > 2 || known.keys.contains_key(&name) {
                     continue;
                 }
                 let lengths = &mut known.lengths[usize::from(class(name.as_bytes()[0]))];
                 let lengths = lengths.get_or_insert((name.len(), name.len()));
                 *lengths = (lengths.0.min(name.len()), lengths.1.max(name.len()));
-                let name = (name, Romanised::new(&words));
+                let name = (name, Romanised::new(words));
                 known.by_bones.entry(name.1.bones()).or_default().push((name.1, index));
                 known.keys.insert(name.0, (index, place.place.geonames.is_some()));
             }
@@ -61,14 +68,17 @@ impl Known {
         known
     }
 
-    /// The place of which `words` are another spelling.
-    fn like(&self, words: &str) -> Option<usize> {
+    /// The place of which `name`, printed as `words`, is another spelling.
+    fn like(&self, name: &[NameWord], words: &str) -> Option<usize> {
         let first = words.trim_start_matches(is_apostrophe).bytes().next()?.to_ascii_lowercase();
         let of = |letter: u8| self.lengths[usize::from(class(letter))];
         let (short, long) = of(first).or_else(|| of(b'a'))?;
         if words.len() + 3 < short || words.len() > long + 6 {
             return None;
         }
+        let mut bones = Bones::default();
+        name.iter().for_each(|word| bones.add(&word.spoken.letters));
+        let alike = self.by_bones.get(&bones)?;
         let name = key(words);
         // What no gazetteer has is taken for a place by the words around it; it may be another all the same.
         let before = match self.keys.get(&name) {
@@ -80,7 +90,7 @@ impl Known {
             return None;
         }
         let name = Romanised::new(words);
-        let like = self.by_bones.get(&name.bones())?.iter().filter(|(place, _)| place.is_like(&name));
+        let like = alike.iter().filter(|(place, _)| place.is_like(&name));
         let found = |place: &usize| self.keys.values().any(|(index, known)| index == place && *known);
         like.map(|(_, index)| *index)
             .find(|index| before.is_none_or(|own| *index < own || found(index) && *index != own))
@@ -105,42 +115,40 @@ pub(super) fn unplaced(reading: &Subject<'_, '_>) -> Vec<Unplaced> {
     if known.keys.is_empty() {
         return Vec::new();
     }
-    let people = families(reading);
-    // Names come back: each spelling is compared once.
-    let mut asked: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut people: Option<HashSet<String>> = None;
     let mut found = Vec::new();
-    for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
+    for passage in passages(&reading.article) {
         let words = passage.words();
-        let set_off = passage.marked(|mark| matches!(mark, MarkKind::Emphasis | MarkKind::Link { .. }));
-        for range in capitals(words) {
-            let place = [pair(words, &range), Some(range.clone())].into_iter().flatten().find_map(|range| {
+        let mut set_off: Option<Marked> = None;
+        for run in reading.runs().of(passage.within) {
+            for at in (0..run.len()).filter(|at| run[*at].capital) {
+                let mut names = [2, 1].into_iter().filter_map(|length| run.get(at..at + length));
+                let like = names.find_map(|name| {
+                    let range = name[0].range.start..name[name.len() - 1].range.end;
+                    let whole = name.len() == 1 || name[1].capital;
+                    let place = whole.then(|| known.like(name, &words[range.clone()])).flatten();
+                    place.map(|place| (range, place))
+                });
+                let Some((range, place)) = like else { continue };
                 let name = &words[range.clone()];
-                let place = *asked.entry(name).or_insert_with(|| known.like(name));
-                place.map(|place| (range, place))
-            });
-            let Some((range, place)) = place else { continue };
-            let name = &words[range.clone()];
-            if is_given_name(name)
-                || is_title(name)
-                || demonym(name).is_some()
-                || people.contains(&key(name))
-                || !is_own(reading, passage, &set_off, &range)
-                || !is_placed(words, &range)
-            {
-                continue;
+                let set_off = set_off.get_or_insert_with(|| {
+                    passage.marked(|mark| matches!(mark, MarkKind::Emphasis | MarkKind::Link { .. }))
+                });
+                if is_given_name(name)
+                    || is_title(name)
+                    || demonym(name).is_some()
+                    || people.get_or_insert_with(|| families(reading)).contains(&key(name))
+                    || !is_own(reading, passage, set_off, &range)
+                    || !is_placed(words, &range)
+                {
+                    continue;
+                }
+                let span = passage.span(range.clone());
+                found.push(Unplaced { words: name.to_owned(), span, place });
             }
-            let span = passage.span(range.clone());
-            found.push(Unplaced { words: name.to_owned(), span, place });
         }
     }
     found
-}
-
-/// The word at `range` with the next, where that has a capital as well.
-fn pair(words: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let next = words[range.end..].strip_prefix(' ')?;
-    let own = capital_at_start(next)?;
-    Some(range.start..range.end + 1 + own.end)
 }
 
 /// The last words of the people whom the article names.
@@ -183,13 +191,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_with_capitals_are_found_with_their_neighbours() {
+    fn a_name_stands_where_a_place_would() {
         let words = "From al-Qa'im to Shafa 'Amr's gate, and the Wadi's end.";
-        let found: Vec<&str> = capitals(words).map(|range| &words[range]).collect();
-        assert_eq!(found, ["From", "al-Qa'im", "Shafa", "'Amr", "Wadi"]);
-        let shafa = capitals(words).nth(2).expect("the third");
-        let both = pair(words, &shafa).expect("two words");
-        assert_eq!(&words[both.clone()], "Shafa 'Amr");
-        assert!(is_placed(words, &both) && !is_placed(words, &shafa));
+        let of = |name: &str| {
+            let at = words.find(name).expect("the name");
+            at..at + name.len()
+        };
+        assert!(is_placed(words, &of("Shafa 'Amr")) && !is_placed(words, &of("Shafa")));
     }
 }

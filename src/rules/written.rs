@@ -14,31 +14,59 @@ pub(super) struct Written {
 pub(super) fn next_word(text: &str, mut at: usize) -> Option<Written> {
     let bytes = text.as_bytes();
     let beyond = |at: usize| text[at..].chars().next().filter(|c| c.is_alphanumeric() || is_apostrophe(*c));
-    while !bytes.get(at)?.is_ascii_alphanumeric() && !matches!(bytes[at], b'\'' | b'`' | b'-') {
-        if bytes[at].is_ascii() {
-            at += 1;
-        } else if beyond(at).is_some() {
-            break;
-        } else {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+    loop {
+        match SIGNS[usize::from(*bytes.get(at)?)] {
+            Sign::Other => at += 1,
+            Sign::Beyond if beyond(at).is_none() => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            _ => break,
         }
     }
     let (start, mut small) = (at, true);
     while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-            at += 1;
-        } else if byte.is_ascii_uppercase() || matches!(byte, b'\'' | b'`' | b'-') {
-            small = false;
-            at += 1;
-        } else if let Some(c) = Some(byte).filter(|byte| !byte.is_ascii()).and_then(|_| beyond(at)) {
-            small = false;
-            at += c.len_utf8();
-        } else {
-            break;
+        match SIGNS[usize::from(*byte)] {
+            Sign::Small => at += 1,
+            Sign::Inside => {
+                small = false;
+                at += 1;
+            }
+            Sign::Beyond => {
+                let Some(c) = beyond(at) else { break };
+                small = false;
+                at += c.len_utf8();
+            }
+            Sign::Other => break,
         }
     }
     Some(Written { range: start..at, small })
 }
+
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A small letter or a digit.
+    Small,
+    /// A capital, an apostrophe or a hyphen.
+    Inside,
+    /// Part of a letter or mark beyond ASCII.
+    Beyond,
+    /// It parts words.
+    Other,
+}
+
+static SIGNS: [Sign; 256] = {
+    let mut signs = [Sign::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        signs[byte] = match byte as u8 {
+            b'a'..=b'z' | b'0'..=b'9' => Sign::Small,
+            b'A'..=b'Z' | b'\'' | b'`' | b'-' => Sign::Inside,
+            128.. => Sign::Beyond,
+            _ => Sign::Other,
+        };
+        byte += 1;
+    }
+    signs
+};
 
 /// Whether a word is written with a capital: its first letter, or the one after its article.
 pub(super) fn has_capital(word: &str) -> bool {
@@ -58,23 +86,8 @@ pub(super) fn capital_at_start(text: &str) -> Option<Range<usize>> {
     Some(bare(text, range)).filter(|word| has_capital(&text[word.clone()]))
 }
 
-/// The words with a capital; without the genitive's s.
-pub(super) fn capitals(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let Written { range, small } = next_word(text, at)?;
-            at = range.end;
-            let word = bare(text, range);
-            if !small && has_capital(&text[word.clone()]) {
-                return Some(word);
-            }
-        }
-    })
-}
-
 /// The word at `range` without the signs at its end and the genitive's s.
-fn bare(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     let word = text[range.clone()].trim_end_matches(|c| is_apostrophe(c) || c == '-');
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     range.start..range.start + word.len()

@@ -1,0 +1,167 @@
+//! The words of an article that may belong to a name, each taken apart once.
+//!
+//! Names come back in article after article: each thread keeps what it heard of the words that it met.
+
+use super::passage::passages;
+use super::romanised::Romanised;
+use super::written::{Written, bare, has_capital, next_word};
+use crate::document::{Article, Within};
+use crate::extract::is_title;
+use foldhash::HashMap;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// What is heard of a word, wherever it stands.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    /// Its letters as part of a name: none for an article that is written apart.
+    pub(super) letters: Romanised,
+    /// It is a title that stands before the name of a person.
+    pub(super) title: bool,
+}
+
+/// How many words a thread keeps before it begins anew: some four megabytes.
+const MOST: usize = 1 << 14;
+
+/// The longest word that is kept, in bytes.
+const LONGEST: usize = 40;
+
+thread_local! {
+    static MET: RefCell<HashMap<Box<str>, Rc<Spoken>>> = RefCell::default();
+}
+
+impl Spoken {
+    /// What is heard of `word`.
+    pub(super) fn of(word: &str) -> Rc<Self> {
+        if word.len() > LONGEST {
+            return Rc::new(Self::new(word));
+        }
+        MET.with_borrow_mut(|met| {
+            if let Some(known) = met.get(word) {
+                return Rc::clone(known);
+            }
+            if met.len() >= MOST {
+                met.clear();
+            }
+            let new = Rc::new(Self::new(word));
+            met.insert(word.into(), Rc::clone(&new));
+            new
+        })
+    }
+
+    fn new(word: &str) -> Self {
+        Self { letters: Romanised::part(word), title: is_title(word) }
+    }
+}
+
+/// A word of a run.
+#[derive(Debug)]
+pub(super) struct NameWord {
+    /// The bytes of the passage, without the genitive's s.
+    pub(super) range: Range<usize>,
+    /// What is heard of it.
+    pub(super) spoken: Rc<Spoken>,
+    /// It has a capital; a particle inside a name has none.
+    pub(super) capital: bool,
+}
+
+/// The runs of words with a capital in scholarly passages: one space between two words, particles inside.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    words: Vec<NameWord>,
+    /// Each run by its words.
+    runs: Vec<Range<usize>>,
+    /// The runs of each passage, blocks first.
+    passages: Vec<Range<usize>>,
+    blocks: usize,
+}
+
+impl Runs {
+    pub(super) fn new(article: &Article<'_>) -> Self {
+        let mut found = Self { blocks: article.blocks.len(), ..Self::default() };
+        for passage in passages(article) {
+            let from = found.runs.len();
+            if passage.is_scholarly() {
+                found.read(passage.words());
+            }
+            found.passages.push(from..found.runs.len());
+        }
+        found
+    }
+
+    /// The runs of a block or note, in order.
+    pub(super) fn of(&self, within: Within) -> impl Iterator<Item = &[NameWord]> {
+        let passage = match within {
+            Within::Block(index) => index,
+            Within::Note(index) => self.blocks + index,
+        };
+        self.runs[self.passages[passage].clone()].iter().map(|run| &self.words[run.clone()])
+    }
+
+    fn read(&mut self, text: &str) {
+        let mut start = self.words.len();
+        let mut last = 0;
+        while let Some(Written { range, small }) = next_word(text, last) {
+            if self.words.len() > start && &text[last..range.start] != " " {
+                start = self.close(start);
+            }
+            last = range.end;
+            let opens = self.words.len() == start;
+            if small && opens {
+                continue;
+            }
+            let word = bare(text, range.clone());
+            let printed = &text[word.clone()];
+            let capital = !small && has_capital(printed);
+            let cut = word.end < range.end;
+            if capital || (!opens && is_particle(printed)) {
+                self.words.push(NameWord { spoken: Spoken::of(printed), range: word, capital });
+                if cut {
+                    start = self.close(start);
+                }
+            } else {
+                start = self.close(start);
+            }
+        }
+        self.close(start);
+    }
+
+    /// Ends the run whose words begin at `start`: particles at its end belong to no name.
+    fn close(&mut self, start: usize) -> usize {
+        while self.words.len() > start && self.words.last().is_some_and(|word| !word.capital) {
+            self.words.pop();
+        }
+        if self.words.len() > start {
+            self.runs.push(start..self.words.len());
+        }
+        self.words.len()
+    }
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "bin" | "ibn" | "ben" | "von" | "van" | "de" | "al" | "el")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_capitals_come_in_runs() {
+        let text = "When Salih al-Nur’s son met ‘Umar ibn Sabri, the Qadi of Basra; Nur-Aldin's sons.";
+        let mut found = Runs::default();
+        found.read(text);
+        let runs = found.runs.iter().map(|run| &found.words[run.clone()]);
+        let got: Vec<&str> = runs.map(|run| &text[run[0].range.start..run[run.len() - 1].range.end]).collect();
+        assert_eq!(got, ["When Salih al-Nur", "‘Umar ibn Sabri", "Qadi", "Basra", "Nur-Aldin"]);
+        assert!(!found.words[4].capital, "a particle");
+    }
+
+    #[test]
+    fn a_word_is_heard_once() {
+        let word = Spoken::of("al-Raqqa");
+        assert!(Rc::ptr_eq(&word, &Spoken::of("al-Raqqa")) && Spoken::of("General").title);
+        assert!(!Rc::ptr_eq(&Spoken::of(&"Zz".repeat(LONGEST)), &Spoken::of(&"Zz".repeat(LONGEST))));
+    }
+}
