@@ -77,7 +77,9 @@ static SPACES: ByteSet = ByteSet::of(&[b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0x
 /// Where the white space is that ends the word at byte `at`, and what follows it.
 fn space_after(words: &str, at: usize) -> (usize, usize) {
     let mut from = at;
-    while let Some(found) = SPACES.next(words, from) {
+    // Words are short: byte by byte is the quickest.
+    while let Some(length) = words.as_bytes()[from..].iter().position(|byte| SPACES.has(*byte)) {
+        let found = from + length;
         let sign = if words.as_bytes()[found].is_ascii() {
             1
         } else {

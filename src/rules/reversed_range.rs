@@ -52,9 +52,7 @@ impl Rule for ReversedRange {
         self.pages(reading, found);
         for pair in reading.dates.windows(2) {
             let (first, last) = (&pair[0], &pair[1]);
-            let told = first.within == last.within && (first.calendar, last.calendar) == (None, None);
-            let (Some(from), Some(until)) = (first.edtf.earliest(), last.edtf.latest()) else { continue };
-            if !told || from <= until {
+            if first.within != last.within || (first.calendar, last.calendar) != (None, None) {
                 continue;
             }
             let text = plain(reading, first.within);
@@ -67,10 +65,14 @@ impl Rule for ReversedRange {
                 Some(" and ") => before.ends_with("between ") || before.ends_with("Between "),
                 _ => false,
             };
+            let reversed = || first.edtf.earliest() > last.edtf.latest();
+            if !joined || first.edtf.earliest().is_none() || last.edtf.latest().is_none() || !reversed() {
+                continue;
+            }
             // A year that is not printed was guessed from the sentence.
             let sure =
                 |range: &Range<usize>| phrase_at(reading, first.within, range).is_some_and(|it| !it.lacks_year());
-            if joined && sure(&first.range) && sure(&last.range) {
+            if sure(&first.range) && sure(&last.range) {
                 let range = first.range.start..last.range.end;
                 let message = format!("{} ends before it starts", &words[range.clone()]);
                 found.push(self.finding(text.span(range), message).help("write the earlier date first"));

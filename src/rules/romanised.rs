@@ -107,7 +107,12 @@ const FEW: usize = 2;
 
 impl Romanised {
     pub(super) fn new(name: &str) -> Self {
-        let key = without_izafa(key(name));
+        Self::of_key(key(name))
+    }
+
+    /// The name that has the fine key `key`.
+    pub(super) fn of_key(key: String) -> Self {
+        let key = without_izafa(key);
         let mut letters = Vec::with_capacity(key.len() + 1);
         for word in key.split(' ').filter(|word| !word.is_empty()) {
             add_letters(word, &mut letters);

@@ -156,7 +156,7 @@ impl Heard {
         let key = key(words);
         let sound = sound_of_key(&key);
         let open = if key.contains('e') { sound_of_key(&key.replace('e', "a")) } else { sound.clone() };
-        let romanised = Romanised::new(words);
+        let romanised = Romanised::of_key(key.clone());
         Self { count: romanised.count(), romanised, sound, open, key }
     }
 

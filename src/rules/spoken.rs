@@ -7,6 +7,7 @@ use super::romanised::Romanised;
 use super::written::{Written, bare, has_capital, next_word};
 use crate::document::{Article, Within};
 use crate::extract::is_title;
+use crate::text::ByteSet;
 use foldhash::HashMap;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -102,7 +103,14 @@ impl Runs {
     fn read(&mut self, text: &str) {
         let mut start = self.words.len();
         let mut last = 0;
-        while let Some(Written { range, small }) = next_word(text, last) {
+        loop {
+            // What begins a run has a sign that a small word has not.
+            if self.words.len() == start {
+                let Some(sign) = MARKED.next(text, last) else { break };
+                let small = text.as_bytes()[last..sign].iter().rev().take_while(|byte| is_small(**byte)).count();
+                last = sign - small;
+            }
+            let Some(Written { range, small }) = next_word(text, last) else { break };
             if self.words.len() > start && &text[last..range.start] != " " {
                 start = self.close(start);
             }
@@ -137,6 +145,13 @@ impl Runs {
         }
         self.words.len()
     }
+}
+
+/// Capitals, apostrophes and hyphens, and the first bytes of all beyond ASCII.
+static MARKED: ByteSet = ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ'`-").with(0xC0..=0xFF);
+
+fn is_small(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
 
 fn is_particle(word: &str) -> bool {

@@ -45,11 +45,11 @@ impl Rule for WeekdayMismatch {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for date in reading.stated() {
+            let text = plain(reading, date.within);
+            let Some((named, range)) = named(date, text.as_str()) else { continue };
             let Some(day) = date.edtf.as_ref().and_then(Edtf::to_day).filter(|day| day.year() >= SINCE) else {
                 continue;
             };
-            let text = plain(reading, date.within);
-            let Some((named, range)) = named(date, text.as_str()) else { continue };
             let julian = || day.year() < GREGORIAN && named == julian_weekday(day);
             if date.phrase.calendar.is_some() || named == day.weekday().to_monday_one_offset() || julian() {
                 continue;

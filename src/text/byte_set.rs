@@ -25,13 +25,24 @@ impl ByteSet {
     /// The set of all bytes in `range`.
     #[must_use]
     pub const fn range(range: RangeInclusive<u8>) -> Self {
-        let mut set = [false; 256];
-        let mut byte = *range.start();
-        while byte <= *range.end() {
-            set[byte as usize] = true;
+        Self::of(&[]).with(range)
+    }
+
+    /// The set with all bytes in `range` as well.
+    #[must_use]
+    pub const fn with(mut self, range: RangeInclusive<u8>) -> Self {
+        let mut byte = *range.start() as usize;
+        while byte <= *range.end() as usize {
+            self.0[byte] = true;
             byte += 1;
         }
-        Self(set)
+        self
+    }
+
+    /// Whether `byte` is in the set.
+    #[must_use]
+    pub const fn has(&self, byte: u8) -> bool {
+        self.0[byte as usize]
     }
 
     /// The first byte of `text` from byte `at` on that is in the set.

@@ -98,7 +98,7 @@ pub fn key(words: &str) -> String {
     }
     let mut key = key.key;
     // "Salah al Din": the article without its hyphen.
-    if key.bytes().any(|byte| byte == b' ') && key.split(' ').any(is_bare_article) {
+    if has_bare_article(&key) {
         let bare: Vec<&str> = key.split(' ').filter(|word| !word.is_empty() && !is_bare_article(word)).collect();
         if !bare.is_empty() {
             return bare.join(" ");
@@ -106,6 +106,18 @@ pub fn key(words: &str) -> String {
     }
     key.truncate(key.trim_end().len());
     key
+}
+
+/// Whether one of several words is the article. Two letters between spaces are looked for byte by byte: most keys have
+/// none.
+fn has_bare_article(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    let ends = |at: usize| bytes.get(at).is_none_or(|byte| *byte == b' ');
+    let begins = |at: usize| at.checked_sub(1).is_none_or(|before| bytes[before] == b' ');
+    let article = |(at, pair): (usize, &[u8])| {
+        pair[1] == b'l' && matches!(pair[0], b'a' | b'e' | b'u') && ends(at + 2) && begins(at)
+    };
+    bytes.len() > 2 && bytes.windows(2).enumerate().any(article)
 }
 
 /// Whether `word` is the article that somebody wrote as a word of its own.

@@ -209,8 +209,11 @@ impl Edtf {
     /// How much is known: of an interval or a set, the least of its dates.
     #[must_use]
     pub fn precision(&self) -> Precision {
-        if self.plain_day().is_some() {
-            return Precision::Day;
+        match self.plain() {
+            Some((_, _, Some(_))) => return Precision::Day,
+            Some((_, Some(_), None)) => return Precision::Month,
+            Some((_, None, None)) => return Precision::Year,
+            None => {}
         }
         let form = self.form();
         if matches!(form, Form::Time(_)) {
@@ -225,20 +228,29 @@ impl Edtf {
     /// and ends with the next February.
     #[must_use]
     pub fn earliest(&self) -> Option<civil::Date> {
-        self.plain_day().or_else(|| bounds::earliest(&self.form()))
+        match self.plain() {
+            Some((year, month, day)) => civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok(),
+            None => bounds::earliest(&self.form()),
+        }
     }
 
     /// The last day that it can mean; see [`earliest`](Self::earliest).
     #[must_use]
     pub fn latest(&self) -> Option<civil::Date> {
-        self.plain_day().or_else(|| bounds::latest(&self.form()))
+        match self.plain() {
+            Some((year, month, Some(day))) => civil::Date::new(year, month?, day).ok(),
+            Some((year, month, None)) => {
+                civil::Date::new(year, month.unwrap_or(12), 1).ok().map(civil::Date::last_of_month)
+            }
+            None => bounds::latest(&self.form()),
+        }
     }
 
     /// The day, where it is one day and no other.
     #[must_use]
     pub fn to_day(&self) -> Option<civil::Date> {
-        if let Some(day) = self.plain_day() {
-            return Some(day);
+        if let Some((year, month, day)) = self.plain() {
+            return civil::Date::new(year, month?, day?).ok();
         }
         let day = self.earliest()?;
         (self.latest()? == day && !self.is_many()).then_some(day)
@@ -257,19 +269,26 @@ impl Edtf {
         years
     }
 
-    /// The day, where it is written as most are: `2017-08-28`.
-    fn plain_day(&self) -> Option<civil::Date> {
-        let written = self.0.as_bytes().as_array::<10>()?;
+    /// Year, month and day, where it is written as most are: `2017-08-28`, `2017-08`, `2017`.
+    fn plain(&self) -> Option<(i16, Option<i8>, Option<i8>)> {
+        let written = self.0.as_bytes();
         let number = |digits: &[u8]| {
             let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
             digits.iter().try_fold(0_i16, |sum, byte| Some(sum * 10 + digit(byte)?))
         };
-        if (written[4], written[7]) != (b'-', b'-') {
-            return None;
-        }
-        let [month, day] =
-            [5..7, 8..10].map(|range| number(&written[range]).and_then(|number| i8::try_from(number).ok()));
-        civil::Date::new(number(&written[..4])?, month?, day?).ok()
+        let two = |at: usize| match written[at..] {
+            [b'-', tens, ones, ..] => number(&[tens, ones]).and_then(|number| i8::try_from(number).ok()),
+            _ => None,
+        };
+        let (month, day) = match written.len() {
+            4 => (None, None),
+            7 => (Some(two(4)?), None),
+            10 => (Some(two(4)?), Some(two(7)?)),
+            _ => return None,
+        };
+        // Beyond the twelfth month are the parts of a year.
+        let year = number(&written[..4])?;
+        month.is_none_or(|month| month <= 12).then_some((year, month, day))
     }
 
     fn form(&self) -> Form {
