@@ -2,14 +2,13 @@
 
 use super::ClaimReading;
 use crate::document::{Article, BlockKind, Within};
-use crate::text::sentences;
 use std::ops::Range;
 
-/// Reads the claims of `article`, in the order of the markers.
+/// Reads the claims of `article`, in the order of the markers; `sentences` has those of each block.
 ///
 /// A claim runs from the start of the sentence that carries the marker, or from just after an earlier marker in the
 /// same sentence, up to the marker. Markers at one spot share one. In a title, heading or caption it is all the words.
-pub(super) fn read(article: &Article<'_>) -> Vec<ClaimReading> {
+pub(super) fn read(article: &Article<'_>, sentences: &[Vec<Range<usize>>]) -> Vec<ClaimReading> {
     let mut by_block: Vec<Vec<usize>> = vec![Vec::new(); article.blocks.len()];
     for (index, marker) in article.refs.iter().enumerate() {
         if let Within::Block(block) = marker.within {
@@ -24,7 +23,6 @@ pub(super) fn read(article: &Article<'_>) -> Vec<ClaimReading> {
         if !(kind.is_body() || whole) {
             continue;
         }
-        let sentences = if whole { Vec::new() } else { sentences(text) };
         let mut before = 0; // the marker before
         let mut from = 0;
         for index in refs {
@@ -39,7 +37,7 @@ pub(super) fn read(article: &Article<'_>) -> Vec<ClaimReading> {
                 before = at;
                 continue;
             }
-            let range = if whole { 0..text.len() } else { claim(text, &sentences, before, at) };
+            let range = if whole { 0..text.len() } else { claim(text, &sentences[block], before, at) };
             claims.push(ClaimReading {
                 block,
                 range,

@@ -19,7 +19,7 @@ pub use record::{Origin, anchor, record, slug};
 
 use crate::document::{Article, Within};
 use crate::record::{Calendar, Edtf, Modifier, Place, Source, Stance};
-use crate::text::Span;
+use crate::text::{Span, sentences};
 use std::ops::Range;
 
 /// What the reader is told beforehand.
@@ -160,8 +160,9 @@ pub fn stance_of(article: &Article<'_>, block: usize, range: Range<usize>) -> (S
 pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
     let (notes, sources) = citation::read(&article);
     let published = settings.published.clone().or_else(|| published::read(&article));
-    let (dates, phrases) = date::read(&article, &notes, &sources, published.as_ref());
-    let (places, persons) = place::read(&article, &notes, &sources, &settings.places);
-    let claims = claim::read(&article);
+    let of_blocks: Vec<_> = article.blocks.iter().map(|block| sentences(block.text.as_str())).collect();
+    let (dates, phrases) = date::read(&article, &notes, &sources, published.as_ref(), &of_blocks);
+    let (places, persons) = place::read(&article, &notes, &sources, &settings.places, &of_blocks);
+    let claims = claim::read(&article, &of_blocks);
     Reading { article, notes, sources, claims, dates, phrases, places, persons, published }
 }

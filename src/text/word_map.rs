@@ -58,6 +58,7 @@ impl<V: Copy> WordMap<V> {
 
     /// What is known of `word`.
     #[must_use]
+    #[inline]
     pub fn get(&self, word: &str) -> Option<V> {
         if word.len() <= SHORT {
             let (begins, second) = beginning(word.as_bytes());
@@ -66,10 +67,15 @@ impl<V: Copy> WordMap<V> {
                 return if self.others.is_empty() || word.is_ascii() { None } else { self.other(word) };
             }
         }
-        if let Some(word) = packed(word) {
-            return self.places[self.place(word)].map(|(_, value)| value);
+        self.look_up(word)
+    }
+
+    /// What is known of a word that begins as one of the list does.
+    fn look_up(&self, word: &str) -> Option<V> {
+        match packed(word) {
+            Some(word) => self.places[self.place(word)].map(|(_, value)| value),
+            None => self.other(word),
         }
-        self.other(word)
     }
 
     /// What is known of a word that is long or not of ASCII alone.

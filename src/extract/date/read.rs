@@ -11,6 +11,7 @@ use crate::record::{Calendar, Edtf, Modifier, Source};
 use crate::text::sentences;
 use foldhash::{HashMap, HashMapExt as _};
 use jiff::civil;
+use std::ops::Range;
 
 /// The last day on which anything cited appeared or was looked at: the article is not older. Of a month or a year
 /// its start counts, which is all that is sure.
@@ -28,12 +29,14 @@ fn start_of_last(date: &Edtf) -> Option<civil::Date> {
     last.parse::<Edtf>().ok()?.earliest()
 }
 
-/// Reads all dates of `article`, in the order of the file; with all that could be one by its form.
+/// Reads all dates of `article`, in the order of the file; with all that could be one by its form. `of_blocks` has the
+/// sentences of each block.
 pub(in crate::extract) fn read(
     article: &Article<'_>,
     notes: &[NoteReading],
     sources: &[Source],
     published: Option<&Edtf>,
+    of_blocks: &[Vec<Range<usize>>],
 ) -> (Vec<DateReading>, Phrases) {
     let mut phrases = Phrases::default();
     let cited = terminus_post_quem(sources);
@@ -54,7 +57,7 @@ pub(in crate::extract) fn read(
         phrases.blocks.push(phrases_of(&placed));
         let mut told = stretch::join(&scan, mentions(&scan, with_days_alone(&scan, placed)));
         stations.push((index, 0, story));
-        story.tell(&scan, &mut told, newest, |at, story| stations.push((index, at, story)));
+        story.tell(&scan, &mut told, newest, &of_blocks[index], |at, story| stations.push((index, at, story)));
         let within = Within::Block(index);
         found.extend(readings(&scan, within, &told).map(|date| (block.text.plain.source(date.range.start), date)));
     }
@@ -83,9 +86,10 @@ pub(in crate::extract) fn read(
         let marker = markers.get(note.label.as_str());
         let mut story = story_at(marker, &stations);
         if let Some((block, at)) = marker.filter(|_| told.iter().any(|mention| mention.phrase.lacks_year())) {
-            story = story.beside(&sentences(article.blocks[*block].text.as_str()), *at);
+            story = story.beside(&of_blocks[*block], *at);
         }
-        story.tell(&scan, &mut told, newest, |_, _| {});
+        let own = if told.is_empty() { Vec::new() } else { sentences(text) };
+        story.tell(&scan, &mut told, newest, &own, |_, _| {});
         let within = Within::Note(index);
         found.extend(readings(&scan, within, &told).map(|date| (note.text.plain.source(date.range.start), date)));
     }

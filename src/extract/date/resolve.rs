@@ -9,7 +9,6 @@ use super::phrase::{DatePhrase, Value};
 use super::relative::{Relative, from_article, from_story, relative};
 use super::scan::Scan;
 use crate::record::Edtf;
-use crate::text::sentences;
 use jiff::civil;
 use std::ops::Range;
 
@@ -55,11 +54,11 @@ impl Story {
         scan: &Scan<'_>,
         mentions: &mut [Placed],
         newest: Option<&Edtf>,
+        sentences: &[Range<usize>],
         mut moved: impl FnMut(usize, Self),
     ) {
-        let sentences = if mentions.is_empty() { Vec::new() } else { sentences(scan.text) };
         for index in 0..mentions.len() {
-            let sentence = sentence_of(&sentences, &mentions[index].phrase);
+            let sentence = sentence_of(sentences, &mentions[index].phrase);
             if mentions[index].phrase.lacks_month() {
                 if let Some((year, Some(month))) = Self::month_for(scan, mentions, index, &sentence)
                     && let Ok(month) = u8::try_from(month)

@@ -78,8 +78,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     while at < bytes.len() {
         // Nearly all words are of plain letters with a space before them.
-        let plain = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if plain > 0 && bytes.get(at + plain).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
+        let mut end = at;
+        while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+            end += 1;
+        }
+        let plain = end - at;
+        if plain > 0 && bytes.get(end).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
             let kind = Kind::Word { capital: bytes[at].is_ascii_uppercase() };
             let roles = Roles::of_letters(&text[at..at + plain]);
             tokens.push(Token { start: at, end: at + plain, kind, spaced, roles });

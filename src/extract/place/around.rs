@@ -6,8 +6,8 @@ use super::persons::run;
 use super::row::Kind;
 use super::token::Gap;
 use super::words::{
-    begins_a_name, demonym, ends_a_name, heads_a_name, is_body, is_direction, is_function_word, is_locative,
-    is_particle, is_signed, is_surrounding, is_title_behind, is_treaty, kind_of, leads_in,
+    begins_a_name, ends_a_name, heads_a_name, is_body, is_direction, is_function_word, is_locative, is_particle,
+    is_signed, is_surrounding, is_title_behind, is_treaty, kind_of, leads_in,
 };
 use crate::extract::date::is_month;
 use std::ops::Range;
@@ -40,7 +40,7 @@ impl Finder<'_> {
                 }
                 found.doubtful = true;
             }
-            found.doubtful |= gap == Gap::Hyphen && demonym(word).is_none();
+            found.doubtful |= gap == Gap::Hyphen && token.demonym().is_none();
         } else if after_capital && is_particle(word) {
             return false;
         }
@@ -88,7 +88,7 @@ impl Finder<'_> {
         // "In Medina Fakhri Pasha held out": a person's name may begin here.
         let person = self.tokens[end].is_given()
             || next.is_title()
-            || demonym(word).is_some()
+            || next.demonym().is_some()
             || (self.adjoins(end + 1) && is_title_behind(self.word(end + 1)));
         if person && found.evidence >= Evidence::Weak {
             return true;
@@ -101,7 +101,7 @@ impl Finder<'_> {
     fn may_stand_before(&self, index: usize) -> bool {
         let word = self.word(index);
         is_direction(word)
-            || demonym(word).is_some()
+            || self.tokens[index].demonym().is_some()
             || (self.tokens[index].opens && is_function_word(word))
             || matches!(word, "In" | "The" | "Of" | "To" | "From" | "And" | "At")
     }
@@ -144,7 +144,7 @@ impl Finder<'_> {
     fn hides(&self, index: usize, word: &str) -> bool {
         matches!(word, "the" | "nearby" | "neighboring" | "neighbouring" | "both" | "all")
             || is_direction(word)
-            || demonym(self.word(index)).is_some()
+            || self.tokens[index].demonym().is_some()
     }
 
     /// Whether the words up to `before` are "University of", "Front for the Liberation of", "Treaty of".
@@ -196,7 +196,7 @@ impl Finder<'_> {
             return None;
         }
         let words = (at..self.tokens.len().min(at + 4)).map(|index| (index, self.key_of(index, at)));
-        let matched = self.atlas.longest(words, |index| self.tokens[index].capital)?;
+        let matched = self.atlas.longest(words, |index| self.tokens[index].capital, |_| None)?;
         // "A, Iraq, and Syria" is a list of countries.
         if next.gap == Gap::Comma
             && self

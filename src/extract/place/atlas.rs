@@ -69,20 +69,24 @@ impl<'e> Atlas<'e> {
     }
 
     /// The longest name that begins with the first of `words`. Each word is its key, or nothing for one that a
-    /// name may hold and its key does not (an article); the last word of a match satisfies `may_end`.
+    /// name may hold and its key does not (an article); the last word of a match satisfies `may_end`. `opened` is where
+    /// the key of a word leads that opens a name, where that is known.
     pub(super) fn longest<'t>(
         &self,
         words: impl Iterator<Item = (usize, Cow<'t, str>)>,
         may_end: impl Fn(usize) -> bool,
+        opened: impl Fn(usize) -> Option<Step>,
     ) -> Option<Match> {
         let mut step = Some(self.gazetteer.start());
         let mut whole = String::new();
         let mut best = None;
         for (index, word) in words {
             if !word.is_empty() {
-                step = step.and_then(|step| if whole.is_empty() { Some(step) } else { self.gazetteer.walk(step, " ") });
-                step = step.and_then(|step| self.gazetteer.walk(step, &word));
-                if !whole.is_empty() {
+                if whole.is_empty() {
+                    step = opened(index).or_else(|| self.gazetteer.walk(self.gazetteer.start(), &word));
+                } else {
+                    step = step.and_then(|step| self.gazetteer.walk(step, " "));
+                    step = step.and_then(|step| self.gazetteer.walk(step, &word));
                     whole.push(' ');
                 }
                 whole.push_str(&word);

@@ -5,7 +5,6 @@ use super::lexeme::Lexeme;
 use super::persons::{Persons, runs};
 use super::row::Kind;
 use super::token::{Gap, Token};
-use super::words::demonym;
 use crate::extract::citation::is_outlet;
 use crate::text::is_article;
 use std::borrow::Cow;
@@ -141,7 +140,8 @@ impl Finder<'_> {
         let words = (index..self.tokens.len().min(index + 8))
             .take_while(|at| *at == index || (self.adjoins(*at) && !self.tokens[*at - 1].genitive))
             .map(|at| (at, self.key_of(at, index)));
-        let mut matched = self.atlas.longest(words, |at| self.tokens[at].capital)?;
+        let opened = |at: usize| self.tokens[at].lexeme.as_ref().and_then(|lexeme| lexeme.step);
+        let mut matched = self.atlas.longest(words, |at| self.tokens[at].capital, opened)?;
         let key = std::mem::take(&mut matched.key);
         let tokens = index..matched.end;
         if tokens.len() == 1 && self.tokens[index].shouted && key.len() <= 4 && self.word(index).len() <= 4 {
@@ -199,7 +199,7 @@ impl Finder<'_> {
         };
         // "The Berber parties": people before they are a town.
         let people = found.tokens.len() == 1
-            && demonym(self.word(found.tokens.start)).is_some()
+            && self.tokens[found.tokens.start].demonym().is_some()
             && found.tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == "the");
         let stands = !people
             && !self.is_compass(&found.tokens)

@@ -3,8 +3,8 @@
 //! Few words make up most of any text (Zipf's law), and names come back in article after article: each thread keeps
 //! what it found out of the words that it met.
 
-use super::gazetteer::Gazetteer;
-use super::words::{is_given_name, is_title};
+use super::gazetteer::{Gazetteer, Step};
+use super::words::{demonym, is_given_name, is_title};
 use crate::text::key;
 use foldhash::HashMap;
 use std::cell::RefCell;
@@ -21,6 +21,10 @@ pub(super) struct Lexeme {
     pub(super) title: bool,
     /// It is a name of the gazetteer, or the first word of one.
     pub(super) opens_a_name: bool,
+    /// Where a walk through the gazetteer has come behind its key, where a name begins so.
+    pub(super) step: Option<Step>,
+    /// For a word for people or a language, the country that it points to, as [`demonym`] says.
+    pub(super) demonym: Option<&'static str>,
 }
 
 /// How many words a thread keeps before it begins anew: some three megabytes.
@@ -55,10 +59,10 @@ impl Lexeme {
     fn new(word: &str) -> Self {
         let gazetteer = Gazetteer::get();
         let key = key(word);
-        let ends = gazetteer.walk(gazetteer.start(), &key);
+        let step = gazetteer.walk(gazetteer.start(), &key);
         let opens_a_name =
-            ends.is_some_and(|step| gazetteer.end(step).next().is_some() || gazetteer.walk(step, " ").is_some());
-        Self { given: is_given_name(word), title: is_title(word), opens_a_name, key }
+            step.is_some_and(|step| gazetteer.end(step).next().is_some() || gazetteer.walk(step, " ").is_some());
+        Self { given: is_given_name(word), title: is_title(word), demonym: demonym(word), opens_a_name, step, key }
     }
 }
 

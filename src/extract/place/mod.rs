@@ -26,7 +26,7 @@ pub(crate) use words::{demonym, is_function_word, is_given_name, is_title};
 use super::{NoteReading, PlaceReading};
 use crate::document::{Article, MarkKind, MarkedText, Within};
 use crate::record::{Place, Source};
-use crate::text::ByteSet;
+use crate::text::{ByteSet, sentences};
 use atlas::{Atlas, PlaceId};
 use find::{Finder, Found};
 use foldhash::{HashMap, HashMapExt as _};
@@ -55,9 +55,10 @@ pub(super) fn read(
     notes: &[NoteReading],
     sources: &[Source],
     extra: &[ExtraPlace],
+    of_blocks: &[Vec<Range<usize>>],
 ) -> (Vec<PlaceReading>, Vec<(Within, Range<usize>)>) {
     let atlas = Atlas::new(extra);
-    let stretches = stretches(article, notes);
+    let stretches = stretches(article, notes, of_blocks);
     let mut persons = Persons::default();
     for author in &article.authors {
         persons.add(author.as_str());
@@ -79,7 +80,7 @@ pub(super) fn read(
             titles: &stretch.titles,
         };
         for token in stretch.tokens.iter().filter(|token| token.capital) {
-            if let Some(country) = words::demonym(&stretch.text[token.range.clone()]).filter(|code| !code.is_empty()) {
+            if let Some(country) = token.demonym().filter(|code| !code.is_empty()) {
                 countries.add(index, token.sentence, country, 1.0);
             }
         }
@@ -99,7 +100,7 @@ pub fn place_named(name: &str, extra: &[ExtraPlace]) -> Option<Place> {
     let key = crate::text::key(name);
     let words: Vec<&str> = key.split(' ').collect();
     let last = words.len() - 1;
-    let found = atlas.longest(words.into_iter().map(Cow::Borrowed).enumerate(), |index| index == last)?;
+    let found = atlas.longest(words.into_iter().map(Cow::Borrowed).enumerate(), |index| index == last, |_| None)?;
     let (id, _) = found.senses.iter().find(|(_, primary)| *primary).or(found.senses.first())?;
     Some(place(*id, 1.0, &atlas))
 }
@@ -144,18 +145,29 @@ fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countrie
 }
 
 /// Every body block, and every remark of a note.
-fn stretches<'a>(article: &'a Article<'_>, notes: &[NoteReading]) -> Vec<Stretch<'a>> {
-    let blocks = article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body());
-    let blocks = blocks.map(|(index, block)| (Within::Block(index), &block.text, 0..block.text.as_str().len()));
-    let remarks = article.notes.iter().zip(notes).enumerate().flat_map(|(index, (note, read))| {
-        read.remarks.iter().map(move |range| (Within::Note(index), &note.text, range.clone()))
-    });
-    let each = blocks.chain(remarks);
-    each.map(|(within, text, range)| {
+fn stretches<'a>(article: &'a Article<'_>, notes: &[NoteReading], of_blocks: &[Vec<Range<usize>>]) -> Vec<Stretch<'a>> {
+    let stretch = |within, text: &'a MarkedText, range: Range<usize>, sentences: &[Range<usize>]| {
         let words = &text.as_str()[range.clone()];
-        Stretch { within, base: range.start, text: words, tokens: tokens(words), titles: titles(text, &range) }
-    })
-    .collect()
+        Stretch {
+            within,
+            base: range.start,
+            text: words,
+            tokens: tokens(words, sentences),
+            titles: titles(text, &range),
+        }
+    };
+    let mut found = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
+        let whole = 0..block.text.as_str().len();
+        found.push(stretch(Within::Block(index), &block.text, whole, &of_blocks[index]));
+    }
+    for (index, (note, read)) in article.notes.iter().zip(notes).enumerate() {
+        for range in &read.remarks {
+            let own = sentences(&note.text.as_str()[range.clone()]);
+            found.push(stretch(Within::Note(index), &note.text, range.clone(), &own));
+        }
+    }
+    found
 }
 
 /// The first bytes of the double quotation marks.

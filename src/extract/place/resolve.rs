@@ -3,34 +3,43 @@
 use super::atlas::{Atlas, PlaceId};
 use super::find::{Evidence, Found, WELL_KNOWN};
 use super::row::{Kind, Row};
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::HashMap;
 
-/// The countries that an article speaks of, and how much.
+/// The countries that an article speaks of, and how much. They are a handful, so that lists are quicker than maps.
 #[derive(Debug, Default)]
 pub(super) struct Countries {
-    weights: BTreeMap<String, f64>,
+    /// In the order in which they were met; elsewhere each is called by its place in this list.
+    weights: Vec<(String, f64)>,
     /// All of them together.
     all: f64,
-    /// Those of each sentence, and of each text.
-    sentences: BTreeMap<(usize, usize), BTreeSet<String>>,
-    texts: BTreeMap<usize, BTreeSet<String>>,
+    /// Those of each sentence of a text, and of each text.
+    sentences: HashMap<(usize, usize), Vec<usize>>,
+    texts: Vec<Vec<usize>>,
     /// Where the places lie that a text names without a doubt, in hundred-thousandths of a degree.
-    points: BTreeMap<usize, Vec<(i32, i32)>>,
+    points: HashMap<usize, Vec<(i32, i32)>>,
 }
 
 impl Countries {
     /// Counts a mention of `country` in sentence `sentence` of text `text`.
     pub(super) fn add(&mut self, text: usize, sentence: usize, country: &str, weight: f64) {
         self.all += weight;
-        match self.weights.get_mut(country) {
-            Some(known) => *known += weight,
-            None => drop(self.weights.insert(country.to_owned(), weight)),
+        let index = self.index(country).unwrap_or_else(|| {
+            self.weights.push((country.to_owned(), 0.0));
+            self.weights.len() - 1
+        });
+        self.weights[index].1 += weight;
+        if self.texts.len() <= text {
+            self.texts.resize_with(text + 1, Vec::new);
         }
-        for near in [self.sentences.entry((text, sentence)).or_default(), self.texts.entry(text).or_default()] {
-            if !near.contains(country) {
-                near.insert(country.to_owned());
+        for near in [self.sentences.entry((text, sentence)).or_default(), &mut self.texts[text]] {
+            if !near.contains(&index) {
+                near.push(index);
             }
         }
+    }
+
+    fn index(&self, country: &str) -> Option<usize> {
+        self.weights.iter().position(|(known, _)| known == country)
     }
 
     /// Counts a place at `point` that text `text` names without a doubt.
@@ -56,27 +65,33 @@ impl Countries {
         nearest.map_or(0.0, |kilometres| (-kilometres / FAR).exp())
     }
 
-    /// The share of `country` in the article.
-    fn share(&self, country: &str) -> f64 {
-        if self.all > 0.0 { self.weights.get(country).copied().unwrap_or_default() / self.all } else { 0.0 }
+    /// The share of the country at `index` in the article.
+    fn share(&self, index: usize) -> f64 {
+        if self.all > 0.0 { self.weights[index].1 / self.all } else { 0.0 }
     }
 
     /// How much the words around sentence `sentence` of text `text` speak for `country`.
     fn near(&self, text: usize, sentence: usize, country: &str) -> f64 {
-        let sentence = self.sentences.get(&(text, sentence)).is_some_and(|known| known.contains(country));
-        let text = self.texts.get(&text).is_some_and(|known| known.contains(country));
-        f64::from(u8::from(sentence)) * 1.5 + f64::from(u8::from(text)) * 0.7 + 3.5 * self.share(country)
+        self.index(country).map_or(0.0, |index| self.near_index(text, sentence, index))
+    }
+
+    fn near_index(&self, text: usize, sentence: usize, index: usize) -> f64 {
+        let sentence = self.sentences.get(&(text, sentence)).is_some_and(|known| known.contains(&index));
+        let text = self.texts.get(text).is_some_and(|known| known.contains(&index));
+        f64::from(u8::from(sentence)) * 1.5 + f64::from(u8::from(text)) * 0.7 + 3.5 * self.share(index)
     }
 
     /// The country that sentence, text and article speak of most, and `beside`, that of the place which the sentence
     /// named right before.
     pub(super) fn likeliest(&self, text: usize, sentence: usize, beside: Option<&str>) -> Option<&str> {
-        let weight = |country: &str| {
-            self.near(text, sentence, country)
-                + 3.0 * self.share(country)
-                + f64::from(u8::from(beside == Some(country))) * 4.0
+        let weight = |index: usize| {
+            self.near_index(text, sentence, index)
+                + 3.0 * self.share(index)
+                + f64::from(u8::from(beside == Some(&self.weights[index].0))) * 4.0
         };
-        self.weights.keys().map(String::as_str).max_by(|a, b| weight(a).total_cmp(&weight(b)))
+        // Of two for which equally much speaks, always the same one, whichever was met first.
+        let weighed = self.weights.iter().enumerate().map(|(index, (country, _))| (weight(index), country.as_str()));
+        weighed.max_by(|(a, one), (b, other)| a.total_cmp(b).then(one.cmp(other))).map(|(_, country)| country)
     }
 }
 

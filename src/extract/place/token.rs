@@ -1,7 +1,7 @@
 //! The words of a text as a search for names needs them.
 
 use super::lexeme::Lexeme;
-use crate::text::{is_apostrophe, is_article, sentences};
+use crate::text::{is_apostrophe, is_article};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -41,17 +41,15 @@ impl Token {
         self.lexeme.as_ref().is_some_and(|lexeme| lexeme.given)
     }
 
+    /// The country that a word for people or a language points to; see [`demonym`](super::words::demonym).
+    pub(super) fn demonym(&self) -> Option<&'static str> {
+        self.lexeme.as_ref().and_then(|lexeme| lexeme.demonym)
+    }
+
     /// Whether it is a title that stands before the name of a person.
     pub(super) fn is_title(&self) -> bool {
         self.lexeme.as_ref().is_some_and(|lexeme| lexeme.title)
     }
-}
-
-/// A word as it stands in the text.
-struct Word {
-    range: Range<usize>,
-    /// It has letters and digits of ASCII only.
-    plain: bool,
 }
 
 /// What stands between two words.
@@ -69,33 +67,38 @@ pub(super) enum Gap {
     Other,
 }
 
-/// The words of `text`.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let sentences = sentences(text);
-    let mut tokens: Vec<Token> = Vec::new();
+/// The words of `text`, whose sentences are `sentences`.
+pub(super) fn tokens(text: &str, sentences: &[Range<usize>]) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
     let mut end = 0;
     let mut sentence = 0;
-    for Word { range, plain } in words(text) {
-        let opens = sentences.get(sentence).is_some_and(|now| range.start >= now.end);
+    each_word(text, |range, plain| {
+        let before = sentence;
         while sentences.get(sentence).is_some_and(|now| range.start >= now.end) {
             sentence += 1;
         }
-        let gap = if tokens.is_empty() { Gap::Other } else { gap(&text[..end], &text[end..range.start]) };
+        let opens = sentence > before || tokens.is_empty();
+        let gap = match text.as_bytes()[end..range.start] {
+            _ if tokens.is_empty() => Gap::Other,
+            [b' '] => Gap::Space,
+            _ => gap(&text[..end], &text[end..range.start]),
+        };
         end = range.end;
         if plain {
             let word = &text[range.clone()];
-            let capital = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1;
+            let bytes = word.as_bytes();
+            let capital = bytes.len() > 1 && bytes[0].is_ascii_uppercase();
             tokens.push(Token {
                 lexeme: capital.then(|| Lexeme::of(word)),
                 capital,
-                shouted: word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase()),
+                shouted: bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase),
                 gap,
-                opens: opens || tokens.is_empty(),
+                opens,
                 genitive: false,
                 sentence,
                 range,
             });
-            continue;
+            return;
         }
         let (range, genitive) = bare(text, range);
         let word = &text[range.clone()];
@@ -109,12 +112,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             capital,
             shouted: !stem.chars().any(char::is_lowercase) && stem.chars().count() > 1,
             gap,
-            opens: opens || tokens.is_empty(),
+            opens,
             genitive,
             sentence,
             range,
         });
-    }
+    });
     tokens
 }
 
@@ -140,29 +143,30 @@ fn gap(before: &str, between: &str) -> Gap {
     }
 }
 
-/// Runs of letters, marks, digits and apostrophes, cut at hyphens unless an article stands before.
-fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
+/// Hands `each` the runs of letters, marks, digits and apostrophes, cut at hyphens unless an article stands before; and
+/// whether a run has letters and digits of ASCII only.
+fn each_word(text: &str, mut each: impl FnMut(Range<usize>, bool)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let end = at + length;
+    while let Some(first) = bytes.get(at) {
+        let mut end = at;
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
         let goes_on = bytes.get(end).is_some_and(|next| matches!(next, b'\'' | b'`' | b'-') || !next.is_ascii());
-        if length > 0 && !goes_on {
-            words.push(Word { range: at..end, plain: true });
+        if end > at && !goes_on {
+            each(at..end, true);
             at = end + 1;
-        } else if length == 0 && bytes[at].is_ascii() && !matches!(bytes[at], b'\'' | b'`') {
+        } else if end == at && first.is_ascii() && !matches!(first, b'\'' | b'`') {
             at += 1;
         } else {
             let end = word_end(text, at);
             if end > at && text[at..end].contains(char::is_alphanumeric) {
-                words.push(Word { range: at..end, plain: false });
+                each(at..end, false);
             }
             at = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
         }
     }
-    words
 }
 
 /// Where the word ends that begins at `at`; there, where none does.
@@ -242,27 +246,28 @@ mod tests {
     #[test]
     fn words_keep_their_article_and_ayn_and_lose_their_genitive() {
         let text = "In al-Raqqa's fall, Tal ‘Afar (Iraq) and Deir-ez-Zor; Iraqis’ Baq'a.";
-        let got: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
+        let got: Vec<&str> = tokens(text, &[]).into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(got, ["In", "al-Raqqa", "fall", "Tal", "‘Afar", "Iraq", "and", "Deir", "ez-Zor", "Iraqis", "Baq'a"]);
     }
 
     #[test]
     fn a_cape_is_no_genitive() {
         let text = "At Ra's al-Hadd and Ra’s Gharib, not Ra's.";
-        let got: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
+        let got: Vec<&str> = tokens(text, &[]).into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(got, ["At", "Ra's", "al-Hadd", "and", "Ra’s", "Gharib", "not", "Ra"]);
     }
 
     #[test]
     fn an_apostrophe_that_opens_a_quotation_is_no_ayn() {
         let text = "The 'Khartoum Springs' of 'Anah";
-        let got: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
+        let got: Vec<&str> = tokens(text, &[]).into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(got, ["The", "Khartoum", "Springs", "of", "'Anah"]);
     }
 
     #[test]
     fn a_token_knows_its_sentence_and_what_stands_before_it() {
-        let got = tokens("Rawa, and Anah. Mosul (Iraq) fell.");
+        let text = "Rawa, and Anah. Mosul (Iraq) fell.";
+        let got = tokens(text, &crate::text::sentences(text));
         let gaps: Vec<Gap> = got.iter().map(|token| token.gap).collect();
         assert_eq!(gaps, [Gap::Other, Gap::Comma, Gap::Space, Gap::Other, Gap::Open, Gap::Other]);
         assert_eq!(got.iter().filter(|token| token.opens).count(), 2);
