@@ -18,16 +18,17 @@ impl Form for Concise {
         each_open(found, &mut |diagnostic| {
             let at = diagnostic.range.start;
             let star = if diagnostic.fix.as_ref().is_some_and(|fix| fix.safe) { "*" } else { "" };
-            writeln!(
-                out,
-                "{}:{}:{}: {} {}{star} {}",
+            // In one piece: whoever takes colours out looks at each.
+            let line = format!(
+                "{}:{}:{}: {} {}{star} {}\n",
                 escaped(&diagnostic.path),
                 at.line,
                 at.column,
                 diagnostic.severity.as_str(),
                 diagnostic.rule.code,
                 escaped(&diagnostic.message)
-            )
+            );
+            out.write_all(line.as_bytes())
         })
     }
 }

@@ -75,22 +75,24 @@ const SIGNS: [char; 9] = [',', '.', ';', ':', '!', '?', ')', '”', '"'];
 static SPACES: ByteSet = ByteSet::of(&[b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3]);
 
 /// Where the white space is that ends the word at byte `at`, and what follows it.
-fn space_after(words: &str, at: usize) -> (usize, usize) {
-    let mut from = at;
+fn space_after(words: &str, mut at: usize) -> (usize, usize) {
+    let bytes = words.as_bytes();
     // Words are short: byte by byte is the quickest.
-    while let Some(length) = words.as_bytes()[from..].iter().position(|byte| SPACES.has(*byte)) {
-        let found = from + length;
-        let sign = if words.as_bytes()[found].is_ascii() {
-            1
+    while let Some(byte) = bytes.get(at) {
+        if !SPACES.has(*byte) {
+            at += 1;
+        } else if byte.is_ascii() {
+            return (at, at + 1);
         } else {
-            words[found..].chars().next().map_or(1, char::len_utf8)
-        };
-        if sign == 1 || words[found..].starts_with(char::is_whitespace) {
-            return (found, found + sign);
+            // White space beyond ASCII is rare.
+            let Some(sign) = words[at..].chars().next() else { break };
+            if sign.is_whitespace() {
+                return (at, at + sign.len_utf8());
+            }
+            at += sign.len_utf8();
         }
-        from = found + sign;
     }
-    (words.len(), words.len())
+    (bytes.len(), bytes.len())
 }
 
 /// Whether `bare` stands there a second time: in the same letters, or in small ones after an article or preposition
@@ -107,30 +109,29 @@ fn is_opening(first: &str, small: &str) -> bool {
 
 /// The pairs of equal words with nothing but white space between them.
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let bytes = words.as_bytes();
     let mut pairs = Vec::new();
     let mut last: Option<Range<usize>> = None;
     let mut at = 0;
-    while at < words.len() {
-        // A space of ASCII is a byte of its own, and the others are rare.
-        let (end, next) = space_after(words, at);
-        let (token, range) = (&words[at..end], at..end);
+    while at < bytes.len() {
+        let (start, (end, next)) = (at, space_after(words, at));
         at = next;
-        if token.is_empty() {
+        if start == end {
             continue;
         }
+        let token = &bytes[start..end];
         let doubles = last.as_ref().is_some_and(|last| {
-            token.len() >= last.len()
-                && words.as_bytes()[last.start].eq_ignore_ascii_case(&token.as_bytes()[0])
-                && token.as_bytes()[1..].starts_with(&words.as_bytes()[last.start + 1..last.end])
+            bytes[last.start].eq_ignore_ascii_case(&token[0]) && token[1..].starts_with(&bytes[last.start + 1..last.end])
         });
+        let closed = || words[start..end].ends_with(SIGNS);
         if !doubles {
-            let letter = words.as_bytes()[end - 1].is_ascii_alphanumeric();
-            last = (letter || !token.ends_with(SIGNS)).then_some(range);
+            let letter = token[token.len() - 1].is_ascii_alphanumeric();
+            last = (letter || !closed()).then_some(start..end);
             continue;
         }
         // The second may be followed by a sign, the first may not; neither may be preceded by one.
-        let bare = token.trim_end_matches(SIGNS);
-        let own = range.start..range.start + bare.len();
+        let bare = words[start..end].trim_end_matches(SIGNS);
+        let own = start..start + bare.len();
         if let Some(previous) = &last
             && is_again(&words[previous.clone()], bare)
             && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
@@ -138,7 +139,7 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
         {
             pairs.push((previous.clone(), own.clone()));
         }
-        last = (bare.len() == token.len()).then_some(own);
+        last = (own.end == end).then_some(own);
     }
     pairs
 }

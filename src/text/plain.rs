@@ -161,7 +161,17 @@ impl PlainText {
     /// The first of the [`spans`](Self::spans) of `range`: where to point at it.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
-        self.spans(range)[0]
+        let mut first: Option<Span> = None;
+        for index in self.pieces_of(&range) {
+            let piece = self.pieces[index];
+            let span = self.origin(index, range.start.max(piece.at)..range.end.min(self.end_of(index)));
+            first = match first {
+                Some(_) if piece.cut && range.start <= piece.at => break,
+                Some(before) => Some(before.cover(span)),
+                None => Some(span),
+            };
+        }
+        first.unwrap_or_else(|| Span::empty(self.source(range.start)))
     }
 
     /// The byte of the file at which plain byte `at` was read.

@@ -126,9 +126,8 @@ fn packed(word: &str) -> Option<Packed> {
         return None;
     }
     let mut letters = [0; SHORT + 1];
-    for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
-        *letter = byte.to_ascii_lowercase();
-    }
+    letters[..word.len()].copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
     letters[SHORT] = u8::try_from(word.len()).expect("a short word");
     let whole = u128::from_le_bytes(letters);
     let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).expect("half of its bits");

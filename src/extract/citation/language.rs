@@ -1,6 +1,8 @@
 //! In what language a title is.
 
 use super::parts::is_own_script;
+use crate::text::WordMap;
+use std::sync::LazyLock;
 
 const NAMES: &[(&str, &str)] = &[
     ("arabic", "ar"),
@@ -111,6 +113,17 @@ fn ballot(title: &str) -> (usize, usize) {
     best.map_or((0, 0), |(index, count)| (index, *count))
 }
 
+/// Small words, each with the language for which it speaks. Of a word that two languages have the first counts.
+const WORDS: [(&[&str], usize); 7] = [
+    (&["fi", "wa", "min", "'an", "‘an", "ila", "'ala", "‘ala", "bayn"], 0),
+    (&["shel", "ve", "'al"], 1),
+    (&["dar", "az", "va", "be"], 2),
+    (&["bir", "için", "ile"], 3),
+    (&["les", "la", "le", "des", "du", "et", "une", "sur"], 4),
+    (&["der", "die", "das", "und", "im", "zur", "von", "ein", "eine"], 5),
+    (ENGLISH_WORDS, ENGLISH),
+];
+
 /// Small words that no other of the languages has.
 const ENGLISH_WORDS: &[&str] = &[
     "a", "about", "after", "against", "all", "amid", "among", "an", "and", "are", "as", "at", "because", "before",
@@ -121,44 +134,42 @@ const ENGLISH_WORDS: &[&str] = &[
     "without", "would", "you", "your",
 ];
 
+static VOTES: LazyLock<WordMap<usize>> = LazyLock::new(|| {
+    WordMap::new(WORDS.iter().flat_map(|(words, language)| words.iter().map(|word| (*word, *language))))
+});
+
+/// How words begin, with the language for which that speaks.
+const LEADS: [(&[&str], usize); 3] = [
+    (&["al-", "wa-al-", "wal-", "bil-", "lil-", "fil-"], 0),
+    (&["ha-", "ve-ha-", "la-", "ba-", "mi-", "ve-", "be-"], 1),
+    (&["l'", "l’", "d'", "d’"], 4),
+];
+
 /// For which of the languages of [`of`] the word speaks, by its place in their list.
 fn vote(word: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
-    let start = |leads: &[&str]| leads.iter().any(|lead| lower.starts_with(lead) && lower.len() > lead.len());
-    let vote = if start(&["al-", "wa-al-", "wal-", "bil-", "lil-", "fil-"])
-        || matches!(lower.as_str(), "fi" | "wa" | "min" | "'an" | "‘an" | "ila" | "'ala" | "‘ala" | "bayn")
-    {
-        0
-    } else if start(&["ha-", "ve-ha-", "la-", "ba-", "mi-", "ve-", "be-"])
-        || matches!(lower.as_str(), "shel" | "ve" | "'al")
-    {
-        1
-    } else if lower.ends_with("-e")
-        || lower.ends_with("-i")
-        || lower.ends_with("-ye")
-        || matches!(lower.as_str(), "dar" | "az" | "va" | "be")
-    {
-        2
-    } else if lower.contains(['ı', 'ğ', 'ş']) || matches!(lower.as_str(), "ve" | "bir" | "için" | "ile") {
-        3
-    } else if start(&["l'", "l’", "d'", "d’"])
-        || matches!(lower.as_str(), "les" | "la" | "le" | "des" | "du" | "et" | "une" | "sur")
-    {
-        4
-    } else if matches!(lower.as_str(), "der" | "die" | "das" | "und" | "des" | "im" | "zur" | "von" | "ein" | "eine") {
-        5
-    } else if ENGLISH_WORDS.contains(&lower.as_str())
-        || ["'s", "’s", "ing", "ly", "ity", "ness", "sses"]
-            .iter()
-            .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
-    {
-        6
-    } else if lower.contains(['ê', 'î', 'û']) {
-        7
-    } else {
-        return None;
-    };
-    Some(vote)
+    let bytes = word.as_bytes();
+    let starts = |lead: &&str| bytes.len() > lead.len() && bytes[..lead.len()].eq_ignore_ascii_case(lead.as_bytes());
+    let ends =
+        |end: &&str| bytes.len() >= end.len() && bytes[bytes.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+    let plain = bytes.iter().all(u8::is_ascii_alphabetic);
+    let led = |at: usize| (!plain && LEADS[at].0.iter().any(|lead| starts(&lead))).then_some(LEADS[at].1);
+    let known = VOTES.get(word);
+    let known_up_to = |language: usize| known.filter(|vote| *vote <= language);
+    led(0)
+        .or_else(|| known_up_to(0))
+        .or_else(|| led(1))
+        .or_else(|| known_up_to(1))
+        .or_else(|| (!plain && ["-e", "-i", "-ye"].iter().any(|end| ends(&end))).then_some(2))
+        .or_else(|| known_up_to(2))
+        .or_else(|| word.contains(['ı', 'ğ', 'Ğ', 'ş', 'Ş']).then_some(3))
+        .or_else(|| known_up_to(3))
+        .or_else(|| led(2))
+        .or(known)
+        .or_else(|| {
+            let tail = |end: &&str| bytes.len() > end.len() + 2 && ends(&end);
+            ["'s", "’s", "ing", "ly", "ity", "ness", "sses"].iter().any(|end| tail(&end)).then_some(ENGLISH)
+        })
+        .or_else(|| word.contains(['ê', 'Ê', 'î', 'Î', 'û', 'Û']).then_some(7))
 }
 
 fn script(title: &str) -> Option<&'static str> {

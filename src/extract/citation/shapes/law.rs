@@ -116,7 +116,11 @@ fn is_numbered(words: &str) -> bool {
 }
 
 fn is_number_sign(word: &str) -> bool {
-    matches!(word.trim_end_matches('.').to_lowercase().as_str(), "no" | "nr" | "number" | "raqm" | "n°" | "№")
+    // Most words are told by their length.
+    word.len() <= "number.".len() && {
+        let word = word.trim_end_matches('.');
+        ["no", "nr", "number", "raqm", "n°", "№"].iter().any(|sign| word.eq_ignore_ascii_case(sign)) || word == "N°"
+    }
 }
 
 /// A state or body, then its law: "Republic of Salt, Law No. 30 of 1958".
