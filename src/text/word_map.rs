@@ -70,6 +70,20 @@ impl<V: Copy> WordMap<V> {
         self.look_up(word)
     }
 
+    /// What is known of `word`, which has letters of ASCII only.
+    #[must_use]
+    #[inline]
+    pub fn get_letters(&self, word: &str) -> Option<V> {
+        debug_assert!(word.is_ascii(), "{word} has other letters");
+        if word.len() <= SHORT {
+            let (begins, second) = beginning(word.as_bytes());
+            if self.begins[begins] & second == 0 {
+                return None;
+            }
+        }
+        self.look_up(word)
+    }
+
     /// What is known of a word that begins as one of the list does.
     fn look_up(&self, word: &str) -> Option<V> {
         match packed(word) {

@@ -1,11 +1,14 @@
 //! One citation taken apart: what its elements say of themselves, before any shape is tried on the rest.
 
 use super::item::{Item, ItemKind, Lead, items};
+use super::shapes::Titled;
 use super::token::Token;
 use super::when::{self, Precision};
 use super::{Field, FieldRange, language};
 use crate::document::{MarkKind, MarkedText};
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The elements of one citation, those that are known, and what follows from them.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign that a shape asks for")]
@@ -31,6 +34,8 @@ pub(super) struct Parts<'a> {
     pub(super) editors: Option<Range<usize>>,
     /// Shape of a series with a number: "Policy Brief No. 15".
     pub(super) series: bool,
+    /// Its title, found when a shape first asks for it.
+    pub(super) titled: OnceCell<Option<Rc<Titled>>>,
 }
 
 /// Kinds of things that notes name after a title, in lower case.
@@ -110,6 +115,7 @@ impl<'a> Parts<'a> {
             genre: None,
             editors: None,
             series: false,
+            titled: OnceCell::new(),
         };
         // A title in its own script needs no marks.
         for item in parts.items.iter_mut().filter(|item| item.kind == ItemKind::Text) {

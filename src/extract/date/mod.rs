@@ -65,19 +65,18 @@ pub fn phrases(text: &str) -> Vec<DatePhrase> {
 /// The phrases of `text` with the tokens that each takes.
 fn placed(text: &str, tokens: &[token::Token]) -> Vec<mention::Placed> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        if !tokens[at].may_open() {
-            debug_assert!(grammar::phrase_at(text, tokens, at).is_none(), "a date begins with a word not listed");
-            at += 1;
+    let mut free = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if at < free {
             continue;
         }
-        match grammar::phrase_at(text, tokens, at) {
-            Some((phrase, after)) => {
-                found.push(mention::Placed { phrase, tokens: at..after });
-                at = after;
-            }
-            None => at += 1,
+        if !token.may_open() {
+            debug_assert!(grammar::phrase_at(text, tokens, at).is_none(), "a date begins with a word not listed");
+            continue;
+        }
+        if let Some((phrase, after)) = grammar::phrase_at(text, tokens, at) {
+            found.push(mention::Placed { phrase, tokens: at..after });
+            free = after;
         }
     }
     found

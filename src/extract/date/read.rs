@@ -4,6 +4,7 @@ use super::mention::{Placed, mentions};
 use super::resolve::Story;
 use super::scan::Scan;
 use super::stretch;
+use super::token::{Glued, Kind};
 use super::{DatePhrase, Phrases, paired, placed, token};
 use crate::document::{Article, Within};
 use crate::extract::{DateReading, NoteReading};
@@ -154,7 +155,8 @@ fn open_end(scan: &Scan<'_>, mention: &Placed) -> Option<Modifier> {
 fn with_days_alone(scan: &Scan<'_>, placed: Vec<Placed>) -> Vec<Placed> {
     let mut found: Vec<Placed> = Vec::new();
     let mut rest = placed.into_iter().peekable();
-    for at in 2..scan.tokens.len() {
+    let ordinal = |at: &usize| matches!(scan.tokens[*at].kind, Kind::Number(number) if number.glued == Glued::Ordinal);
+    for at in (2..scan.tokens.len()).filter(ordinal) {
         while rest.peek().is_some_and(|next| next.tokens.start <= at) {
             found.extend(rest.next());
         }

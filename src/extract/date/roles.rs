@@ -32,7 +32,7 @@ impl Roles {
 
     /// What `word` can be, which has letters of ASCII only.
     pub(super) fn of_letters(word: &str) -> Self {
-        ROLES.get(word).unwrap_or(if word == "A" { Self::OTHER } else { Self::default() })
+        ROLES.get_letters(word).unwrap_or(if word == "A" { Self::OTHER } else { Self::default() })
     }
 
     /// What `word` can be.

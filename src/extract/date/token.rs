@@ -60,6 +60,7 @@ impl Token {
     }
 
     /// Whether a date may begin with it.
+    #[inline]
     pub(super) fn may_open(&self) -> bool {
         match self.kind {
             Kind::Number(_) => true,

@@ -43,6 +43,7 @@ use super::parts::Parts;
 use super::{Field, FieldRange, names};
 use crate::record::SourceType;
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(super) use held_again::is_same;
 
@@ -260,6 +261,7 @@ fn unexplained(parts: &Parts<'_>, draft: &Draft) -> f32 {
 }
 
 /// The names, the title and what follows it, by marks alone.
+#[derive(Debug)]
 pub(super) struct Titled {
     /// Unknown words before the title.
     pub(super) head: Vec<usize>,
@@ -274,7 +276,11 @@ pub(super) struct Titled {
 }
 
 /// Finds the title of `parts`.
-pub(super) fn titled(parts: &Parts<'_>) -> Option<Titled> {
+pub(super) fn titled(parts: &Parts<'_>) -> Option<Rc<Titled>> {
+    parts.titled.get_or_init(|| find_title(parts).map(Rc::new)).clone()
+}
+
+fn find_title(parts: &Parts<'_>) -> Option<Titled> {
     let quoted = parts.open(ItemKind::Quoted);
     let italic = parts.open(ItemKind::Italic);
     let first = match (quoted.first(), italic.first()) {
