@@ -206,7 +206,7 @@ fn families_of(name: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_son(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "ben" | "bin" | "ibn" | "abu" | "abou" | "bar" | "bou")
+    ["ben", "bin", "ibn", "abu", "abou", "bar", "bou"].iter().any(|son| word.eq_ignore_ascii_case(son))
 }
 
 /// Whether the article has `name` in small letters as well, so that it may be a word at the start of a sentence.

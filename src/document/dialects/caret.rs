@@ -17,7 +17,7 @@ impl NoteDialect for Caret {
 
     fn find(&self, leaf: &Leaf, _: &str, found: &mut Vec<Sign>) {
         let plain = leaf.text.as_str();
-        for (start, _) in plain.match_indices("[^") {
+        for start in memchr::memmem::find_iter(plain.as_bytes(), "[^") {
             let rest = &plain[start + 2..];
             let Some(length) = rest.bytes().take(LONGEST).position(|byte| matches!(byte, b']' | b' ' | b'[')) else {
                 continue;

@@ -17,7 +17,7 @@ impl NoteDialect for Superscript {
         let plain = leaf.text.as_str();
         let bytes = plain.as_bytes();
         let mut at = 0;
-        while let Some(next) = bytes[at..].iter().position(|byte| matches!(byte, 0xC2 | 0xE2)) {
+        while let Some(next) = memchr::memchr2(0xC2, 0xE2, &bytes[at..]) {
             let start = at + next;
             let mut end = start;
             let mut label = String::new();

@@ -16,7 +16,7 @@ impl NoteDialect for Symbol {
     fn find(&self, leaf: &Leaf, _: &str, found: &mut Vec<Sign>) {
         let plain = leaf.text.as_str();
         let mut at = 0;
-        while let Some(next) = plain.as_bytes()[at..].iter().position(|byte| matches!(byte, b'*' | 0xE2 | 0xC2)) {
+        while let Some(next) = memchr::memchr3(b'*', 0xE2, 0xC2, &plain.as_bytes()[at..]) {
             let start = at + next;
             let Some(first) = plain[start..].chars().next() else { break };
             let end = start + plain[start..].chars().take_while(|sign| *sign == first).count() * first.len_utf8();

@@ -4,9 +4,9 @@ use super::item::{Item, ItemKind, Lead, items};
 use super::shapes::Titled;
 use super::token::Token;
 use super::when::{self, Precision};
-use super::{Field, FieldRange, language};
+use super::{Field, FieldRange, language, names};
 use crate::document::{MarkKind, MarkedText};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -36,6 +36,8 @@ pub(super) struct Parts<'a> {
     pub(super) series: bool,
     /// Its title, found when a shape first asks for it.
     pub(super) titled: OnceCell<Option<Rc<Titled>>>,
+    /// The names that shapes found in its words: several shapes ask for the same.
+    named: RefCell<Vec<(Range<usize>, Vec<Range<usize>>)>>,
 }
 
 /// Kinds of things that notes name after a title, in lower case.
@@ -116,6 +118,7 @@ impl<'a> Parts<'a> {
             editors: None,
             series: false,
             titled: OnceCell::new(),
+            named: RefCell::default(),
         };
         // A title in its own script needs no marks.
         for item in parts.items.iter_mut().filter(|item| item.kind == ItemKind::Text) {
@@ -160,6 +163,17 @@ impl<'a> Parts<'a> {
         self.put(Field::Publisher, self.items[colon].inner.start..self.items[date - 1].inner.end);
         (start..date).for_each(|index| self.know(index));
         self.imprint = true;
+    }
+
+    /// Where the names stand that are told in `range`.
+    pub(super) fn names(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        if let Some((_, known)) = self.named.borrow().iter().find(|(asked, _)| *asked == range) {
+            return known.clone();
+        }
+        let found: Vec<Range<usize>> =
+            names::read(self.text, range.clone()).into_iter().map(|(_, name)| name).collect();
+        self.named.borrow_mut().push((range, found.clone()));
+        found
     }
 
     pub(super) fn words(&self, index: usize) -> &'a str {

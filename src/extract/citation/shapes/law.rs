@@ -92,6 +92,10 @@ fn is_law(words: &str) -> bool {
 
 /// Law No. 4 of 1999; Legislative Decree No. 93; Order in Council no. 5.
 fn is_numbered(words: &str) -> bool {
+    // Whatever it is, it has a number or ends where its day follows.
+    if !words.ends_with(" of") && !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut list = words.split(' ');
     let lead: Vec<&str> = list.by_ref().take_while(|word| !is_number_sign(word)).collect();
     let named = lead.len() <= 4

@@ -174,7 +174,7 @@ impl Draft {
         let lead =
             ["in: ", "in ", "In: ", "In ", "by "].iter().find(|lead| parts.text[range.clone()].starts_with(**lead));
         let range = range.start + lead.map_or(0, |lead| lead.len())..range.end;
-        for (_, name) in names::read(parts.text, range) {
+        for name in parts.names(range) {
             self.add(field, name);
         }
         self.used.extend(indices);
