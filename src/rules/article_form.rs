@@ -6,8 +6,8 @@ use super::passage::Passage;
 use super::{Edit, Finding, Meta, Rule, Settings, Severity, Subject, Transliteration, rule};
 use crate::document::{BlockKind, MarkKind};
 use crate::text::{is_apostrophe, key};
+use foldhash::{HashSet, HashSetExt as _};
 use regex::Regex;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -4,7 +4,7 @@ use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::CitationReading;
 use crate::record::{Form, Source, SourceType};
 use crate::text::key;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 rule! {
     /// ## What it checks

@@ -7,7 +7,7 @@ use crate::document::Within;
 use crate::extract::{Gazetteer, Kind, Reading};
 use crate::record::Place;
 use crate::text::{Span, key};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::ops::Range;
 
 rule! {

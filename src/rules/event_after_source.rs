@@ -5,8 +5,8 @@ use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
 use crate::extract::{DateReading, stance_of};
 use crate::record::{Edtf, Precision, SourceType, Stance};
+use foldhash::{HashMap, HashMapExt as _};
 use jiff::civil;
-use std::collections::HashMap;
 
 /// Words by which a sentence speaks of what was still to come.
 const AHEAD: &[&str] = &[

@@ -3,7 +3,7 @@
 use crate::extract::{CitationReading, Reading};
 use crate::record::{Form, Source};
 use crate::text::key;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::collections::hash_map::Entry;
 
 /// The label of the note to which a later reference points: `4` in "see note 4 above", "(n. 4)", "supra note 4". The

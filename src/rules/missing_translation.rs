@@ -5,7 +5,7 @@ use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, is_english};
 use crate::record::Source;
 use crate::text::{is_article, key};
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 rule! {
     /// ## What it checks

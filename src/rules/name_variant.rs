@@ -7,7 +7,7 @@ use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settin
 use crate::extract::{Field, Reading};
 use crate::record::Name;
 use crate::text::{Span, key, sound};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 rule! {
     /// ## What it checks

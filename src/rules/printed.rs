@@ -1,7 +1,7 @@
 //! Whether two names of one key are printed in the same letters.
 
 use crate::text::{Span, is_apostrophe, is_article, key};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use unicode_normalization::UnicodeNormalization;
 
 /// Which diacritics make a difference.

@@ -12,8 +12,7 @@ use super::written::capital_at_start;
 use crate::document::{MarkKind, Within};
 use crate::extract::{demonym, is_given_name, is_title};
 use crate::text::{Span, is_apostrophe, key};
-use foldhash::{HashMap, HashMapExt as _};
-use std::collections::HashSet;
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::ops::Range;
 
 /// A name that is like that of a place.

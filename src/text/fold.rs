@@ -28,12 +28,6 @@ const LETTERS: &[(char, &str)] = &[
     ('ـ', ""),
 ];
 
-/// The definite article before a hyphen: plain, in other vowels, and assimilated to each sun letter.
-const ARTICLES: &[&str] = &[
-    "al", "el", "ul", "il", "ol", "at", "ath", "ad", "adh", "ar", "az", "as", "ash", "an", "et", "ed", "er", "ez",
-    "es", "esh", "ech", "en", "ut", "ud", "ur", "uz", "us", "ush", "un", "ha",
-];
-
 /// The consonants to which the article is assimilated ("sun letters"), as one letter or a digraph.
 const SUN: &[&str] = &["sh", "th", "dh", "t", "d", "r", "z", "s", "n"];
 
@@ -64,10 +58,16 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | 'ʹ' | '′' | 'ˈ' | 'ʽ' | '‛' | '＇')
 }
 
-/// Whether `word`, in lower case, is a form of the definite article that stands before a hyphen.
+/// Whether `word`, in lower case, is a form of the definite article that stands before a hyphen: plain, in other
+/// vowels, and assimilated to each sun letter.
 #[must_use]
+#[rustfmt::skip]
 pub fn is_article(word: &str) -> bool {
-    ARTICLES.contains(&word)
+    matches!(
+        word,
+        "al" | "el" | "ul" | "il" | "ol" | "at" | "ath" | "ad" | "adh" | "ar" | "az" | "as" | "ash" | "an" | "et" | "ed"
+            | "er" | "ez" | "es" | "esh" | "ech" | "en" | "ut" | "ud" | "ur" | "uz" | "us" | "ush" | "un" | "ha"
+    )
 }
 
 /// The fine key of `words`: lower case without diacritics, ayn, hamza, hyphens and definite articles, the words
@@ -143,7 +143,7 @@ impl Key {
         } else if is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') {
             // `to_lowercase` of İ brings a mark of its own; the others are never seen.
         } else {
-            if matches!(c, '-' | '‐' | '‑') && ARTICLES.contains(&&self.key[self.word..]) {
+            if matches!(c, '-' | '‐' | '‑') && is_article(&self.key[self.word..]) {
                 self.key.truncate(self.word);
             }
             if self.key.len() > self.word {

@@ -2,7 +2,7 @@
 //! citation: structure decides, and a name in a list only tips the scale.
 
 use crate::extract::place::Gazetteer;
-use crate::text::key;
+use crate::text::{WordSet, key};
 use foldhash::HashMap;
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -263,8 +263,10 @@ const BODY: &[&str] = &[
 
 /// Whether `word` marks the name of an institution.
 pub(super) fn is_body_word(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && BODY.contains(&word.to_lowercase().as_str())
+    word.starts_with(char::is_uppercase) && BODY_WORDS.contains(word)
 }
+
+static BODY_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BODY.iter().copied()));
 
 /// Whether `words` name a university or another school.
 pub(super) fn is_school(words: &str) -> bool {

@@ -23,8 +23,12 @@ impl<'t> Scan<'t> {
     /// Whether the word at `at` is one of `words`, in any case.
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         let Some(Token { kind: Kind::Word { .. }, .. }) = self.token(at) else { return false };
-        let word = self.words(at);
-        words.iter().any(|known| known.eq_ignore_ascii_case(word))
+        let word = self.words(at).as_bytes();
+        // The first letters alone tell most apart; in small and capital letters they differ in one bit.
+        let first = |word: &[u8]| word.first().map(|byte| byte | 0x20);
+        let is =
+            |known: &[u8]| known.len() == word.len() && first(known) == first(word) && known.eq_ignore_ascii_case(word);
+        words.iter().any(|known| is(known.as_bytes()))
     }
 
     /// Whether the word at `at` can be one of `roles`.

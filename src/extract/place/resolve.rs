@@ -159,19 +159,19 @@ pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: 
 /// Whether a place is so far from what such articles are about that it must be named together with its country: a town
 /// of less than a million people beyond the region, Europe and North America.
 pub(super) fn is_out_of_the_way(row: &Row) -> bool {
-    /// Countries of Asia, Africa, America and Oceania that have no part in the region's affairs.
+    /// Countries of Asia, Africa, America and Oceania that have no part in the region's affairs, in order.
     #[rustfmt::skip]
     const FAR: &[&str] = &[
-        "ID", "PH", "MY", "TH", "VN", "LA", "KH", "MM", "BD", "LK", "NP", "CN", "JP", "KR", "KP", "TW", "MN", "BT",
-        "PG", "AU", "NZ", "FJ", "SB", "BR", "AR", "CL", "PE", "BO", "PY", "UY", "EC", "CO", "VE", "GY", "SR", "MX",
-        "GT", "HN", "SV", "NI", "CR", "PA", "CU", "DO", "HT", "JM", "TT", "PR", "ZA", "ZW", "ZM", "MZ", "MW", "AO",
-        "NA", "BW", "LS", "SZ", "MG", "CD", "CG", "GA", "GQ", "CM", "BJ", "TG", "GH", "CI", "LR", "SL", "GN", "GW",
-        "GM", "BF", "RW", "BI",
+        "AO", "AR", "AU", "BD", "BF", "BI", "BJ", "BO", "BR", "BT", "BW", "CD", "CG", "CI", "CL", "CM", "CN", "CO",
+        "CR", "CU", "DO", "EC", "FJ", "GA", "GH", "GM", "GN", "GQ", "GT", "GW", "GY", "HN", "HT", "ID", "JM", "JP",
+        "KH", "KP", "KR", "LA", "LK", "LR", "LS", "MG", "MM", "MN", "MW", "MX", "MY", "MZ", "NA", "NI", "NP", "NZ",
+        "PA", "PE", "PG", "PH", "PR", "PY", "RW", "SB", "SL", "SR", "SV", "SZ", "TG", "TH", "TT", "TW", "UY", "VE",
+        "VN", "ZA", "ZM", "ZW",
     ];
     !row.curated
         && row.kind == Kind::Settlement
         && row.weight < 60
-        && row.country().is_some_and(|country| FAR.contains(&country))
+        && row.country().is_some_and(|country| FAR.binary_search(&country).is_ok())
 }
 
 /// Whether people are as likely to be called so as the town: in the New World towns bear the names of people. "The

@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use crate::record::Stance;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::sync::LazyLock;
 
 /// The list, one cue a row. In `words`, `|` stands between words of which one is there, and `?` after words of which
