@@ -3,14 +3,15 @@
 use super::kept::{Reader, Writer, place_of};
 use super::{FileId, Finding, Meta, RULES};
 use crate::text::Span;
+use foldhash::quality::FixedState;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher as _, RandomState};
 
 /// Something that one article says and others may say otherwise: the spelling of an author, a work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact<'f> {
-    /// Under what it is compared with others: a folded name, a DOI.
-    pub key: &'f str,
+    /// Under what it is compared with others, as a number: equal for equal keys, and for two others once in 2⁴⁸.
+    pub key: u64,
     /// What is compared: the name as printed, or fields joined as the rule likes.
     pub form: &'f str,
     /// Where it stands.
@@ -29,7 +30,7 @@ pub struct Facts {
     /// What it has gathered.
     own: Writer,
     /// What this rule has added, by key and form.
-    known: HashSet<(Box<str>, Box<str>)>,
+    known: HashSet<(u64, Box<str>)>,
 }
 
 impl Facts {
@@ -55,10 +56,12 @@ impl Facts {
         }
     }
 
-    /// Adds a fact, unless this rule has already added one with its key and form from this article.
+    /// Adds a fact that is compared with others under `key` (a folded name, a DOI), unless this rule has already added
+    /// one with its key and form from this article.
     pub fn add(&mut self, key: &str, form: &str, span: Span, note: Option<&str>) {
-        if self.known.insert((key.into(), form.into())) {
-            self.own.plain_words(key);
+        let key = number_of(key);
+        if self.known.insert((key, form.into())) {
+            self.own.bytes.extend_from_slice(&key.to_le_bytes()[..KEY]);
             self.own.plain_words(form);
             self.own.span(span);
             self.own.option(note, Writer::plain_words);
@@ -83,10 +86,20 @@ fn gathered(facts: &[u8], rule: usize) -> impl Iterator<Item = Fact<'_>> {
     });
     let mut own = Reader::new(each.find(|(by, _)| *by == rule).map_or(&[], |(_, own)| own));
     std::iter::from_fn(move || {
-        let (key, form, span, note) =
-            (own.plain_words()?, own.plain_words()?, own.span()?, own.option(Reader::plain_words)?);
+        let mut key = [0; 8];
+        key[..KEY].copy_from_slice(own.bytes(KEY)?);
+        let key = u64::from_le_bytes(key);
+        let (form, span, note) = (own.plain_words()?, own.span()?, own.option(Reader::plain_words)?);
         Some(Fact { key, form, span, note })
     })
+}
+
+/// How many bytes the number of a key takes.
+const KEY: usize = 6;
+
+/// The number of a key. It is the same in every run of one build of the program, as the cache needs it.
+fn number_of(key: &str) -> u64 {
+    FixedState::with_seed(0).hash_one(key) & ((1 << (8 * KEY)) - 1)
 }
 
 /// The facts of all articles.
@@ -104,8 +117,8 @@ impl<'f> CorpusFacts<'f> {
         }
     }
 
-    /// What the rule with `code` gathered under keys of which there is more than one form: by key, and those with one
-    /// key in the order of the files. What is said in one form only is nothing to compare.
+    /// What the rule with `code` gathered under keys of which there is more than one form: those with one key together,
+    /// in the order of the files. What is said in one form only is nothing to compare.
     #[must_use]
     pub fn of(&self, code: &str) -> Vec<(FileId, Fact<'f>)> {
         let Some(rule) = RULES.iter().position(|rule| rule.meta().code == code) else { return Vec::new() };
@@ -121,12 +134,12 @@ impl<'f> CorpusFacts<'f> {
         let mut forms: HashMap<u64, (u64, bool)> = HashMap::new();
         for (_, fact) in all() {
             let form = hasher.hash_one(fact.form);
-            let (first, differ) = forms.entry(hasher.hash_one(fact.key)).or_insert((form, false));
+            let (first, differ) = forms.entry(fact.key).or_insert((form, false));
             *differ |= *first != form;
         }
-        let differ = |key: &str| forms.get(&hasher.hash_one(key)).is_some_and(|(_, differ)| *differ);
+        let differ = |key: u64| forms.get(&key).is_some_and(|(_, differ)| *differ);
         let mut facts: Vec<_> = all().filter(|(_, fact)| differ(fact.key)).collect();
-        facts.sort_by(|(_, one), (_, other)| one.key.cmp(other.key));
+        facts.sort_by_key(|(_, fact)| fact.key);
         facts
     }
 
@@ -167,10 +180,14 @@ mod tests {
         for (file, facts) in (0..).zip(&kept) {
             corpus.add(FileId(file), facts);
         }
-        let first = Fact { key: "a", form: "form", span: Span::new(2, 300), note: Some("4") };
-        assert_eq!(corpus.of(rule.code)[0], (FileId(0), first));
-        let got: Vec<(u32, &str)> = corpus.of(rule.code).iter().map(|(file, fact)| (file.0, fact.key)).collect();
-        assert_eq!(got, [(0, "a"), (1, "a"), (0, "b"), (1, "b")], "c has one form");
+        let first = |key: &str| Fact { key: number_of(key), form: "form", span: Span::new(2, 300), note: Some("4") };
+        let got = corpus.of(rule.code);
+        let files: Vec<u32> = got.iter().map(|(file, _)| file.0).collect();
+        assert_eq!(files, [0, 1, 0, 1], "c has one form");
+        assert!(got[0].1.key == got[1].1.key && got[2].1.key == got[3].1.key);
+        for key in ["a", "b"] {
+            assert!(got.contains(&(FileId(0), first(key))), "{key}");
+        }
         assert!(corpus.of("none").is_empty());
     }
 }

@@ -1,8 +1,8 @@
 //! What is kept of a file after it is put away, written small.
 //!
 //! A run over ten thousand articles keeps what was found in each until the rules that see all articles have looked,
-//! and a cache keeps it for the next run. So findings are kept as bytes: numbers in as few as they need, and what is
-//! said twice once. What a form shows of them beside that (lines, columns, excerpts) is made again from the file
+//! and a cache keeps it for the next run. So findings are kept as bytes: numbers in as few as they need, what is said
+//! twice once, and all of it as an LZ4 block. What a form shows of them beside that (lines, columns, excerpts) is made again from the file
 //! when it is shown. Bytes that were not written by this program are answered by nothing, never by a panic.
 
 use super::{Edit, FileId, Finding, Fix, Meta, RULES, Related, Severity};
@@ -36,13 +36,24 @@ impl KeptFindings {
             out.finding(finding);
             out.words(reason);
         });
-        out.bytes
+        let mut bytes = Writer::default();
+        bytes.number(out.bytes.len());
+        bytes.bytes.append(&mut lz4_flex::block::compress(&out.bytes));
+        bytes.bytes
     }
 
     /// From bytes; nothing where they are no findings.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut from = Reader::new(bytes);
+        let whole = from.number()?;
+        // No block of this form grows to more than 255 times its length: what says so was not written here.
+        let sound = whole <= from.rest.len().saturating_mul(255);
+        let plain = sound.then(|| lz4_flex::block::decompress(from.rest, whole).ok()).flatten()?;
+        if plain.len() != whole {
+            return None;
+        }
+        let mut from = Reader::new(&plain);
         let length = from.number()?;
         let open = from.list(Reader::finding)?;
         let hidden = from.list(|from| Some((from.finding()?, from.words()?.to_owned())))?;

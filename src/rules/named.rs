@@ -183,14 +183,18 @@ impl<'t> Unknown<'t> {
 /// The number made of the consonants of `words`.
 fn bones(words: &[NameWord]) -> Bones {
     let mut bones = Bones::default();
-    words.iter().for_each(|word| bones.add(&word.spoken.letters));
+    for word in words {
+        bones.add(&word.spoken.letters);
+    }
     bones
 }
 
 /// The letters of `words`.
 fn romanised(words: &[NameWord]) -> Romanised {
     let mut name = Romanised::default();
-    words.iter().for_each(|word| name.push(&word.spoken.letters));
+    for word in words {
+        name.push(&word.spoken.letters);
+    }
     name
 }
 

@@ -72,7 +72,7 @@ pub(super) struct NameWord {
 pub(super) struct Runs {
     words: Vec<NameWord>,
     /// Each run by its words.
-    runs: Vec<Range<usize>>,
+    spans: Vec<Range<usize>>,
     /// The runs of each passage, blocks first.
     passages: Vec<Range<usize>>,
     blocks: usize,
@@ -82,11 +82,11 @@ impl Runs {
     pub(super) fn new(article: &Article<'_>) -> Self {
         let mut found = Self { blocks: article.blocks.len(), ..Self::default() };
         for passage in passages(article) {
-            let from = found.runs.len();
+            let from = found.spans.len();
             if passage.is_scholarly() {
                 found.read(passage.words());
             }
-            found.passages.push(from..found.runs.len());
+            found.passages.push(from..found.spans.len());
         }
         found
     }
@@ -97,7 +97,7 @@ impl Runs {
             Within::Block(index) => index,
             Within::Note(index) => self.blocks + index,
         };
-        self.runs[self.passages[passage].clone()].iter().map(|run| &self.words[run.clone()])
+        self.spans[self.passages[passage].clone()].iter().map(|run| &self.words[run.clone()])
     }
 
     fn read(&mut self, text: &str) {
@@ -141,7 +141,7 @@ impl Runs {
             self.words.pop();
         }
         if self.words.len() > start {
-            self.runs.push(start..self.words.len());
+            self.spans.push(start..self.words.len());
         }
         self.words.len()
     }
@@ -167,7 +167,7 @@ mod tests {
         let text = "When Salih al-Nur’s son met ‘Umar ibn Sabri, the Qadi of Basra; Nur-Aldin's sons.";
         let mut found = Runs::default();
         found.read(text);
-        let runs = found.runs.iter().map(|run| &found.words[run.clone()]);
+        let runs = found.spans.iter().map(|run| &found.words[run.clone()]);
         let got: Vec<&str> = runs.map(|run| &text[run[0].range.start..run[run.len() - 1].range.end]).collect();
         assert_eq!(got, ["When Salih al-Nur", "‘Umar ibn Sabri", "Qadi", "Basra", "Nur-Aldin"]);
         assert!(!found.words[4].capital, "a particle");

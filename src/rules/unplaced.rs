@@ -76,7 +76,9 @@ impl Known {
             return None;
         }
         let mut bones = Bones::default();
-        name.iter().for_each(|word| bones.add(&word.spoken.letters));
+        for word in name {
+            bones.add(&word.spoken.letters);
+        }
         let alike = self.by_bones.get(&bones)?;
         let name = key(words);
         // What no gazetteer has is taken for a place by the words around it; it may be another all the same.

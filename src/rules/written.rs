@@ -55,17 +55,19 @@ enum Sign {
 
 static SIGNS: [Sign; 256] = {
     let mut signs = [Sign::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        signs[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    loop {
+        signs[byte as usize] = match byte {
             b'a'..=b'z' | b'0'..=b'9' => Sign::Small,
             b'A'..=b'Z' | b'\'' | b'`' | b'-' => Sign::Inside,
             128.. => Sign::Beyond,
             _ => Sign::Other,
         };
-        byte += 1;
+        match byte.checked_add(1) {
+            Some(next) => byte = next,
+            None => break signs,
+        }
     }
-    signs
 };
 
 /// Whether a word is written with a capital: its first letter, or the one after its article.

@@ -148,26 +148,26 @@ const LEADS: [(&[&str], usize); 3] = [
 /// For which of the languages of [`of`] the word speaks, by its place in their list.
 fn vote(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
-    let starts = |lead: &&str| bytes.len() > lead.len() && bytes[..lead.len()].eq_ignore_ascii_case(lead.as_bytes());
+    let starts = |lead: &str| bytes.len() > lead.len() && bytes[..lead.len()].eq_ignore_ascii_case(lead.as_bytes());
     let ends =
         |end: &&str| bytes.len() >= end.len() && bytes[bytes.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
     let plain = bytes.iter().all(u8::is_ascii_alphabetic);
-    let led = |at: usize| (!plain && LEADS[at].0.iter().any(|lead| starts(&lead))).then_some(LEADS[at].1);
+    let led = |at: usize| (!plain && LEADS[at].0.iter().any(|lead| starts(lead))).then_some(LEADS[at].1);
     let known = VOTES.get(word);
     let known_up_to = |language: usize| known.filter(|vote| *vote <= language);
     led(0)
         .or_else(|| known_up_to(0))
         .or_else(|| led(1))
         .or_else(|| known_up_to(1))
-        .or_else(|| (!plain && ["-e", "-i", "-ye"].iter().any(|end| ends(&end))).then_some(2))
+        .or_else(|| (!plain && ["-e", "-i", "-ye"].iter().any(ends)).then_some(2))
         .or_else(|| known_up_to(2))
         .or_else(|| word.contains(['ı', 'ğ', 'Ğ', 'ş', 'Ş']).then_some(3))
         .or_else(|| known_up_to(3))
         .or_else(|| led(2))
         .or(known)
         .or_else(|| {
-            let tail = |end: &&str| bytes.len() > end.len() + 2 && ends(&end);
-            ["'s", "’s", "ing", "ly", "ity", "ness", "sses"].iter().any(|end| tail(&end)).then_some(ENGLISH)
+            let tail = |end: &&str| bytes.len() > end.len() + 2 && ends(end);
+            ["'s", "’s", "ing", "ly", "ity", "ness", "sses"].iter().any(tail).then_some(ENGLISH)
         })
         .or_else(|| word.contains(['ê', 'Ê', 'î', 'Î', 'û', 'Û']).then_some(7))
 }

@@ -37,8 +37,11 @@ pub(super) struct Parts<'a> {
     /// Its title, found when a shape first asks for it.
     pub(super) titled: OnceCell<Option<Rc<Titled>>>,
     /// The names that shapes found in its words: several shapes ask for the same.
-    named: RefCell<Vec<(Range<usize>, Vec<Range<usize>>)>>,
+    named: RefCell<Vec<Named>>,
 }
+
+/// Words, and where the names stand in them.
+type Named = (Range<usize>, Vec<Range<usize>>);
 
 /// Kinds of things that notes name after a title, in lower case.
 pub(super) const GENRES: &[&str] = &[
