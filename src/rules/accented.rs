@@ -6,10 +6,9 @@ use super::Subject;
 use super::passage::passages;
 use super::printed::{Marks, printed_otherwise};
 use super::unplaced::{is_own, is_placed};
-use super::written::capitals;
 use crate::document::MarkKind;
-use crate::text::{Span, key};
-use std::collections::HashSet;
+use crate::text::Span;
+use foldhash::{HashSet, HashSetExt as _};
 
 /// A name that is printed otherwise than most of its kind.
 pub(super) struct Accented {
@@ -29,7 +28,9 @@ pub(super) fn accented(reading: &Subject<'_, '_>) -> Vec<Accented> {
     let mut keys: HashSet<String> = HashSet::new();
     for passage in texts().filter(|passage| !passage.words().is_ascii()) {
         let words = passage.words();
-        keys.extend(capitals(words).map(|range| &words[range]).filter(|word| is_accented(word)).map(key));
+        let capitals = reading.runs().of(passage.within).flatten().filter(|word| word.capital);
+        let accented = capitals.filter(|word| is_accented(&words[word.range.clone()]));
+        keys.extend(accented.map(|word| word.spoken.key.clone()));
     }
     keys.retain(|key| key.len() >= LONG);
     if keys.is_empty() {
@@ -40,8 +41,9 @@ pub(super) fn accented(reading: &Subject<'_, '_>) -> Vec<Accented> {
     for passage in texts() {
         let words = passage.words();
         let set_off = passage.marked(|mark| matches!(mark, MarkKind::Emphasis | MarkKind::Link { .. }));
-        for range in capitals(words) {
-            if keys.contains(&key(&words[range.clone()])) && is_own(reading, passage, &set_off, &range) {
+        for word in reading.runs().of(passage.within).flatten().filter(|word| word.capital) {
+            let range = word.range.clone();
+            if keys.contains(&word.spoken.key) && is_own(reading, passage, &set_off, &range) {
                 placed.push(is_placed(words, &range));
                 named.push((words[range.clone()].to_owned(), passage.span(range)));
             }

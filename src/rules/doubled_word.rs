@@ -121,7 +121,8 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
         }
         let token = &bytes[start..end];
         let doubles = last.as_ref().is_some_and(|last| {
-            bytes[last.start].eq_ignore_ascii_case(&token[0]) && token[1..].starts_with(&bytes[last.start + 1..last.end])
+            bytes[last.start].eq_ignore_ascii_case(&token[0])
+                && token[1..].starts_with(&bytes[last.start + 1..last.end])
         });
         let closed = || words[start..end].ends_with(SIGNS);
         if !doubles {

@@ -7,7 +7,7 @@ use super::romanised::Romanised;
 use super::written::{Written, bare, has_capital, next_word};
 use crate::document::{Article, Within};
 use crate::extract::is_title;
-use crate::text::ByteSet;
+use crate::text::{ByteSet, key};
 use foldhash::HashMap;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -16,6 +16,8 @@ use std::rc::Rc;
 /// What is heard of a word, wherever it stands.
 #[derive(Debug)]
 pub(super) struct Spoken {
+    /// The folded key.
+    pub(super) key: String,
     /// Its letters as part of a name: none for an article that is written apart.
     pub(super) letters: Romanised,
     /// It is a title that stands before the name of a person.
@@ -52,7 +54,7 @@ impl Spoken {
     }
 
     fn new(word: &str) -> Self {
-        Self { letters: Romanised::part(word), title: is_title(word) }
+        Self { key: key(word), letters: Romanised::part(word), title: is_title(word) }
     }
 }
 
