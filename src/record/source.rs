@@ -42,7 +42,7 @@ pub struct Source {
     /// The title in its own script, where the note gives it beside a transliteration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_original: Option<String>,
-    /// A short form by which later notes call it.
+    /// A short form by which later notes call it, or what a document is called beside its formal name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_short: Option<String>,
     /// The newspaper, journal, book, site or channel that holds it.

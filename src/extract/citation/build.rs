@@ -62,6 +62,7 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
         Field::Place => source.publisher_place = some(),
         Field::Archive => source.archive = some(),
         Field::ArchiveLocation => source.archive_location = some(),
+        Field::ShortTitle => source.title_short = some(),
         Field::Genre => source.genre = some(),
         Field::Medium => source.medium = some(),
         Field::Url => address(parts, source, field),

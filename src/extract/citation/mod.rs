@@ -93,6 +93,8 @@ pub enum Field {
     Recipient,
     Title,
     Translation,
+    /// What a document is called beside its formal name.
+    ShortTitle,
     Original,
     Container,
     Collection,

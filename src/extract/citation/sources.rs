@@ -326,6 +326,7 @@ fn complete(work: &mut Source, item: &Source) {
     }
     fill!(
         title_translation,
+        title_short,
         container_title,
         publisher,
         publisher_place,

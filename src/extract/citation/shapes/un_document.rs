@@ -16,6 +16,18 @@ pub(super) static SHAPE: Shape = Shape {
             "legislation; author: United Nations Security Council; title: Resolution 909 (1970); number: S/RES/909; issued: 1970-09-09",
         ),
         (
+            r#"UN Security Council, Resolution 909 (1970), "The Salt Question," S/RES/909, 9 September 1970."#,
+            "legislation; author: UN Security Council; title: Resolution 909 (1970); title-short: The Salt Question; number: S/RES/909",
+        ),
+        (
+            r#"UN Salt Assembly Resolution 94 (III), "Salt: Report," A/RES/94(III), 11 December 1948, para. 11."#,
+            "legislation; title: UN Salt Assembly Resolution 94 (III); title-short: Salt: Report; locator: 11",
+        ),
+        (
+            r#"UN Security Council, "Letter Dated 6 June 1982," S/19162, 6 June 1982."#,
+            "report; title: Letter Dated 6 June 1982; number: S/19162; issued: 1982-06-06",
+        ),
+        (
             r"UN Doc. S/2019/9901, 3 May 2019, para. 12.",
             "report; number: UN Doc. S/2019/9901; locator: 12; issued: 2019-05-03",
         ),
@@ -92,7 +104,9 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     let kind = if numbered { SourceType::Legislation } else { SourceType::Report };
     let mut draft = Draft::new(parts, kind, 0.93);
     draft.used.push(first);
-    draft.used.extend(called.map(|titled| titled.title));
+    if let Some(titled) = called {
+        draft.put(parts, Field::ShortTitle, titled.title);
+    }
     let year = parts.items.get(first + 1).filter(|item| {
         numbered && item.kind == ItemKind::Round && item.lead == crate::extract::citation::item::Lead::Nothing
     });
@@ -167,8 +181,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.add(Field::Title, range);
         draft.used.push(formal);
         // What it is called beside its number.
-        if let Some(titled) = titled(parts).filter(|titled| titled.quoted && titled.title > formal) {
-            draft.used.push(titled.title);
+        if let Some(titled) = titled(parts).filter(|titled| titled.italic.is_none()) {
+            draft.put(parts, Field::ShortTitle, titled.title);
         }
         if let Some(symbol) = symbol {
             draft.put(parts, Field::Number, symbol);
