@@ -1,5 +1,6 @@
 //! Whole commands over many articles, beside what others take for the same files:
-//! `cargo bench --bench commands`, or `cargo bench --bench commands -- 100 1000` for other sizes.
+//! `cargo bench --bench commands`, or `cargo bench --bench commands -- 100 1000` for other sizes; `-- cite` for
+//! footnotes alone.
 //!
 //! Each row is the median of three runs. Processor time and memory are read from `/proc`, and are left out where there
 //! is none.
@@ -8,6 +9,7 @@
 
 #[path = "../stages/articles.rs"]
 mod articles;
+mod cite;
 mod took;
 
 use std::fs;
@@ -25,6 +27,10 @@ const RUNS: usize = 3;
 const AFTER_CHANGE: &str = "isnad check, one article changed";
 
 fn main() {
+    if std::env::args().any(|word| word == "cite") {
+        cite::table(env!("CARGO_BIN_EXE_isnad"));
+        return;
+    }
     let sizes: Vec<u64> = std::env::args().filter_map(|word| word.parse().ok()).collect();
     let sizes = if sizes.is_empty() { SIZES.to_vec() } else { sizes };
     let isnad = env!("CARGO_BIN_EXE_isnad");
@@ -50,17 +56,17 @@ fn main() {
         ] {
             if name == AFTER_CHANGE {
                 // The cache is filled by a run that counts for nothing; then one article is another before each.
-                run(program, &words);
+                run(program, &words, None);
                 let mut runs: Vec<Took> = (0..RUNS)
                     .filter_map(|round| {
                         change(folder.path(), round);
-                        run(program, &words)
+                        run(program, &words, None)
                     })
                     .collect();
                 runs.sort_by(|one, other| one.wall.total_cmp(&other.wall));
                 row(size, name, runs.get(RUNS / 2).copied());
             } else {
-                row(size, name, median(RUNS, program, &words));
+                row(size, name, median(RUNS, program, &words, None));
             }
         }
         if size == 100 {
@@ -101,7 +107,7 @@ fn pandoc(folder: &Path) -> Option<Took> {
     let mut all = Took::default();
     for file in fs::read_dir(folder).ok()?.flatten() {
         let path = file.path();
-        let took = run("pandoc", &["--to", "json", path.to_str()?])?;
+        let took = run("pandoc", &["--to", "json", path.to_str()?], None)?;
         all.wall += took.wall;
         all.processor += took.processor;
         all.memory = all.memory.max(took.memory);

@@ -1,6 +1,8 @@
 //! What a command takes: time, processor time, memory. The last two are read from `/proc`, and are left out where there is
 //! none.
 
+use std::fs::File;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -28,18 +30,23 @@ pub(crate) fn row(size: u64, name: &str, took: Option<Took>) {
     }
 }
 
-/// The median of `times` runs of a command.
-pub(crate) fn median(times: usize, program: &str, words: &[&str]) -> Option<Took> {
-    let mut runs: Vec<Took> = (0..times).filter_map(|_| run(program, words)).collect();
+/// The median of `times` runs of a command, which reads `input` if there is one.
+pub(crate) fn median(times: usize, program: &str, words: &[&str], input: Option<&Path>) -> Option<Took> {
+    let mut runs: Vec<Took> = (0..times).filter_map(|_| run(program, words, input)).collect();
     runs.sort_by(|one, other| one.wall.total_cmp(&other.wall));
     runs.get(times / 2).copied()
 }
 
 /// Runs a command whose output nobody reads; nothing where it is not installed.
-pub(crate) fn run(program: &str, words: &[&str]) -> Option<Took> {
+pub(crate) fn run(program: &str, words: &[&str], input: Option<&Path>) -> Option<Took> {
+    let input = match input {
+        Some(file) => Stdio::from(File::open(file).ok()?),
+        None => Stdio::null(),
+    };
     let before = processor_of_children();
     let start = Instant::now();
-    let mut child = Command::new(program).args(words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
+    let mut child =
+        Command::new(program).args(words).stdin(input).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
     let memory = watched(&mut child);
     child.wait().ok()?;
     Some(Took { wall: start.elapsed().as_secs_f64(), processor: processor_of_children() - before, memory })

@@ -48,7 +48,7 @@ fn main() {
             ("isnad list sources (reading alone)", isnad, vec!["list", "sources", &records, "--format", "csv"]),
             ("bibutils biblatex2xml", "biblatex2xml", vec![&*bib]),
         ] {
-            row(size, name, median(RUNS, program, &words));
+            row(size, name, median(RUNS, program, &words, None));
         }
         if size <= MOST_FOR_PANDOC {
             let mut words = vec!["--citeproc", "--bibliography", &json, "--to", "plain", "--wrap", "none", &all];
@@ -56,7 +56,7 @@ fn main() {
             if let Some(style) = &style {
                 words.extend(["--csl", style]);
             }
-            row(size, "pandoc --citeproc, Chicago", median(1, "pandoc", &words));
+            row(size, "pandoc --citeproc, Chicago", median(1, "pandoc", &words, None));
         }
         println!();
     }
