@@ -94,18 +94,23 @@ pub fn is_english(title: &str) -> bool {
 }
 
 const LANGUAGES: [&str; 8] = ["ar-Latn", "he-Latn", "fa-Latn", "tr", "fr", "de", "en", "ku"];
+const TURKISH: usize = 3;
 const ENGLISH: usize = 6;
 
 /// The language for which most words of `title` speak, by its place in [`LANGUAGES`], and how many do. An English
 /// word counts twice: an English title may name al-Raqqa, but no other has `toward`.
 fn ballot(title: &str) -> (usize, usize) {
     let mut votes = [0usize; LANGUAGES.len()];
+    let turkish = title.contains(['ı', 'ğ', 'ş', 'İ', 'Ş', 'ö', 'ü', 'ç', 'Ç', 'Ö', 'Ü']);
     for word in title.split(|c: char| c.is_whitespace() || c == ':' || c == ',') {
         // "ES-I" and "AL-1" are numbers of something.
         if !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1 {
             continue;
         }
-        if let Some(language) = vote(word.trim_matches(|c: char| "\"“”.;?!()[]".contains(c))) {
+        // "ve" is an and of two languages, of which one writes letters that the other has not.
+        if word == "ve" && turkish {
+            votes[TURKISH] += 1;
+        } else if let Some(language) = vote(word.trim_matches(|c: char| "\"“”.;?!()[]".contains(c))) {
             votes[language] += if language == ENGLISH { 2 } else { 1 };
         }
     }
@@ -194,6 +199,7 @@ mod tests {
         for (title, said, expected) in [
             ("Ha-Shuk Niftah", Some("he"), Some("he-Latn")),
             ("Fath al-Aswaq fi Halab", None, Some("ar-Latn")),
+            ("Osmanlı Devleti ve Tuz", None, Some("tr")),
             ("الأسواق", None, Some("ar")),
             ("The Opening of the Markets", None, Some("en")),
             ("Les marchés et la ville", None, Some("fr")),

@@ -128,7 +128,10 @@ pub(super) fn is_known_place(words: &str) -> bool {
 /// Whether `name` is that of an agency.
 pub(super) fn is_agency(name: &str) -> bool {
     let lower = name.to_lowercase();
-    matches!(outlet(name), Some(Outlet::Agency)) || lower.contains("news agency") || lower.starts_with("agence ")
+    matches!(outlet(name), Some(Outlet::Agency))
+        || lower.contains("news agency")
+        || lower.ends_with(" news")
+        || lower.starts_with("agence ")
 }
 
 /// Words that an institution's name has and a person's has not.

@@ -186,6 +186,16 @@ fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool 
     };
     let told = |citation: &CitationReading| citation.confidence >= 0.86 && shapes::is_telling(citation.shape);
     // A page of a site by its title, its address and when it was looked at; a paper in a numbered series.
+    // Volume, issue and page of a journal, each with its label.
+    let labelled = |citation: &CitationReading| {
+        let item = &citation.item;
+        citation.shape == "journal"
+            && citation.confidence >= 0.86
+            && !item.author.is_empty()
+            && item.volume.is_some()
+            && item.issue.is_some()
+            && item.page.is_some()
+    };
     let told = |citation: &CitationReading| {
         let item = &citation.item;
         let paged =
@@ -210,6 +220,7 @@ fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool 
     !grammar.is_empty()
         && (grammar.iter().any(translated)
             || grammar.iter().all(dated)
+            || grammar.iter().all(labelled)
             || sure(grammar, 0.7) && grammar.iter().any(|citation| told(citation) || backward(citation))
             || grammar.iter().all(short)
             || sure(grammar, 0.88) && (label.is_empty() || !sure(label, 0.93)))

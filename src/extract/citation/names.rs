@@ -6,15 +6,15 @@ use std::ops::Range;
 
 /// Particles that belong to the family name that follows them.
 const PARTICLES: &[&str] = &[
-    "de", "von", "van", "der", "den", "vom", "zu", "zur", "du", "di", "da", "del", "della", "degli", "dos", "la", "le",
-    "lo", "el", "al", "ul", "ter", "ten", "ben", "bin", "ibn", "bint", "abu", "umm", "bou", "ould", "mac", "st.",
-    "saint", "af", "av",
+    "de", "von", "van", "der", "den", "vom", "zu", "zur", "du", "di", "da", "del", "della", "degli", "ait", "aït",
+    "dos", "la", "le", "lo", "el", "al", "ul", "ter", "ten", "ben", "bin", "ibn", "bint", "abu", "umm", "bou", "ould",
+    "mac", "st.", "saint", "af", "av",
 ];
 
 /// Particles that are part of a family name also when they start with a capital.
 const FIRM: &[&str] = &[
-    "abu", "ibn", "ben", "bin", "umm", "bou", "ould", "von", "van", "de", "del", "della", "degli", "di", "du", "al",
-    "el", "le", "la", "lo", "mac", "st.",
+    "abu", "ibn", "ben", "bin", "umm", "bou", "ould", "von", "van", "de", "del", "della", "degli", "ait", "aït", "di",
+    "du", "al", "el", "le", "la", "lo", "mac", "st.",
 ];
 
 /// Particles inside a chain of names (X bin Y al-Z): the last word alone is the family name.
@@ -289,7 +289,10 @@ pub(super) fn is_body(words: &str) -> bool {
 /// Whether `words` name those who post and broadcast together.
 fn is_collective(words: &str) -> bool {
     let kind = |word: &str| {
-        matches!(word, "Channel" | "News" | "Youth" | "Media" | "TV" | "Television" | "Radio" | "Online" | "Campaign")
+        matches!(
+            word,
+            "Channel" | "News" | "Youth" | "Media" | "TV" | "Television" | "Radio" | "Online" | "Campaign" | "Observer"
+        )
     };
     words.contains(' ') && !words.contains(',') && words.split(' ').any(kind)
 }
@@ -367,6 +370,8 @@ mod tests {
             ("Ghazi bin Nasir al-Qadi", "al-Qadi, Ghazi bin Nasir"),
             ("Muhammad ibn Nur al-Tabari", "al-Tabari, Muhammad ibn Nur"),
             ("Talal Abu Nasr", "Abu Nasr, Talal"),
+            ("Rima Ait Nur", "Ait Nur, Rima"),
+            ("Marco Lo Sale", "Lo Sale, Marco"),
             ("Hani Abd al-Malik", "Abd al-Malik, Hani"),
             ("Samir Abdel Wahid", "Abdel Wahid, Samir"),
             ("Abd al-Malik Nur", "Nur, Abd al-Malik"),

@@ -5,7 +5,7 @@ use super::parts::Parts;
 use super::shapes::{self, Draft};
 use super::token::{Kind, Token, tokens};
 use super::when::{self, Precision};
-use super::{CitationReading, Field, FieldRange, build, carried, inside, prose, segment, signal};
+use super::{CitationReading, Field, FieldRange, build, carried, inside, lists, prose, segment, signal};
 use crate::document::MarkedText;
 use crate::record::{Form, SourceType};
 use std::ops::Range;
@@ -147,6 +147,9 @@ fn led(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) ->
         }
         tries += 1;
         let end = signal::end(text, tokens, at);
+        if quoted_paper(note, tokens, at, end, found) {
+            return true;
+        }
         let lead = &tokens[..at];
         let words = lead.iter().filter(|token| token.kind == Kind::Word);
         let plain = words.clone().skip(1).all(|token| text[token.outer.clone()].starts_with(char::is_lowercase))
@@ -171,6 +174,29 @@ fn led(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) ->
         }
     }
     false
+}
+
+/// "al-Fajr, as quoted in *The Beacon*, 3 May 1997": a paper of our list, of which no day is told.
+fn quoted_paper(note: &MarkedText, tokens: &[Token], at: usize, end: usize, found: &mut Vec<CitationReading>) -> bool {
+    let text = note.as_str();
+    let lead = &tokens[..at];
+    let signal = &text[tokens[at].outer.start..tokens[end - 1].outer.end];
+    let (Some(first), Some(last)) = (lead.first(), lead.iter().rfind(|token| token.kind != Kind::Comma)) else {
+        return false;
+    };
+    if !(signal.contains("quoted") || signal.contains("cited"))
+        || lead.len() > 6
+        || !lists::is_periodical(&text[first.inner.start..last.inner.end])
+    {
+        return false;
+    }
+    let Some(holder) = citation(note, &tokens[at..], end - at) else { return false };
+    let parts = Parts::new(note, lead);
+    let mut draft = Draft::new(&parts, SourceType::ArticleNewspaper, 0.87);
+    draft.put(&parts, Field::Container, 0);
+    found.extend(reading(&parts, lead, None, ("outlet", draft)));
+    found.push(holder);
+    true
 }
 
 /// Whether `word` opens a phrase such as "for a different view".

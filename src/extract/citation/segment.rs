@@ -255,6 +255,14 @@ fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         }
         _ => false,
     });
+    // "…, and the sources in note 22".
+    if closed
+        && word(at + 1) == "the"
+        && matches!(word(at + 2), "sources" | "references" | "works" | "literature")
+        && (at + 3..at + 6).any(|next| matches!(word(next), "note" | "notes" | "n." | "nn."))
+    {
+        return true;
+    }
     let dated = left.iter().any(|token| matches!(token.kind, Kind::Date(_) | Kind::Round));
     let back = last.is_some_and(|token| matches!(&text[token.outer.clone()], "above" | "below" | "supra"));
     if !back && (!closed || !(titled || dated && matches!(word(at), "sowie" | "ebenso"))) {

@@ -340,6 +340,15 @@ impl<'a> Scanner<'a> {
         if after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | ':')) {
             return None;
         }
+        // "4 H 112" is a carton, not the fourth year of the Hijra.
+        let carton = || {
+            self.text[range.end..self.end]
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        if self.text[range.clone()].ends_with(" H") && carton() {
+            return None;
+        }
         // "1845 GMT" is an hour.
         if precision == Precision::Year && is_hour(&self.text[range.start..self.end]) {
             return None;

@@ -99,8 +99,29 @@ fn is_title(words: &[Word<'_>], tags: &[(Label, f32)], range: Range<usize>) -> b
     starts && whole && !SIGNAL.contains(&first.lower.as_str())
 }
 
+/// "Orient 33 (1992) 2, S. 207": a number between the year and the page is that of the issue.
+fn after_year(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
+    let label = |at: usize| tags[at].0.field();
+    if !run.clone().any(|at| label(at) == Label::Volume) || run.clone().any(|at| label(at) == Label::Issue) {
+        return;
+    }
+    let issue = (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
+        label(at) == Label::Page
+            && label(at - 1) == Label::Date
+            && words[at].gap.contains(')')
+            && words[at].gap.trim_matches([')', ' ']).is_empty()
+            && (1..=2).contains(&words[at].text.len())
+            && words[at].text.bytes().all(|c| c.is_ascii_digit())
+            && matches!(words[at + 1].lower.as_str(), "s" | "p" | "pp" | "seite" | "seiten")
+    });
+    if let Some(issue) = issue {
+        tags[issue].0 = Label::Issue;
+    }
+}
+
 /// "12 (45)": a number before that of the issue is that of the volume.
 fn numbered(words: &[Word<'_>], tags: &mut [(Label, f32)], run: &Range<usize>) {
+    after_year(words, tags, run);
     let label = |at: usize| tags[at].0.field();
     if run.clone().any(|at| label(at) == Label::Volume) {
         return;
@@ -286,6 +307,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_of_journals_are_known_by_their_brackets() {
+        assert_eq!(mended("Haj, Salz, Orient 33 (1992) 2, S. 7", "aTCVDPOP"), "aTCVDIOP");
+        assert_eq!(mended("Haj, Salt, Review, 1979, 8 (29), p. 20", "aTCDIIOP"), "aTCDVIOP");
+    }
+
+    #[test]
     fn a_town_before_the_year_is_no_part_of_the_title() {
         assert_eq!(mended("Rima Haj, Salz, in: Basil Nur, Salz und Brot, Berlin 2005", "aATOAACCCCD"), "aATOAACCCWD");
     }
@@ -298,6 +325,8 @@ mod tests {
             ('T', Label::Title),
             ('t', Label::FirstTitle),
             ('C', Label::Container),
+            ('V', Label::Volume),
+            ('I', Label::Issue),
             ('K', Label::Publisher),
             ('W', Label::Place),
             ('D', Label::Date),

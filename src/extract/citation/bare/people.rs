@@ -7,8 +7,8 @@ use crate::record::Name;
 /// Words that stand before a family name, and belong to it.
 const PARTICLES: &[&str] = &[
     "van", "von", "der", "den", "de", "del", "della", "delle", "degli", "dal", "dalla", "da", "di", "du", "des", "la",
-    "lo", "le", "dos", "das", "ten", "ter", "zu", "zum", "zur", "vom", "al", "el", "bin", "ibn", "ben", "abu", "st",
-    "mac", "af", "av", "y",
+    "lo", "ait", "aït", "le", "dos", "das", "ten", "ter", "zu", "zum", "zur", "vom", "al", "el", "bin", "ibn", "ben",
+    "abu", "st", "mac", "af", "av", "y",
 ];
 
 /// Words of which names of bodies are made, not of people.
@@ -79,6 +79,13 @@ const BODY: &[&str] = &[
     "foundation",
     "federation",
     "authority",
+    "news",
+    "observer",
+    "observatory",
+    "network",
+    "watch",
+    "media",
+    "monitor",
 ];
 
 /// Words before a name that are no part of it.

@@ -27,6 +27,10 @@ pub(super) static SHAPE: Shape = Shape {
             "manuscript; author: Reed; archive: TNA; archive_location: FO 371/99901; issued: 1953-05-03",
         ),
         (
+            r"ISA, 43/SLT/240/7, Reed to Lowe, Tyre, 3 May 1953.",
+            "manuscript; author: Reed; archive: ISA; archive_location: 43/SLT/240/7; event-place: Tyre",
+        ),
+        (
             r"FO 371/99902, Reed (Tyre) to Lowe, 8 July 1946.",
             "manuscript; author: Reed; event-place: Tyre; archive_location: FO 371/99902",
         ),
@@ -172,7 +176,11 @@ fn keeper(parts: &Parts<'_>, texts: &[usize], title: Option<usize>) -> (Option<u
         // "BOA, DH.UM, 14/2": the fonds, then the number.
         let next = archive? + 1;
         let next = next + usize::from(texts.contains(&next) && fonds(parts.words(next)));
-        let numbered = |index: &usize| is_numbers(parts.words(*index));
+        // "ISA, 130/MFA/2408/7".
+        let numbered = |index: &usize| {
+            let words = parts.words(*index);
+            is_numbers(words) || words.starts_with(|c: char| c.is_ascii_digit()) && words.matches('/').count() > 1
+        };
         // "Tuz Arşivi (TA), Yıldız Evrakı (Y.EE) 8/15": the fonds has words.
         let further = || texts.iter().copied().filter(|index| *index > next && *index <= next + 3).find(numbered);
         Some(next).filter(|next| texts.contains(next) && numbered(next)).or_else(further)

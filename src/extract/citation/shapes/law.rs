@@ -43,6 +43,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"Legislative Decree No. 93, 3 May 1968, Salt Republic.",
             "legislation; author: Salt Republic; title: Legislative Decree No. 93; issued: 1968-05-03",
         ),
+        (
+            r"Treaty of Friendship, Salt and Trade, signed at Tyre, 3 May 1961, art. 4.",
+            "treaty; title: Treaty of Friendship, Salt and Trade; issued: 1961-05-03; locator: 4",
+        ),
         (r"Salt Relations Act 1975 (N.Z.).", "legislation; title: Salt Relations Act 1975"),
     ],
 };
@@ -234,6 +238,24 @@ fn gazetted(parts: &Parts<'_>) -> Option<Draft> {
     Some(draft)
 }
 
+/// The last element of "Treaty of Peace, Salt and Bread": the name of a pact may be a list.
+fn pact_end(parts: &Parts<'_>, first: usize) -> Option<usize> {
+    let plain = |index: usize| {
+        let words = parts.words(index);
+        let small = |word: &str| word.starts_with(char::is_lowercase) && !matches!(word, "and" | "of" | "the");
+        let item = &parts.items[index];
+        item.kind == ItemKind::Text
+            && item.lead == Lead::Comma
+            && !item.known
+            && words.starts_with(char::is_uppercase)
+            && !words.split(' ').any(small)
+    };
+    let last = (first + 1..parts.items.len())
+        .take_while(|index| plain(*index))
+        .find(|index| parts.words(*index).contains(" and "))?;
+    parts.words(first).contains(" of ").then_some(last)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(draft) = enacted(parts) {
         return Some(draft);
@@ -245,6 +267,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     if let Some(titled) = titled(parts).filter(|titled| !numbered || titled.quoted) {
         let words = parts.words(titled.title);
+        // "al-Dustur" is a constitution, and a paper.
+        if !titled.quoted && lists::is_periodical(words) {
+            return None;
+        }
         let translated = parts.field(Field::Translation).unwrap_or_default();
         let head = titled.head_words(parts);
         let body = names::is_body(head) || head.is_empty();
@@ -301,7 +327,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if lead && !named || acted && dated {
         title(parts, &mut draft, first);
     } else {
-        draft.put(parts, Field::Title, first);
+        let last = pact_end(parts, first).filter(|_| treaty).unwrap_or(first);
+        draft.span(parts, Field::Title, &(first..=last).collect::<Vec<_>>());
     }
     gazette(parts, &mut draft, first);
     // "Legislative Decree No. 93, 3 May 1968, Salt Republic".

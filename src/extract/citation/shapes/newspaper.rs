@@ -54,6 +54,10 @@ pub(super) static SHAPE: Shape = Shape {
             "article-magazine; author: ; title: Salzige Zeiten; container-title: Der Spiegel; issued: 1998-03-02; page: 41",
         ),
         (
+            r"*al-Dustur* (Amman), 3 May 1989.",
+            "article-newspaper; container-title: al-Dustur; publisher-place: Amman; title: ",
+        ),
+        (
             r#"Rima Haj, "Who Sells Salt?," *Salt Comment* (blog), August 4, 2013."#,
             "post-weblog; author: Haj, Rima; container-title: Salt Comment; issued: 2013-08-04",
         ),

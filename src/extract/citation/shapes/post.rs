@@ -44,6 +44,14 @@ pub(super) static SHAPE: Shape = Shape {
             "post; author: Salt Agency; container-title: Telegram; issued: 2019-04-03",
         ),
         (
+            r"Thread by Rima Haj (@haj), Twitter, 12 May 2017.",
+            "post; author: Haj, Rima; container-title: Twitter; issued: 2017-05-12",
+        ),
+        (
+            r"Video posted on the Facebook page of the Salt 24 Network, 20 August 2023.",
+            "post; author: Salt 24 Network; container-title: Facebook; issued: 2023-08-20",
+        ),
+        (
             r"Rima Haj’s Twitter thread, 7 January 2020.",
             "post; author: Haj, Rima; container-title: Twitter; issued: 2020-01-07",
         ),
@@ -105,6 +113,10 @@ fn told(parts: &Parts<'_>) -> Option<Draft> {
     let words = parts.words(0);
     let start = first.inner.start;
     let platform = words.split(' ').find(|word| lists::outlet(word) == Some(Outlet::Platform));
+    // "Thread by Rima Haj (@haj), Twitter": the platform is told after.
+    let named = |index: &usize| parts.items[*index].kind == ItemKind::Text && is_platform(parts.words(*index));
+    let after = platform.is_none().then(|| (1..parts.items.len()).find(named)).flatten();
+    let platform = platform.or_else(|| after.map(|_| &words[..0]));
     // A tweet needs no name of the platform.
     let platform = platform.or_else(|| words.starts_with("Tweet").then(|| &words[..0]))?;
     let kinds = [
@@ -116,6 +128,12 @@ fn told(parts: &Parts<'_>) -> Option<Draft> {
     let name = if let Some((who, what)) = words.split_once("'s ").or_else(|| words.split_once("’s ")) {
         let kind = what.rsplit(' ').next().unwrap_or_default();
         (what.starts_with(platform) && kinds.contains(&kind)).then_some(who)?
+    } else if let Some((before, who)) = words
+        .rsplit_once(" of ")
+        .filter(|(before, _)| before.ends_with("page") || before.ends_with("channel") || before.ends_with("account"))
+    {
+        // "Video posted on the Facebook page of the Salt Network".
+        (before.contains("posted on") || before.contains("Post on")).then_some(who)?
     } else {
         let (kind, who) = words.split_once(" by ")?;
         let kind = kind.rsplit(' ').next().unwrap_or_default().to_lowercase();
@@ -131,6 +149,9 @@ fn told(parts: &Parts<'_>) -> Option<Draft> {
         draft.add(Field::Author, name);
     }
     draft.add(Field::Container, held);
+    if let Some(after) = after {
+        draft.put(parts, Field::Container, after);
+    }
     draft.used.push(0);
     Some(draft)
 }

@@ -21,7 +21,7 @@ pub(super) static SHAPE: Shape = Shape {
         ),
         (
             r#"UN Salt Assembly Resolution 94 (III), "Salt: Report," A/RES/94(III), 11 December 1948, para. 11."#,
-            "legislation; title: UN Salt Assembly Resolution 94 (III); title-short: Salt: Report; locator: 11",
+            "legislation; title: UN Salt Assembly Resolution 94 (III); title-short: Salt: Report; number: A/RES/94(III); locator: 11",
         ),
         (
             r#"UN Security Council, "Letter Dated 6 June 1982," S/19162, 6 June 1982."#,
@@ -58,6 +58,19 @@ pub(super) fn is_symbol(words: &str) -> bool {
         && words.chars().any(|c| c.is_ascii_digit() || c == '/')
         && words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         && words.starts_with(|c: char| c.is_uppercase())
+}
+
+/// Says that element `symbol` is the number; "A/RES/94(III)" goes on in parentheses.
+fn file_under(parts: &Parts<'_>, draft: &mut Draft, symbol: usize) {
+    let mut range = parts.items[symbol].inner.clone();
+    let session = parts.items.get(symbol + 1).filter(|next| next.kind == ItemKind::Round);
+    if let Some(session) = session.filter(|session| session.outer.start == range.end) {
+        range.end = session.outer.end;
+        draft.fields.retain(|field| field.range != session.inner);
+        draft.used.push(symbol + 1);
+    }
+    draft.add(Field::Number, range);
+    draft.used.push(symbol);
 }
 
 fn is_formal(words: &str) -> bool {
@@ -115,7 +128,7 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
         parts.items[first].outer.start..year.map_or(parts.items[first].outer.end, |year| year.outer.end),
     );
     if let Some(symbol) = symbol {
-        draft.put(parts, Field::Number, symbol);
+        file_under(parts, &mut draft, symbol);
     }
     // "… resolution 909 (1970) of 9 September 1970".
     draft.used.extend(texts.iter().filter(|index| parts.words(**index) == "of"));
@@ -185,7 +198,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             draft.put(parts, Field::ShortTitle, titled.title);
         }
         if let Some(symbol) = symbol {
-            draft.put(parts, Field::Number, symbol);
+            file_under(parts, &mut draft, symbol);
         }
         return Some(draft);
     }
