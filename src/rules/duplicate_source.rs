@@ -2,6 +2,7 @@
 
 use super::short_form::{printed, short_form};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use crate::extract::CitationReading;
 use crate::record::Form;
 use std::collections::HashMap;
 
@@ -40,7 +41,12 @@ impl Rule for DuplicateSource {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let mut first: HashMap<usize, usize> = HashMap::new();
-        for (note, cited) in reading.citations().filter(|(_, cited)| cited.form == Form::Full) {
+        // A family name alone before the title makes no short form of a citation that prints the imprint again.
+        let full = |cited: &CitationReading| {
+            cited.form == Form::Full
+                || cited.form == Form::Short && cited.item.publisher.is_some() && cited.item.issued.is_some()
+        };
+        for (note, cited) in reading.citations().filter(|(_, cited)| full(cited)) {
             let Some(source) = cited.source else { continue };
             // A file or a conversation has no short form that anybody would know.
             if reading.sources[source].title.is_none() {
