@@ -179,6 +179,10 @@ fn led(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) ->
 /// "al-Fajr, as quoted in *The Beacon*, 3 May 1997": a paper of our list, of which no day is told.
 fn quoted_paper(note: &MarkedText, tokens: &[Token], at: usize, end: usize, found: &mut Vec<CitationReading>) -> bool {
     let text = note.as_str();
+    // "see also" with nothing after it is no signal.
+    if end <= at {
+        return false;
+    }
     let lead = &tokens[..at];
     let signal = &text[tokens[at].outer.start..tokens[end - 1].outer.end];
     let (Some(first), Some(last)) = (lead.first(), lead.iter().rfind(|token| token.kind != Kind::Comma)) else {
@@ -422,6 +426,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_signal_at_the_end_of_a_note_leads_to_nothing() {
+        let note = inline("“Souq”<see also ", 0);
+        let cited = marked(&note);
+        assert!(cited.citations.len() <= 1, "{:?}", cited.citations);
     }
 
     #[test]
