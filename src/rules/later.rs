@@ -30,14 +30,13 @@ pub(super) fn target(words: &str) -> Option<&str> {
 }
 
 /// The later references of `reading` to a note by its number: the index of the note in which each stands, the citation
-/// and the words that point. Beside a full citation, words that do so in as many words: "(see note 4 above)".
+/// and the words that point. Beside another citation, words that do so in as many words: "(see note 4 above)".
 pub(super) fn pointing<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r CitationReading, &'r str)> {
     reading.citations().filter_map(|(note, cited)| {
         let words = reading.note_words(note, cited.range.clone());
         match cited.form {
             Form::CrossReference | Form::Short => Some((note, cited, words)),
-            Form::Full => words.rfind("see note ").map(|at| (note, cited, &words[at..])),
-            Form::Ibid => None,
+            Form::Full | Form::Ibid => words.rfind("see note ").map(|at| (note, cited, &words[at..])),
         }
     })
 }

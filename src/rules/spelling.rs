@@ -208,8 +208,9 @@ pub(super) fn text_of<'r>(reading: &'r Reading<'_>, within: Within) -> &'r Marke
 /// them is told by the notes.
 pub(super) fn terms(reading: &Reading<'_>) -> Vec<(String, Span, Range<usize>, Within)> {
     use crate::document::MarkKind;
+    // The title of what stands in something else is in quotation marks, and no word in italics is meant for it.
     let cited: Vec<String> = (reading.sources.iter())
-        .flat_map(|source| [&source.title, &source.container_title].into_iter().flatten())
+        .filter_map(|source| source.container_title.as_ref().or(source.title.as_ref()))
         .map(|title| key(title))
         .collect();
     let mut terms = Vec::new();

@@ -206,8 +206,11 @@ fn push_once(sounds: &mut String, start: usize, c: char) {
     }
 }
 
-/// *Azzaman*, *Asharq*: the article written as part of the word, betrayed by the doubled letter.
+/// *Azzaman*, *Asharq*, *Haaretz*: the article written as part of the word, betrayed by the doubled letter.
 fn bare_of_glued_article(word: &str) -> &str {
+    if word.starts_with("haa") && word.len() > 3 {
+        return &word[2..];
+    }
     let Some(rest) = word.strip_prefix('a') else { return word };
     for letter in SUN {
         if let Some(tail) = rest.strip_prefix(letter)
@@ -270,6 +273,8 @@ mod tests {
             ("al-Hasaka", "al-Hasakah"),
             ("Forat", "Furat"),
             ("Yedi‘ot Aharonot", "Yediot Ahronot"),
+            ("Ha’aretz", "ha-Aretz"),
+            ("Ahad Ha‘am", "Ahad ha-Am"),
         ] {
             if one.starts_with("Yedi") {
                 // A vowel left out is not a matter of scheme: a rule must measure the distance.
