@@ -28,6 +28,7 @@ mod catalogue;
 mod facts;
 mod finding;
 mod full_citation;
+mod headed;
 mod kept;
 mod later;
 mod links;

@@ -1,5 +1,6 @@
 //! NAM001.
 
+use super::headed::is_headed;
 use super::named::{Named, named_again};
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{Form, elsewhere, forms, mention, variants_in_sound};
@@ -50,7 +51,9 @@ impl Rule for NameVariant {
         let full = forms(known.iter().filter(|(words, _)| words.contains(' ')).cloned());
         let again = named_again(reading, &full, |form| form.spans.iter().any(|span| !signed.contains(span)));
         let mut seen: HashSet<Span> = known.iter().map(|(_, span)| *span).collect();
-        let more = again.iter().filter(|name| name.family_of.is_none() && seen.insert(name.span));
+        // "Qasr Nayif" is a place (PLC001).
+        let person = |name: &&Named| name.family_of.is_none() && !is_headed(&name.words);
+        let more = again.iter().filter(person).filter(|name| seen.insert(name.span));
         let forms = forms(known.iter().cloned().chain(more.map(|name| (name.words.clone(), name.span))));
         self.families(&full, &again, found);
         self.letters(&known, &again, &signed, found);

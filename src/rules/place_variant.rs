@@ -1,6 +1,7 @@
 //! PLC001.
 
 use super::accented::accented;
+use super::headed::headed;
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, mention, mentioned, sound_alike, text_of, variants};
 use super::unplaced::unplaced;
@@ -53,6 +54,13 @@ impl Rule for PlaceVariant {
             }
             for (kept, other) in variants(&forms(named), is_spelling) {
                 found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
+            }
+        }
+        for named in headed(reading) {
+            for (kept, other) in variants(&forms(named), is_spelling) {
+                if !found.iter().any(|told| told.rule.code == META.code && told.span.overlaps(other.span)) {
+                    found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
+                }
             }
         }
         for name in accented(reading) {

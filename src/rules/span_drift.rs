@@ -5,6 +5,7 @@ use crate::document::{self, Article};
 use crate::record::yaml::{Node, Value};
 use crate::text::{PlainText, Span, TextResource};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 rule! {
     /// ## What it checks
@@ -101,16 +102,31 @@ impl Words<'_> {
     /// With the spans at which the quote now stands, if it and what stood around it are there once.
     fn anew(&self, anchor: &Node<'_>, spans: &Node<'_>, quote: &str, finding: Finding) -> Finding {
         let around = ["prefix", "suffix"].map(|key| anchor.get(key).and_then(Node::as_str).unwrap_or_default());
-        if quote.is_empty() || around == ["", ""] {
+        if quote.is_empty() {
             return finding;
         }
         let article = self.article.get_or_init(|| document::read(self.text));
         let blocks = article.blocks.iter().map(|block| &block.text.plain);
         let mut places = blocks.chain(article.notes.iter().map(|note| &note.text.plain)).flat_map(|plain| {
             let places = plain.as_str().match_indices(quote).map(|(at, _)| at..at + quote.len());
-            places.filter(|at| agrees(plain.as_str(), at, around)).map(|at| plain.spans(at)).collect::<Vec<_>>()
+            // What has nothing on either side is a whole note or paragraph.
+            let stands = |at: &Range<usize>| {
+                if around == ["", ""] { at.len() == plain.len() } else { agrees(plain.as_str(), at, around) }
+            };
+            places.filter(stands).map(|at| plain.spans(at)).collect::<Vec<_>>()
         });
-        let (Some(place), None) = (places.next(), places.next()) else { return finding };
+        let place = match (places.next(), places.next()) {
+            (Some(place), None) => place,
+            (Some(_), Some(_)) => return finding,
+            // A marker is no word of a note or paragraph.
+            (None, _) => {
+                let text = self.text.text();
+                let places = text.match_indices(quote).map(|(at, _)| at..at + quote.len());
+                let mut places = places.filter(|at| around != ["", ""] && agrees(text, at, around));
+                let (Some(place), None) = (places.next(), places.next()) else { return finding };
+                vec![Span::new(place.start, place.end)]
+            }
+        };
         let offset = |at: usize| self.text.offset(at);
         let pairs: Vec<String> =
             place.iter().map(|span| format!("[{}, {}]", offset(span.start), offset(span.end))).collect();
@@ -135,7 +151,7 @@ impl Words<'_> {
 const NEXT: usize = 12;
 
 /// Whether next to `at` stands what an anchor keeps of it.
-fn agrees(words: &str, at: &std::ops::Range<usize>, [prefix, suffix]: [&str; 2]) -> bool {
+fn agrees(words: &str, at: &Range<usize>, [prefix, suffix]: [&str; 2]) -> bool {
     let tail: String = prefix.chars().rev().take(NEXT).collect();
     let head: String = suffix.chars().take(NEXT).collect();
     let before: String = words[..at.start].chars().rev().take(NEXT).collect();
