@@ -1,5 +1,6 @@
 //! XRF003.
 
+use super::ibid_ambiguous::may_mean;
 use super::later::{is_ibid, is_op_cit};
 use super::short_form::{printed, short_form};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
@@ -50,7 +51,9 @@ impl Rule for PreferShortForm {
             finding = finding.note(&reading.article.notes[note].label).help("write author, short title and page");
             // Words that go on after ibid. would be read as the work's own.
             let rest = &reading.article.notes[note].text.as_str()[cited.range.end..];
-            if (rest.trim().is_empty() || rest.trim_start().starts_with([';', '.']))
+            // Which of several works is meant only the author knows.
+            if may_mean(reading, note, cited).1 < 2
+                && (rest.trim().is_empty() || rest.trim_start().starts_with([';', '.']))
                 && let Some(source) = cited.source
                 && let Some(short) = short_form(&reading.sources[source], cited.locator.as_ref())
             {
