@@ -243,3 +243,11 @@ fn losses_of_the_formats_that_the_house_exports_to_are_told() {
     let output = check(folder.path(), &["."]);
     assert!(output.status.code() == Some(2) && text(&output.stderr).contains("no format `cions`"));
 }
+
+#[test]
+fn a_comment_that_would_hide_findings_and_is_misspelled_is_told() {
+    let article = "# A Town\n\nRima Haj\n\n<!-- isnad-ignore-line STY006: so he wrote -->\nIt left the the town.\n";
+    let folder = folder(&[("a.md", article)]);
+    let found = codes(&check(folder.path(), &["--select", "STY006,REC009", "--output-format", "json", "a.md"]));
+    assert_eq!(found.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["REC009", "STY006"]);
+}

@@ -45,7 +45,8 @@ enum Scope {
 #[must_use]
 pub fn settle(article: &Article<'_>, findings: Vec<Finding>, selection: &Selection) -> Settled {
     let comments = comments(article);
-    if comments.is_empty() {
+    let unread = unread(article.text, &comments);
+    if comments.is_empty() && unread.is_empty() {
         return Settled { open: findings, hidden: Vec::new() };
     }
     let mut used = vec![Vec::new(); comments.len()];
@@ -68,9 +69,32 @@ pub fn settle(article: &Article<'_>, findings: Vec<Finding>, selection: &Selecti
         for (comment, used) in comments.iter().zip(&used) {
             settled.open.extend(unused(article.text, comment, used, own, selection));
         }
+        for span in unread {
+            let message = "this comment hides nothing: its first word is none of those that do".to_owned();
+            let help = "write `isnad-ignore`, `isnad-ignore-file` or `isnad-ignore-note 4`, then the rules and `: why`";
+            let mut finding = Finding::new(RULES[own].meta(), span, message).help(help);
+            selection.settle(own, &mut finding);
+            settled.open.extend((finding.severity != Severity::Off).then_some(finding));
+        }
     }
     sort(&mut settled.open);
     settled
+}
+
+/// How many bytes of a comment are looked at for its end.
+const LONGEST: usize = 400;
+
+/// The comments that would hide findings and are misspelled: `isnad-ignore-line`.
+fn unread(text: &TextResource, comments: &[Suppression<'_>]) -> Vec<Span> {
+    let words = text.text();
+    if !may_hide(text) {
+        return Vec::new();
+    }
+    let meant = words.match_indices("<!--").filter(|(at, _)| words[at + 4..].trim_start().starts_with("isnad-ignore"));
+    let unread = meant.filter(|(at, _)| comments.binary_search_by_key(at, |comment| comment.span.start).is_err());
+    let end = |at: usize| words.as_bytes()[at..].windows(3).take(LONGEST).position(|sign| sign == b"-->");
+    let whole = |at: usize| end(at).map_or(at + 4, |length| at + length + 3);
+    unread.map(|(at, _)| Span::new(at, whole(at))).collect()
 }
 
 /// The finding on a comment of which not all is used.
