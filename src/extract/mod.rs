@@ -158,10 +158,12 @@ pub fn stance_of(article: &Article<'_>, block: usize, range: Range<usize>) -> (S
 /// Reads `article`.
 #[must_use]
 pub fn read<'a>(article: Article<'a>, settings: &Settings) -> Reading<'a> {
-    let (notes, sources) = citation::read(&article);
+    // The dates of notes, for those who read citations and those who read remarks.
+    let of_notes: Vec<_> = article.notes.iter().map(|note| date::phrases(note.text.as_str())).collect();
+    let (notes, sources) = citation::read(&article, &of_notes);
     let published = settings.published.clone().or_else(|| published::read(&article));
     let of_blocks: Vec<_> = article.blocks.iter().map(|block| sentences(block.text.as_str())).collect();
-    let (dates, phrases) = date::read(&article, &notes, &sources, published.as_ref(), &of_blocks);
+    let (dates, phrases) = date::read(&article, &notes, &sources, published.as_ref(), &of_blocks, of_notes);
     let (places, persons) = place::read(&article, &notes, &sources, &settings.places, &of_blocks);
     let claims = claim::read(&article, &of_blocks);
     Reading { article, notes, sources, claims, dates, phrases, places, persons, published }

@@ -37,6 +37,7 @@ pub use language::is_english;
 pub use lists::is_periodical;
 
 use super::NoteReading;
+use super::date::{DatePhrase, phrases};
 use crate::document::{Article, Mark, MarkKind, MarkedText};
 use crate::record::{Form, Locator, Name, Source, SourceType};
 use std::ops::Range;
@@ -228,7 +229,12 @@ fn grammar_wins(grammar: &[CitationReading], label: &[CitationReading]) -> bool 
 
 /// Reads one footnote by its marks.
 fn marked(note: &MarkedText) -> Cited {
-    let citations = read::citations(note);
+    marked_with(note, &phrases(note.as_str()))
+}
+
+/// The same, where its [dates](phrases) are known.
+fn marked_with(note: &MarkedText, phrased: &[DatePhrase]) -> Cited {
+    let citations = read::citations(note, phrased);
     let remarks = remarks::of(note.as_str(), &citations);
     Cited { citations, remarks }
 }
@@ -240,13 +246,13 @@ pub fn works(note: &MarkedText, cited: &Cited) -> Vec<Source> {
     sources::works(cited.citations.iter().map(|citation| (citation, &text[citation.range.clone()])))
 }
 
-/// Reads all notes of `article`, and the works they cite, each once.
-pub(super) fn read(article: &Article<'_>) -> (Vec<NoteReading>, Vec<Source>) {
+/// Reads all notes of `article`, and the works they cite, each once. `phrased` has the [dates](phrases) of each note.
+pub(super) fn read(article: &Article<'_>, phrased: &[Vec<DatePhrase>]) -> (Vec<NoteReading>, Vec<Source>) {
     // Without italics anywhere the titles have lost theirs, and a note has fewer signs to go by.
     let italic = |mark: &Mark| mark.kind == MarkKind::Emphasis;
     let plain = !article.notes.iter().any(|note| note.text.marks.iter().any(italic));
-    let each = article.notes.iter().map(|note| {
-        let cited = marked(&note.text);
+    let each = article.notes.iter().zip(phrased).map(|(note, phrased)| {
+        let cited = marked_with(&note.text, phrased);
         let unread = cited.citations.is_empty() && !prose::is_all(&note.text);
         if !(plain && unread) {
             return cited;

@@ -2,6 +2,7 @@
 
 use super::token::{Kind, Token, tokens};
 use crate::document::MarkedText;
+use crate::extract::date::phrases;
 
 /// Finite verbs and auxiliaries that prose in notes has and citations have not.
 const VERBS: &[&str] = &[
@@ -373,7 +374,7 @@ fn is_followed_by_number(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// Whether the whole of `note` reads as running prose.
 pub(super) fn is_all(note: &MarkedText) -> bool {
-    is_sentence(note.as_str(), &tokens(note))
+    is_sentence(note.as_str(), &tokens(note, &phrases(note.as_str())))
 }
 
 fn is_verb(word: &str) -> bool {

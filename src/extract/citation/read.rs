@@ -7,6 +7,7 @@ use super::token::{Kind, Token, tokens};
 use super::when::{self, Precision};
 use super::{CitationReading, Field, FieldRange, build, carried, inside, lists, prose, segment, signal};
 use crate::document::MarkedText;
+use crate::extract::date::DatePhrase;
 use crate::record::{Form, SourceType};
 use std::ops::Range;
 
@@ -16,9 +17,9 @@ const FITS: f32 = 0.4;
 /// How many words before a signal inside a sentence make a remark rather than a lead-in.
 const LEAD: usize = 6;
 
-/// The citations of `note`, in order.
-pub(super) fn citations(note: &MarkedText) -> Vec<CitationReading> {
-    let tokens = tokens(note);
+/// The citations of `note`, in order; `phrased` are its [dates](crate::extract::date::phrases).
+pub(super) fn citations(note: &MarkedText, phrased: &[DatePhrase]) -> Vec<CitationReading> {
+    let tokens = tokens(note, phrased);
     let mut found = Vec::new();
     for piece in segment::pieces(note.as_str(), &tokens) {
         self::piece(note, &tokens[piece], &mut found);

@@ -3,6 +3,7 @@
 use super::pairs::{PairKind, pairs};
 use super::when::{self, Precision};
 use crate::document::{MarkKind, MarkedText};
+use crate::extract::date::{DatePhrase, phrases};
 use std::ops::Range;
 
 /// One sign.
@@ -124,14 +125,20 @@ const LATIN: &[&str] = &[
     "but see",
 ];
 
-/// The signs of `note`. Whatever is no sign is white space.
-pub(super) fn tokens(note: &MarkedText) -> Vec<Token> {
-    Scanner::new(note, 0..note.as_str().len()).run()
+/// The signs of `note`, whose [dates](phrases) are `phrased`. Whatever is no sign is white space.
+pub(super) fn tokens(note: &MarkedText, phrased: &[DatePhrase]) -> Vec<Token> {
+    let dates = when::dates(note.as_str(), phrased.iter().cloned());
+    Scanner::new(note, 0..note.as_str().len(), dates).run()
 }
 
 /// The signs of what is inside a group.
 pub(super) fn inner_tokens(note: &MarkedText, range: Range<usize>) -> Vec<Token> {
-    Scanner::new(note, range).run()
+    let words = &note.as_str()[range.clone()];
+    let mut dates = when::dates(words, phrases(words));
+    for (date, _) in &mut dates {
+        *date = date.start + range.start..date.end + range.start;
+    }
+    Scanner::new(note, range, dates).run()
 }
 
 struct Scanner<'a> {
@@ -150,16 +157,12 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    fn new(note: &'a MarkedText, range: Range<usize>) -> Self {
+    fn new(note: &'a MarkedText, range: Range<usize>, dates: Vec<(Range<usize>, Precision)>) -> Self {
         let text = note.as_str();
         let mut pairs = pairs(&text[range.clone()]);
         for pair in &mut pairs {
             pair.open += range.start;
             pair.close += range.start;
-        }
-        let mut dates = when::dates(&text[range.clone()]);
-        for (date, _) in &mut dates {
-            *date = date.start + range.start..date.end + range.start;
         }
         let address = |words: &str| words.starts_with("http") || words.starts_with("www.");
         let first = note.marks.partition_point(|mark| mark.range.start < range.start);
@@ -526,7 +529,7 @@ mod tests {
                 _ => inner.to_owned(),
             }
         };
-        tokens(&note).into_iter().map(word).collect::<Vec<_>>().join(" ")
+        tokens(&note, &phrases(note.as_str())).into_iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

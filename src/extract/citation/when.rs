@@ -12,11 +12,11 @@ pub(super) enum Precision {
     Day,
 }
 
-/// The dates of `text` that can stand in a citation, in order; a date in two calendars is one.
-pub(super) fn dates(text: &str) -> Vec<(Range<usize>, Precision)> {
+/// Those of `phrases`, all dates of `text` by their form, that can stand in a citation; a date in two calendars is one.
+pub(super) fn dates(text: &str, phrases: impl IntoIterator<Item = DatePhrase>) -> Vec<(Range<usize>, Precision)> {
     let mut found: Vec<DatePhrase> = Vec::new();
     let mut dates: Vec<(Range<usize>, Precision)> = Vec::new();
-    for phrase in phrases(text) {
+    for phrase in phrases {
         let phrase = without_number(text, phrase);
         let Some(precision) = precision(text, &phrase) else { continue };
         match (found.last(), dates.last_mut()) {
@@ -95,7 +95,7 @@ mod tests {
             ("Review 3, no. 1 (Summer 1979): 44", vec!["Summer 1979"]),
             ("MDE 14/023/2006, 4 September 2006", vec!["4 September 2006"]),
         ] {
-            let found: Vec<&str> = dates(text).into_iter().map(|(range, _)| &text[range]).collect();
+            let found: Vec<&str> = dates(text, phrases(text)).into_iter().map(|(range, _)| &text[range]).collect();
             assert_eq!(found, expected);
         }
     }

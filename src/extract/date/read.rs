@@ -31,15 +31,16 @@ fn start_of_last(date: &Edtf) -> Option<civil::Date> {
 }
 
 /// Reads all dates of `article`, in the order of the file; with all that could be one by its form. `of_blocks` has the
-/// sentences of each block.
+/// sentences of each block, `of_notes` the [`phrases`](super::phrases) of each note.
 pub(in crate::extract) fn read(
     article: &Article<'_>,
     notes: &[NoteReading],
     sources: &[Source],
     published: Option<&Edtf>,
     of_blocks: &[Vec<Range<usize>>],
+    of_notes: Vec<Vec<DatePhrase>>,
 ) -> (Vec<DateReading>, Phrases) {
-    let mut phrases = Phrases::default();
+    let mut phrases = Phrases { blocks: Vec::new(), notes: of_notes };
     let cited = terminus_post_quem(sources);
     let newest = published.or(cited.as_ref());
     let mut found: Vec<(usize, DateReading)> = Vec::new();
@@ -69,13 +70,12 @@ pub(in crate::extract) fn read(
         }
     }
     for (index, (note, reading)) in article.notes.iter().zip(notes).enumerate() {
-        let text = note.text.as_str();
-        let tokens = token::tokens(text);
-        let placed = placed(text, &tokens);
-        phrases.notes.push(phrases_of(&placed));
         if reading.remarks.is_empty() {
             continue;
         }
+        let text = note.text.as_str();
+        let tokens = token::tokens(text);
+        let placed = placed(text, &tokens);
         let scan = Scan { text, tokens: &tokens };
         let remarked = (placed.into_iter())
             .filter(|placed| {
