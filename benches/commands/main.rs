@@ -1,6 +1,6 @@
 //! Whole commands over many articles, beside what others take for the same files:
 //! `cargo bench --bench commands`, or `cargo bench --bench commands -- 100 1000` for other sizes; `-- cite` for
-//! footnotes alone.
+//! footnotes alone, `-- large` for files of fifty megabytes.
 //!
 //! Each row is the median of three runs. Processor time and memory are read from `/proc`, and are left out where there
 //! is none.
@@ -10,6 +10,7 @@
 #[path = "../stages/articles.rs"]
 mod articles;
 mod cite;
+mod large;
 mod took;
 
 use std::fs;
@@ -29,6 +30,10 @@ const AFTER_CHANGE: &str = "isnad check, one article changed";
 fn main() {
     if std::env::args().any(|word| word == "cite") {
         cite::table(env!("CARGO_BIN_EXE_isnad"));
+        return;
+    }
+    if std::env::args().any(|word| word == "large") {
+        large::table(env!("CARGO_BIN_EXE_isnad"));
         return;
     }
     let sizes: Vec<u64> = std::env::args().filter_map(|word| word.parse().ok()).collect();

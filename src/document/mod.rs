@@ -302,6 +302,18 @@ pub enum RepairKind {
 }
 
 impl Article<'_> {
+    /// Of each block, whether a marker stands in it.
+    #[must_use]
+    pub fn marked_blocks(&self) -> Vec<bool> {
+        let mut marked = vec![false; self.blocks.len()];
+        for marker in &self.refs {
+            if let Within::Block(index) = marker.within {
+                marked[index] = true;
+            }
+        }
+        marked
+    }
+
     /// The notes that `marker` may mean: those with its label.
     pub fn notes_of<'s>(&'s self, marker: &'s NoteRef) -> impl Iterator<Item = (usize, &'s Note)> {
         self.notes.iter().enumerate().filter(move |(_, note)| note.label == marker.label)

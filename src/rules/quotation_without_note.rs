@@ -47,10 +47,9 @@ impl Rule for QuotationWithoutNote {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
+        let marked = article.marked_blocks();
         for (index, block) in article.blocks.iter().enumerate() {
-            if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
-                || article.refs.iter().any(|marker| marker.within == Within::Block(index))
-            {
+            if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) || marked[index] {
                 continue;
             }
             let words = block.text.as_str();

@@ -148,6 +148,10 @@ fn comments<'t>(article: &Article<'t>) -> Vec<Suppression<'t>> {
     if !may_hide(text) {
         return Vec::new();
     }
+    let mut notes: Vec<(Span, usize)> = (article.notes.iter().enumerate())
+        .flat_map(|(index, note)| note.spans.iter().map(move |span| (*span, index)))
+        .collect();
+    notes.sort_unstable();
     let each = COMMENT.captures_iter(text.text()).map(|found| {
         let span = Span::from(found.get(0).expect("the whole match").range());
         let (label, codes) =
@@ -162,19 +166,20 @@ fn comments<'t>(article: &Article<'t>) -> Vec<Suppression<'t>> {
         let scope = match kind {
             Some("file") => Scope::File,
             Some(_) => Scope::Note(label.to_owned()),
-            None => Scope::Range(around(article, span)),
+            None => Scope::Range(around(article, &notes, span)),
         };
         Suppression { span, codes, reason: found.get(4).map_or("", |it| it.as_str()), scope }
     });
     each.collect()
 }
 
-/// What a comment at `span` without further words speaks of.
-fn around(article: &Article<'_>, span: Span) -> Vec<Span> {
+/// What a comment at `span` without further words speaks of. `notes` are the spans of the notes, in their order, which
+/// have no byte in common, and the note of each.
+fn around(article: &Article<'_>, notes: &[(Span, usize)], span: Span) -> Vec<Span> {
     let text = article.text;
-    let note = article.notes.iter().find(|note| note.spans.iter().any(|part| part.contains(span)));
-    if let Some(note) = note {
-        return note.spans.clone();
+    let after = notes.partition_point(|(part, _)| part.start <= span.start);
+    if let Some((_, note)) = after.checked_sub(1).map(|at| notes[at]).filter(|(part, _)| part.contains(span)) {
+        return article.notes[note].spans.clone();
     }
     let first = text.position(span.start).line;
     let (line, last) = (text.line(first), text.position(span.end).line);

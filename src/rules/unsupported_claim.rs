@@ -3,6 +3,7 @@
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{BlockKind, Within};
 use crate::text::Span;
+use std::ops::Range;
 
 rule! {
     /// ## What it checks
@@ -38,13 +39,23 @@ impl Rule for UnsupportedClaim {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
+        let marked = article.marked_blocks();
+        // The first date of each block.
+        let mut dates: Vec<Option<Range<usize>>> = vec![None; article.blocks.len()];
+        for date in &reading.dates {
+            if let Within::Block(index) = date.within {
+                let first = &mut dates[index];
+                if first.as_ref().is_none_or(|first| date.range.start < first.start) {
+                    *first = Some(date.range.clone());
+                }
+            }
+        }
         for (index, block) in article.blocks.iter().enumerate() {
-            let within = Within::Block(index);
-            if block.kind != BlockKind::Paragraph || article.refs.iter().any(|marker| marker.within == within) {
+            if block.kind != BlockKind::Paragraph || marked[index] {
                 continue;
             }
-            let dates = reading.dates.iter().filter(|date| date.within == within).map(|date| date.range.clone());
-            let first = dates.chain(figure(block.text.as_str())).min_by_key(|range| range.start);
+            let date = dates[index].take();
+            let first = date.into_iter().chain(figure(block.text.as_str())).min_by_key(|range| range.start);
             if let Some(range) = first {
                 let span: Span = block.text.plain.span(range.clone());
                 let message = format!("no note stands for “{}” in this paragraph", &block.text.as_str()[range]);
@@ -55,7 +66,7 @@ impl Rule for UnsupportedClaim {
 }
 
 /// The first number of two digits or more.
-fn figure(words: &str) -> Option<std::ops::Range<usize>> {
+fn figure(words: &str) -> Option<Range<usize>> {
     let is_part = |c: char| c.is_ascii_digit() || c == ',';
     let mut from = 0;
     while let Some(start) = words[from..].find(|c: char| c.is_ascii_digit()).map(|at| at + from) {
