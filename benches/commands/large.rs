@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 /// Files of fifty megabytes, each one article: prose alone, and a note to every sentence.
-pub(crate) fn table(isnad: &str) {
+#[expect(clippy::print_stdout, reason = "the table is what is asked for")]
+pub(super) fn table(isnad: &str) {
     const BYTES: usize = 50_000_000;
     println!("{:>7}  {:34} {:>8} {:>8} {:>8}", "notes", "command, one file of 50 MB", "wall s", "CPU s", "peak MB");
     let folder = tempfile::tempdir().expect("a folder for the article");
@@ -32,7 +33,7 @@ pub(crate) fn table(isnad: &str) {
             ("isnad check", vec!["check", path, "--exit-zero", "--no-cache", "--output-format", "concise"]),
             ("isnad parse", vec!["parse", path, "--format", "jsonl"]),
         ] {
-            row(notes, name, run(isnad, &words));
+            row(notes, name, run(isnad, &words, None));
         }
     }
 }

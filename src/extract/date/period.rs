@@ -2,7 +2,7 @@
 
 use super::era::{Era, era_at};
 use super::grammar::Found;
-use super::phrase::{DateStyle, Value};
+use super::phrase::{DateStyle, Parts, Value};
 use super::roles::Roles;
 use super::scan::Scan;
 use super::token::{Glued, Kind};
@@ -121,7 +121,7 @@ fn decade_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
                 |at: usize| DECADES.iter().find(|(name, _)| scan.is_word(at, &[name])).map(|(_, year)| 1900 + year);
             if scan.is_word(at, &["nineteen"]) {
                 let next = if scan.is_dash(at + 1) { at + 2 } else { at + 1 };
-                return decade(named(next)?, next + 1);
+                return named(next).and_then(|year| decade(year, next + 1)).or_else(|| in_words(scan, at + 1));
             }
             // Of a person's age there is no article; of Fahrenheit nobody writes here.
             let led = at > 0
@@ -132,6 +132,35 @@ fn decade_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// Tens and ones, with which a year in words ends.
+const YEAR_TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const YEAR_ONES: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const YEAR_TEENS: &[&str] =
+    &["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+
+/// `nineteen forty-eight`, `nineteen fourteen`: the year whose last words begin at `at`. Of "nineteen forty-pounders"
+/// more follows.
+fn in_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let place = |at: usize, words: &[&str]| words.iter().position(|word| scan.is_word(at, &[word]));
+    let (rest, after) = if let Some(teens) = place(at, YEAR_TEENS) {
+        (teens + 11, at + 1)
+    } else {
+        let tens = (place(at, YEAR_TENS)? + 2) * 10;
+        let ones = (scan.is_dash(at + 1) && !scan.is_spaced(at + 1)).then(|| place(at + 2, YEAR_ONES)).flatten();
+        ones.map_or((tens, at + 1), |ones| (tens + ones + 1, at + 3))
+    };
+    // Behind a number that is only counted stands what it counts.
+    let counts = (scan.is_dash(after) && !scan.is_spaced(after))
+        || scan.token(after).is_some_and(|token| token.kind == Kind::Word { capital: false })
+            && scan.words(after).ends_with('s')
+            && !scan.is_word(after, &["was", "is", "has", "brings", "as", "its", "his"]);
+    if counts || scan.is_spaced(at - 1) && scan.is_dash(at - 1) {
+        return None;
+    }
+    let date = Parts { year: Some(1900 + i32::try_from(rest).ok()?), ..Parts::default() };
+    Some(Found { value: Value::Date(date), style: DateStyle::Period, after })
 }
 
 /// The number of an ordinal, and the token after it.

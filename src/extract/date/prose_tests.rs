@@ -446,3 +446,22 @@ fn durations_and_vague_times_are_no_dates() {
         ("It is the first of its kind, and the second to none.", &[]),
     ]);
 }
+
+#[test]
+fn winters_of_two_years_years_in_words_and_days_after_a_month() {
+    check(&[
+        (
+            "They dug there in the winter of 1922–23 and left in February. The wells that January were dry.",
+            &["winter of 1922–23 = 1922-24", "February = 1923-02", "January = 1923-01"],
+        ),
+        (
+            "The mill stopped in May 1911. Nineteen twenty-six brought a flood, and on 3 March the dam broke.",
+            &["May 1911 = 1911-05", "Nineteen twenty-six = 1926", "3 March = 1926-03-03"],
+        ),
+        ("The nineteen forty-pounders fired nineteen twelve-inch shells in 1930.", &["1930 = 1930"]),
+        (
+            "The fever came in October 1887. The gate was shut on the night of the 12th, and nobody left.",
+            &["October 1887 = 1887-10", "12th = 1887-10-12"],
+        ),
+    ]);
+}

@@ -8,7 +8,7 @@ use super::mention::Placed;
 use super::phrase::{DatePhrase, Value};
 use super::relative::{Relative, from_article, from_story, relative};
 use super::scan::Scan;
-use crate::record::Edtf;
+use crate::record::{Edtf, Season};
 use jiff::civil;
 use std::ops::Range;
 
@@ -111,7 +111,10 @@ impl Story {
                 .find(|other| {
                     !is_aside(scan, other, &(0..usize::MAX), &["born"]) && !ends_a_clause_of_until(scan, other)
                 })
-                .and_then(|other| stands(&other.phrase))
+                .and_then(|other| {
+                    let year = winter_year(scan, &other.phrase, &own.phrase);
+                    year.map(|year| (year, None)).or_else(|| stands(&other.phrase))
+                })
                 .or(self.last.map(|(_, told)| told))
         {
             return Some(anchor.0);
@@ -135,7 +138,8 @@ impl Story {
             && let Some(anchor) = stands(&before.phrase)
         {
             let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
-            let inside = || year_inside(&before.phrase, &own.phrase);
+            let inside =
+                || year_inside(&before.phrase, &own.phrase).or_else(|| winter_year(scan, &before.phrase, &own.phrase));
             return Some(told.or_else(inside).unwrap_or_else(|| after(anchor, &own.phrase, false)));
         }
         if said.is_none()
@@ -213,7 +217,7 @@ impl Story {
         let other = before.or_else(|| {
             let told = |other: &&Placed| {
                 is_dated(&other.phrase)
-                    && other.phrase.grain() == 3
+                    && other.phrase.grain() >= 2
                     && !is_aside(scan, other, &(0..usize::MAX), &["since", "born", "had"])
                     && !ends_a_clause_of_until(scan, other)
             };
@@ -409,9 +413,13 @@ fn is_dated(phrase: &DatePhrase) -> bool {
     (phrase.grain() > 0 || matches!(phrase.value, Value::Season { .. })) && phrase.year().is_some()
 }
 
-/// "In 1970", "The year 1970": a bare year by which a sentence says when it is.
+/// "In 1970", "The year 1970", "1970 opened badly": a bare year by which a sentence says when it is.
 fn leads(scan: &Scan<'_>, mention: &Placed) -> bool {
-    mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["in", "year", "during", "by"]))
+    let next = mention.tokens.end;
+    let is_subject = scan.is_word(next, PAST) || scan.words(next).ends_with("ed") && !scan.is_capital(next);
+    let opens = mention.tokens.start.checked_sub(1).is_none_or(|at| scan.is_mark(at, '.'));
+    opens && is_subject
+        || mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["in", "year", "during", "by"]))
 }
 
 /// The year of the phrase that this one is joined to: "between May and July 2015", "from May 3 to June 5, 2016".
@@ -452,6 +460,15 @@ fn year_inside(stretch: &DatePhrase, phrase: &DatePhrase) -> Option<i32> {
         let day = phrase.in_year(*year).edtf.and_then(|edtf| edtf.earliest());
         day.is_some_and(|day| first <= day && day <= last)
     })
+}
+
+/// The year of `phrase` beside a winter of two years: of "the winter of 1951–52" February and May are of the second.
+fn winter_year(scan: &Scan<'_>, winter: &DatePhrase, phrase: &DatePhrase) -> Option<i32> {
+    let Value::Season { year: Some(first), season: Season::Winter } = winter.value else { return None };
+    let words = scan.text.get(winter.range.clone())?;
+    let two = words.contains(['–', '-', '/', '‐', '‑']);
+    let month = month_of(phrase).filter(|_| two)?;
+    Some(first + i32::from(month < 10))
 }
 
 /// The year of the last such date that is not after `newest`.

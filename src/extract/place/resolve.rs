@@ -226,14 +226,17 @@ fn fit(typed: Kind, kind: Kind) -> f64 {
 fn is_at_home(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
     let short = found.key.chars().count() < 4;
     let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
-    !short && !found.doubtful && near >= 2.0 && countries.beside(text, row.point) > 0.6
+    let beside = countries.beside(text, row.point);
+    !short && !found.doubtful && (near >= 2.0 && beside > 0.6 || near >= 1.3 && beside > 0.8)
 }
 
 /// Whether the name, if it means `row`, is a mention of a place here.
 fn is_place(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
     let known = row.curated || !matches!(row.kind, Kind::Settlement) || row.weight >= WELL_KNOWN;
     let fits = found.country.is_some()
-        || row.country().is_none_or(|country| countries.near(text, found.sentence, country) >= 0.35);
+        || row.country().is_none_or(|country| countries.near(text, found.sentence, country) >= 0.35)
+        // "Damascus, Ma'an and Tabuk": the next town on a road, if over a border of today.
+        || countries.beside(text, row.point) > 0.55;
     if found.typed.is_some_and(|typed| {
         matches!(typed, Kind::River | Kind::Mountain | Kind::Water) && typed != row.kind && fit(typed, row.kind) < 0.0
     }) {

@@ -197,6 +197,9 @@ fn bare(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
     let trimmed = word.trim_end_matches(is_apostrophe);
     end = start + trimmed.len();
     let mut genitive = trimmed.len() < word.len() && trimmed.ends_with('s');
+    if ends_in_an_ayn(&text[..start], word, trimmed) {
+        return (range, false);
+    }
     let mut back = trimmed.char_indices().rev();
     if let (Some((_, 's')), Some((at, mark))) = (back.next(), back.next())
         && is_apostrophe(mark)
@@ -211,6 +214,27 @@ fn bare(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
         start += lead;
     }
     (start..end, genitive)
+}
+
+/// Whether the sign at the end of `word`, which without it is `trimmed`, is a letter, as in `al-Dali‘`: the name has an
+/// article, and no quotation is open that the sign may close.
+fn ends_in_an_ayn(before: &str, word: &str, trimmed: &str) -> bool {
+    let mark = word.len() - trimmed.len();
+    let article = || {
+        trimmed.split_once('-').is_some_and(|(head, rest)| {
+            is_article(&head.to_lowercase()) && rest.starts_with(char::is_uppercase) && !rest.ends_with('s')
+        })
+    };
+    // The sign of a quotation stands before a word, and so does an ayn: where in doubt, it is a quotation.
+    let opened = || {
+        let mut after = 'a';
+        before.chars().rev().take(160).any(|c| {
+            let opens = is_apostrophe(after) && (c.is_whitespace() || matches!(c, '(' | '—' | '“' | '"'));
+            after = c;
+            opens
+        })
+    };
+    mark > 0 && word[trimmed.len()..].chars().count() == 1 && article() && !opened()
 }
 
 /// Whether `stem` and the `'s` behind it are `ra's`, a cape or the head of a valley: the name goes on.

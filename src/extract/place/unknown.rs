@@ -5,7 +5,7 @@ use super::row::Kind;
 use super::token::{Gap, Token};
 use super::words::{
     begins_a_name, demonym, ends_a_name, heads_a_name, is_body, is_direction, is_feast, is_function_word, is_kunya,
-    is_particle, kind_of, leads_in,
+    is_locative, is_particle, kind_of, leads_in,
 };
 use crate::text::is_apostrophe;
 
@@ -28,7 +28,9 @@ impl Finder<'_> {
         let mount = (begins_a_name(word) && end == index + 2).then(|| kind_of(word)).flatten();
         let headed = || (end == index + 2 && heads_a_name(word) && self.is_led_in(index)).then_some(Kind::Settlement);
         let located = || (bare == end && self.is_located(index, end)).then_some(Kind::Settlement);
-        let typed = typed.or_else(|| self.type_before(index)).or(listed).or(mount).or_else(headed).or_else(located)?;
+        let apposed = || if bare == end { self.type_apposed(end) } else { None };
+        let before = || self.type_before(index);
+        let typed = typed.or_else(before).or(listed).or(mount).or_else(apposed).or_else(headed).or_else(located)?;
         let person = self.persons.has(first.key())
             || (first.is_given() && bare > index + 1 && self.persons.has(self.tokens[bare - 1].key()));
         if person || bare - index > 4 || bare == index || (index..end).any(|at| is_body(self.word(at))) {
@@ -69,12 +71,31 @@ impl Finder<'_> {
         (end, end, None)
     }
 
+    /// What is said behind a comma of the unknown name that ends before token `end`: "X, a village of weavers". Of a person
+    /// a noun goes on: "X, a village headman".
+    fn type_apposed(&self, end: usize) -> Option<Kind> {
+        let opens = self.tokens.get(end).is_some_and(|token| token.gap == Gap::Comma && !token.opens)
+            && matches!(self.word(end), "a" | "an" | "the")
+            && !self.tokens[end - 1].genitive;
+        let head = (end + 1..end + 4)
+            .take_while(|at| opens && self.adjoins(*at) && !self.tokens[*at].capital)
+            .find(|at| kind_of(self.word(*at)).is_some())?;
+        let ends = !self.adjoins(head + 1)
+            || self.tokens[head + 1].gap == Gap::Space
+                && (is_locative(self.word(head + 1))
+                    || matches!(
+                        self.word(head + 1),
+                        "of" | "on" | "where" | "that" | "which" | "with" | "whose" | "whence" | "under" | "by" | "to"
+                    ));
+        kind_of(self.word(head)).filter(|kind| ends && matches!(kind, Kind::Settlement | Kind::Camp))
+    }
+
     /// Whether a place and nothing else can stand where the unknown name from `index` to `end` does: "near X", "south of
     /// X", "at X". Of a body, a feast or a person it is said too; those are known by their own words.
     fn is_located(&self, index: usize, end: usize) -> bool {
         let Some(before) = index.checked_sub(1).filter(|_| self.adjoins(index)) else { return false };
         let led = match self.word(before) {
-            "near" | "at" | "At" | "Near" => true,
+            "near" | "at" | "At" | "Near" | "into" | "outside" | "around" | "above" | "below" => true,
             "of" | "from" => before.checked_sub(1).is_some_and(|head| {
                 let head = self.word(head);
                 // "Farther west, from January on"

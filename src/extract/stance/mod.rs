@@ -90,7 +90,16 @@ fn counts(tokens: &[Token], at: usize, Found { cue, length }: Found) -> bool {
     match cue.grammar {
         Grammar::Future if length == 1 => {
             // "as we will see" is about the article, "the judge who will hear it" about the judge.
-            !noun && !tokens[at].capital && !before.is_some_and(|token| token.is(&["we", "i", "as", "who"]))
+            // "It will be recalled": the reader is meant.
+            let recalled = before.is_some_and(|token| token.word == "it")
+                && after.is_some_and(|token| token.word == "be")
+                && tokens.get(at + 2).is_some_and(|token| {
+                    token.is(&["noted", "noticed", "objected", "observed", "recalled", "remembered", "seen"])
+                });
+            !recalled
+                && !noun
+                && !tokens[at].capital
+                && !before.is_some_and(|token| token.is(&["we", "i", "as", "who"]))
         }
         // "is likely to have" looks back.
         Grammar::Future => !(tokens[at + length - 1].word == "to" && after.is_some_and(|token| token.word == "have")),
@@ -154,6 +163,10 @@ mod tests {
             ("Many in Rawa believe the war is lost.", "Many in Rawa"),
             ("Nurses described how the boats sank.", "Nurses"),
             ("Haj left in May and later wrote that nobody had asked him.", "Haj"),
+            ("The road, an engineer wrote at the time, would be mended.", "an engineer"),
+            ("Half of it was burned, or so the clerks of Rawa maintained.", "the clerks of Rawa"),
+            ("They paid in salt, a clerk alleged, but he had not been there.", "a clerk"),
+            ("“It is late,” he promised his master.", "he"),
         ] {
             assert_eq!(told(text), (Stance::Attributed, Some(voice)), "{text}");
         }
@@ -166,6 +179,9 @@ mod tests {
             ("The prime minister who had told the deputies that it was late was shot.", Asserted),
             ("In May 1951 the will of the crowd was known.", Asserted),
             ("Perhaps a third could fight.", Asserted),
+            ("The river, which was once in one empire, is now between two states.", Asserted),
+            ("It is good to think that whoever holds the road has the town.", Asserted),
+            ("It will be recalled that the clerk left.", Asserted),
             ("The clerk was accused of theft and left.", Asserted),
             ("The commission concluded its work in May.", Asserted),
             ("The diggers found the well destroyed.", Asserted),

@@ -65,9 +65,69 @@ const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were"];
 const AUXILIARIES: &[&str] =
     &["can", "could", "did", "do", "does", "had", "has", "have", "having", "must", "shall", "should", "will", "would"];
 const PAST: &[&str] = &[
-    "began", "broke", "brought", "built", "came", "drove", "fell", "fled", "fought", "found", "gave", "grew", "held",
-    "kept", "knew", "learned", "led", "left", "lost", "made", "met", "ran", "rose", "said", "sank", "saw", "sent",
-    "spoke", "stood", "told", "took", "went", "won", "wrote",
+    "began",
+    "broke",
+    "brought",
+    "built",
+    "came",
+    "drove",
+    "fell",
+    "fled",
+    "fought",
+    "found",
+    "gave",
+    "grew",
+    "held",
+    "kept",
+    "knew",
+    "learned",
+    "led",
+    "left",
+    "lost",
+    "made",
+    "met",
+    "ran",
+    "rose",
+    "said",
+    "sank",
+    "saw",
+    "sent",
+    "spoke",
+    "stood",
+    "told",
+    "took",
+    "went",
+    "won",
+    "wrote",
+    "became",
+    "bought",
+    "burnt",
+    "caught",
+    "dealt",
+    "drank",
+    "drew",
+    "flew",
+    "forbade",
+    "froze",
+    "hid",
+    "hung",
+    "lent",
+    "paid",
+    "rode",
+    "sang",
+    "sat",
+    "shook",
+    "slept",
+    "sold",
+    "spent",
+    "stole",
+    "struck",
+    "swam",
+    "swore",
+    "taught",
+    "threw",
+    "understood",
+    "withdrew",
 ];
 const ADVERBS: &[&str] = &[
     "again",
@@ -91,12 +151,14 @@ const ADVERBS: &[&str] = &[
     "therefore",
     "thus",
 ];
+/// Numbers in words, behind which a noun stands.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"];
 const JOINTS: &[&str] = &["and", "but", "nor", "or", "so", "yet"];
 const RELATIVES: &[&str] = &["that", "which", "who", "whom", "whose"];
 /// What begins a clause that the main one only leans on.
 const LEANING: &[&str] = &[
     "although", "because", "how", "if", "lest", "once", "though", "unless", "what", "when", "whenever", "where",
-    "whereas", "whether", "while", "why",
+    "whereas", "whether", "while", "whoever", "why",
 ];
 const MONTHS: &[&str] = &[
     "january",
@@ -191,15 +253,29 @@ fn aside(tokens: &[Token], at: usize, Found { cue, length }: Found) -> Option<Vo
             return after(tokens, next).map(Voice::Named);
         }
     }
-    let told = if cue.grammar == Grammar::Tell { (next..next + 4).find(|at| ends(*at))? } else { next };
+    let from = clause(tokens, at);
+    let told = if cue.grammar == Grammar::Tell || quoted(from) {
+        // "“We are late,” he promised his minister."
+        (next..next + 4).find(|at| ends(*at))?
+    } else if !ends(next) && from > 0 && tokens.get(next).is_some_and(|token| token.is(PREPOSITIONS)) {
+        // "The road, the engineer wrote at the time, would"
+        let close = (next + 1..next + 8).find(|at| ends(*at))?;
+        if tokens[from - 1].mark != ',' || !inserted(tokens, from, close) {
+            return None;
+        }
+        close
+    } else {
+        next
+    };
     // "it is said" names nobody.
     if !ends(told) || tokens[phrase(tokens, at)..at].iter().any(|token| token.is(BE)) {
         return None;
     }
-    let from = clause(tokens, at);
     let subject = subject(tokens, at)?;
     let speaks = quoted(from)
         || tokens[from].word == "as"
+        // "…, or so the merchants maintained."
+        || tokens[from].word == "or" && tokens.get(from + 1).is_some_and(|token| token.word == "so")
         || from > 0
             && tokens[from - 1].mark == ','
             && (cue.grammar == Grammar::Say
@@ -386,6 +462,10 @@ fn subject(tokens: &[Token], at: usize) -> Option<Voice> {
     }
     if before.is(JOINTS) || participle && before.mark == ',' {
         return Some(opening(tokens, verb).into());
+    }
+    // "Between two states": a noun in the plural.
+    if tokens[at].word.ends_with('s') && before.is(NUMBERS) {
+        return None;
     }
     if participle || before.is(RELATIVES) || before.is(DETERMINERS) || before.is(PREPOSITIONS) || before.is(LEANING) {
         return None;
