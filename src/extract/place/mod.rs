@@ -295,3 +295,63 @@ fn unknown(stretch: &Stretch<'_>, found: &Found, likely: Option<&str>) -> Place 
         ..Place::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Article;
+    use crate::text::{TextResource, sentences};
+    use std::fmt::Write as _;
+    use std::time::{Duration, Instant};
+
+    /// Twelve kilobytes of prose that name forty places, with a note to every third sentence.
+    fn article() -> String {
+        const NAMES: [&str; 12] = [
+            "Baghdad",
+            "Deir al-Zor",
+            "Kirkuk",
+            "Tal 'Afar",
+            "Ibb",
+            "Mosul",
+            "Sallum",
+            "Bi'aj",
+            "Aleppo",
+            "al-Raqqa",
+            "Port Said",
+            "Halabja",
+        ];
+        let mut text = String::from("# Roads\n\nRima Haj\n\n");
+        for number in 0.. {
+            let (from, to) = (NAMES[number % 12], NAMES[(number * 5 + 3) % 12]);
+            write!(text, "In May 1936 the column of General Nur al-Hajj left {from} for {to}, and the road, which nobody had mended since the war, was closed behind it. ").expect("writing to a string");
+            if number % 3 == 2 {
+                text.push_str("The governor wrote that it was late.<sup>1</sup>\n\n");
+            }
+            if text.len() > 12_000 {
+                break;
+            }
+        }
+        text.push_str("\n\n---\n\n- <sup>1</sup> Haj, *Roads*, p. 4.\n");
+        text
+    }
+
+    #[test]
+    #[expect(clippy::print_stdout, reason = "the figure is what a release is asked for")]
+    fn the_places_of_an_article_are_found_in_less_than_a_millisecond() {
+        let text = TextResource::new("article.md", article());
+        let article: Article<'_> = crate::document::read(&text);
+        let of_blocks: Vec<_> = article.blocks.iter().map(|block| sentences(block.text.as_str())).collect();
+        let once = || {
+            let start = Instant::now();
+            let (places, _) = read(&article, &[], &[], &[], &of_blocks);
+            (start.elapsed(), places.len())
+        };
+        let (first, count) = once();
+        let best = (0..20).map(|_| once().0).min().expect("twenty runs");
+        println!("{} bytes, {count} places: {best:?}, the first time {first:?}", text.text().len());
+        assert!(count >= 11, "{count}");
+        // Without optimisation nothing is promised; the bar is that of a release.
+        let most = if cfg!(debug_assertions) { Duration::from_millis(200) } else { Duration::from_millis(1) };
+        assert!(best < most, "{best:?}");
+    }
+}
