@@ -126,6 +126,12 @@ impl Parts<'_> {
             self.know(index);
             return;
         }
+        // "(FBIS, 24 May 1985)" is no imprint.
+        if index > 0 && words.starts_with("FBIS") {
+            self.put(Field::Other, range);
+            self.know(index);
+            return;
+        }
         if matches!(lower.as_str(), "blog" | "weblog") && index > 0 {
             self.genre = Some("blog".to_owned());
             self.put(Field::Genre, range);

@@ -79,6 +79,7 @@ thread_local! {
 /// Whether `name` is that of a station: by the lists, by a word in it, or by its number.
 pub(super) fn is_station(name: &str) -> bool {
     let numbered = name.split_whitespace().count() <= 3
+        && !name.contains("o. ")
         && name.rsplit(' ').next().is_some_and(|last| last.len() <= 2 && last.chars().all(|c| c.is_ascii_digit()))
         && name.contains(' ');
     is_named_station(name) || numbered
@@ -189,6 +190,7 @@ const BODY: &[&str] = &[
     "league",
     "movement",
     "brigade",
+    "brotherhood",
     "force",
     "battalion",
     "corps",
@@ -418,6 +420,7 @@ pub(super) fn is_archive(words: &str) -> bool {
         ]
         .iter()
         .any(|name| lower.contains(name) && (name.contains(' ') || word(name)))
+        || lower.split(' ').any(|part| part.ends_with("archiv"))
         || word("library")
         || word("wikileaks")
 }

@@ -98,10 +98,13 @@ impl<'a> Parts<'a> {
     fn set_among(&mut self, index: usize, previous: &Item, range: &Range<usize>, words: &str, lower: &str) -> bool {
         let lead = self.items[index].lead;
         // "c. 7, s. 443": a volume (cilt) and its page (sayfa), in Turkish.
-        if let Some(volume) = lower.strip_prefix("c. ").filter(|number| number.bytes().all(|c| c.is_ascii_digit()))
-            && let Some(next) = self.items.get(index + 1)
-            && self.text[next.inner.clone()].starts_with('s')
-            && label::locator(&self.text[next.inner.clone()]).is_some()
+        let volume = lower.strip_prefix("c. ");
+        let paged = |item: &Item| {
+            let words = &self.text[item.inner.clone()];
+            words.starts_with('s') && label::locator(words).is_some()
+        };
+        if let Some(volume) = volume.filter(|number| number.len() <= 5 && label::is_pages(number))
+            && self.items[index + 1..].iter().any(paged)
             && !self.has(Field::Volume)
         {
             self.put(Field::Volume, range.end - volume.len()..range.end);

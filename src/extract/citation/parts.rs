@@ -75,6 +75,10 @@ pub(super) const GENRES: &[&str] = &[
     "map",
     "photograph",
     "audio recording",
+    "talk show",
+    "news bulletin",
+    "radio program",
+    "television program",
     "audio message",
     "audio statement",
     "audiotape",
@@ -381,6 +385,11 @@ impl<'a> Parts<'a> {
                 | "et al"
                 | "passim"
                 | "and others"
+                | "introduction"
+                | "preface"
+                | "foreword"
+                | "conclusion"
+                | "epilogue"
                 | "emphasis added"
                 | "emphasis mine"
                 | "o.j."

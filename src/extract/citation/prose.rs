@@ -94,6 +94,10 @@ const VERBS: &[&str] = &[
     "remains",
     "remained",
     "remain",
+    "rely",
+    "relies",
+    "relied",
+    "thank",
     "refers",
     "referred",
     "refer",
@@ -360,7 +364,19 @@ const SMALL: &[&str] = &[
 /// How many finite verbs stand among `tokens`.
 pub(super) fn verbs(text: &str, tokens: &[Token]) -> usize {
     let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word);
-    words.filter(|(at, token)| is_verb(&text[token.outer.clone()]) && !is_followed_by_number(text, tokens, *at)).count()
+    words
+        .filter(|(at, token)| {
+            is_verb(&text[token.outer.clone()])
+                && !is_followed_by_number(text, tokens, *at)
+                && !is_programme(text, tokens, *at)
+        })
+        .count()
+}
+
+/// "talk show", "television show" hold no verb.
+fn is_programme(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| &text[tokens[before].outer.clone()]);
+    &text[tokens[at].outer.clone()] == "show" && matches!(before, "talk" | "television" | "TV" | "radio" | "game")
 }
 
 /// "note 4" and "no. 4" hold no verb.

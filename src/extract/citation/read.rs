@@ -164,8 +164,8 @@ fn led(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) ->
         // "see the remarks of X, …": words of the sentence stand between the signal and the name.
         let word =
             |token: &Token| text[token.outer.clone()].starts_with(char::is_lowercase) && token.kind == Kind::Word;
-        let between = tokens[end..].iter().take(6).take_while(|token| word(token)).count();
-        if (1..6).contains(&between)
+        let between = tokens[end..].iter().take(9).take_while(|token| word(token)).count();
+        if (1..9).contains(&between)
             && tokens.len() > end + between
             && let Some(citation) =
                 citation(note, &tokens[end + between..], 0).filter(|citation| citation.confidence > 0.7)

@@ -255,6 +255,13 @@ fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         }
         _ => false,
     });
+    // "above, n. 17, and below, n. 44".
+    if closed
+        && matches!(word(at + 1), "above" | "below" | "supra" | "infra")
+        && left.iter().any(|token| matches!(&text[token.outer.clone()], "n." | "note" | "notes" | "nn."))
+    {
+        return true;
+    }
     // "…, and the sources in note 22".
     if closed
         && word(at + 1) == "the"

@@ -1,7 +1,8 @@
 //! A paper in an archive: a letter, dispatch, file or manuscript with its shelf-mark.
 
+use super::sender::{addressed, from_place, is_sender, letter, send};
 use super::{Draft, Shape, titled};
-use crate::extract::citation::item::{ItemKind, Lead};
+use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
@@ -29,6 +30,18 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"ISA, 43/SLT/240/7, Reed to Lowe, Tyre, 3 May 1953.",
             "manuscript; author: Reed; archive: ISA; archive_location: 43/SLT/240/7; event-place: Tyre",
+        ),
+        (
+            r"Bundesarchiv, Berlin, R 901/33, Konsul Reed an Botschafter Lowe, 27. Juli 1915.",
+            "manuscript; author: Reed; archive: Bundesarchiv; archive_location: Berlin, R 901/33; issued: 1915-07-27",
+        ),
+        (
+            r"BCA, 030.10/4.79.7, 3 Mayıs 1931.",
+            "manuscript; author: ; archive: BCA; archive_location: 030.10/4.79.7; issued: 1931-05-03",
+        ),
+        (
+            r"MAE, Tyre, Sel-Levant, 1er versement, vol. 41, de Reed à Lowe, 3 mai 1926.",
+            "manuscript; author: de Reed; archive: MAE; archive_location: Tyre, Sel-Levant, 1er versement, vol. 41; volume: ",
         ),
         (
             r"FO 371/99902, Reed (Tyre) to Lowe, 8 July 1946.",
@@ -110,31 +123,15 @@ fn is_fonds(words: &str) -> bool {
         && list.next().is_none()
 }
 
-/// "Reed (Tyre) to Lowe": who writes, from where, to whom, by the index of the first of the three elements.
-fn from_place(parts: &Parts<'_>) -> Option<usize> {
-    (0..parts.items.len().saturating_sub(2)).find(|index| {
-        let [from, place, to] = &parts.items[*index..index + 3] else { return false };
-        let words = parts.words(index + 2);
-        from.kind == ItemKind::Text
-            && place.kind == ItemKind::Round
-            && place.lead == Lead::Nothing
-            && to.kind == ItemKind::Text
-            && to.lead == Lead::Nothing
-            && ["to ", "à ", "an "].iter().any(|sign| words.starts_with(sign))
-            && is_sender(parts.words(*index))
-    })
-}
-
-/// Who writes, from where and to whom, from element `sent` on.
-fn send(parts: &Parts<'_>, draft: &mut Draft, sent: usize) {
-    let (from, place, to) = (sent, sent + 1, sent + 2);
-    draft.people(parts, &[from]);
-    draft.fields.retain(|field| field.range != parts.items[place].inner);
-    draft.put(parts, Field::Event, place);
-    let range = parts.items[to].inner.clone();
-    let rest = parts.words(to).split_once(' ').map_or("", |(_, rest)| rest);
-    draft.add(Field::Recipient, range.end - rest.len()..range.end);
-    draft.used.push(to);
+/// The element after the archive `first` that names a bound volume, where a letter from somebody to somebody follows.
+fn bound(parts: &Parts<'_>, first: usize) -> Option<usize> {
+    let volume = (first + 1..parts.items.len())
+        .find(|index| parts.items[*index].known && parts.words(*index).to_lowercase().starts_with("vol"))?;
+    let sent = |index: usize| {
+        parts.items[index].kind == ItemKind::Text
+            && addressed(parts.words(index)).is_some_and(|at| is_sender(&parts.words(index)[..at]))
+    };
+    (first == 0 && (volume + 1..parts.items.len()).any(sent)).then_some(volume)
 }
 
 /// A number inside the shelf-mark of the elements `marks` is no page.
@@ -179,7 +176,8 @@ fn keeper(parts: &Parts<'_>, texts: &[usize], title: Option<usize>) -> (Option<u
         // "ISA, 130/MFA/2408/7".
         let numbered = |index: &usize| {
             let words = parts.words(*index);
-            is_numbers(words) || words.starts_with(|c: char| c.is_ascii_digit()) && words.matches('/').count() > 1
+            let marked = words.matches(['/', '.']).count() > 1 && words.contains('/') && !words.contains(' ');
+            is_numbers(words) || words.starts_with(|c: char| c.is_ascii_digit()) && marked
         };
         // "Tuz Arşivi (TA), Yıldız Evrakı (Y.EE) 8/15": the fonds has words.
         let further = || texts.iter().copied().filter(|index| *index > next && *index <= next + 3).find(numbered);
@@ -213,7 +211,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         // Its guide, or a report of its own.
         (Some(0), None) if title.is_some() => return None,
         (Some(archive), None)
-            if parts.words(archive).split(' ').count() > 1 || title.is_some() && !parts.has(Field::Url) =>
+            if parts.words(archive).split(' ').count() > 1
+                || title.is_some() && !parts.has(Field::Url)
+                || bound(parts, archive).is_some() =>
         {
             archive
         }
@@ -240,6 +240,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     draft.fields.retain(|field| !texts.iter().any(|index| parts.items[*index].inner == field.range));
     let mut marks = Vec::new();
     let sent = from_place(parts);
+    let german = archive.is_some_and(|archive| parts.words(archive).contains("rchiv"));
     if let Some(sent) = sent {
         send(parts, &mut draft, sent);
     }
@@ -249,21 +250,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             continue;
         }
         if Some(index) == archive {
-            // "TNA FO 371/99901" is archive and shelf-mark in one.
-            match words.split_once(' ').filter(|(first, rest)| {
-                shelf.is_none_or(|shelf| shelf == index) && lists::is_archive(first) && is_shelf_mark(rest)
-            }) {
-                Some((first, rest)) => {
-                    let range = parts.items[index].inner.clone();
-                    draft.add(Field::Archive, range.start..range.start + first.len());
-                    draft.add(Field::ArchiveLocation, range.end - rest.len()..range.end);
-                    draft.used.push(index);
-                }
-                None if is_shelf_mark(words) => marks.push(index),
-                None => draft.put(parts, Field::Archive, index),
-            }
-        } else if let Some(at) =
-            addressed(words).filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
+            house(parts, &mut draft, index, shelf, &mut marks);
+        } else if let Some(at) = addressed(words)
+            .or_else(|| words.find(" an ").filter(|_| german))
+            .filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
         {
             letter(parts, &mut draft, index, at);
         } else if title.is_none()
@@ -283,6 +273,12 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             draft.put(parts, Field::Event, index);
         }
     }
+    // "MAE, Nantes, Syrie-Liban, vol. 841": a bound volume is part of the shelf-mark.
+    if let Some(volume) = archive.and_then(|archive| bound(parts, archive)).filter(|_| shelf.is_none()) {
+        draft.fields.retain(|field| field.field != Field::Volume);
+        marks.push(volume);
+        marks.sort_unstable();
+    }
     unpage(parts, &mut draft, &marks);
     draft.span(parts, Field::ArchiveLocation, &marks);
     if let Some(title) = title {
@@ -299,6 +295,24 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.locate();
     Some(draft)
+}
+
+/// The archive, and the shelf-mark if both are one element.
+fn house(parts: &Parts<'_>, draft: &mut Draft, index: usize, shelf: Option<usize>, marks: &mut Vec<usize>) {
+    let words = parts.words(index);
+    // "TNA FO 371/99901" is archive and shelf-mark in one.
+    match words.split_once(' ').filter(|(first, rest)| {
+        shelf.is_none_or(|shelf| shelf == index) && lists::is_archive(first) && is_shelf_mark(rest)
+    }) {
+        Some((first, rest)) => {
+            let range = parts.items[index].inner.clone();
+            draft.add(Field::Archive, range.start..range.start + first.len());
+            draft.add(Field::ArchiveLocation, range.end - rest.len()..range.end);
+            draft.used.push(index);
+        }
+        None if is_shelf_mark(words) => marks.push(index),
+        None => draft.put(parts, Field::Archive, index),
+    }
 }
 
 /// Who wrote the paper of element `index`, whose name starts at byte `at` of it.
@@ -335,56 +349,4 @@ fn written(words: &str) -> Option<usize> {
         "testimony",
     ];
     (kinds.contains(&kind.to_lowercase().as_str()) && names::is_like_people(rest)).then(|| words.len() - rest.len())
-}
-
-/// Whether `words` can be who writes: a person, a body, or an office, with the kind of paper before.
-fn is_sender(words: &str) -> bool {
-    let bare = words.rsplit_once(" from ").map_or(words, |(_, rest)| rest);
-    let bare = bare.strip_prefix("the ").unwrap_or(bare);
-    bare.split(' ').count() <= 8 && (names::is_like_people(bare) || names::is_body(bare))
-}
-
-/// Who writes to whom in "from X to Y".
-pub(super) fn letter_from(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
-    let words = parts.words(index);
-    let end = words.find(" to ").unwrap_or(words.len());
-    let skip = if words.starts_with("from the ") { 9 } else { 5 };
-    let range = parts.items[index].inner.clone();
-    for (_, name) in names::read(parts.text, range.start + skip.min(end)..range.start + end) {
-        draft.add(Field::Author, name);
-    }
-    let to = words.get(end + 4..).unwrap_or_default();
-    draft.add(Field::Recipient, range.end - to.strip_prefix("the ").unwrap_or(to).len()..range.end);
-    draft.used.push(index);
-}
-
-/// Where the word stands that parts who writes from who is written to.
-fn addressed(words: &str) -> Option<usize> {
-    [" to ", " au ", " aux ", " à ", " an den ", " an das "].iter().find_map(|sign| words.find(sign))
-}
-
-/// Who writes to whom.
-pub(super) fn letter(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
-    let range = parts.items[index].inner.clone();
-    let words = parts.words(index);
-    let skip = [
-        "Letter from ",
-        "Telegram from ",
-        "Dispatch from ",
-        "Despatch from ",
-        "Cable from ",
-        "Memorandum from ",
-        "letter from ",
-    ]
-    .iter()
-    .find(|lead| words.starts_with(**lead))
-    .map_or(0, |lead| lead.len());
-    let skip = skip + if words[skip..].starts_with("the ") { 4 } else { 0 };
-    for (_, name) in names::read(parts.text, range.start + skip.min(at)..range.start + at) {
-        draft.add(Field::Author, name);
-    }
-    let to = words[at + 1..].split_once(' ').map_or("", |(_, to)| to);
-    draft.add(Field::Recipient, range.end - to.strip_prefix("the ").unwrap_or(to).len()..range.end);
-    draft.used.push(index);
-    draft.score = draft.score.max(0.9);
 }

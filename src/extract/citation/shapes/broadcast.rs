@@ -18,6 +18,10 @@ pub(super) static SHAPE: Shape = Shape {
             "broadcast; author: ; title: Bayan al-Milh; title-translation: Statement on Salt; container-title: Salt TV; issued: 2019-04-13",
         ),
         (r"Fajr TV (Beirut), 3 May 2016.", "broadcast; container-title: Fajr TV; issued: 2016-05-03"),
+        (
+            r#""Salt Talk," talk show, Tyre TV, May 3, 2016."#,
+            "broadcast; title: Salt Talk; container-title: Tyre TV; genre: talk show",
+        ),
         (r#""Salt Hour," Radio Tyre, May 3, 2016."#, "broadcast; title: Salt Hour; container-title: Radio Tyre"),
     ],
 };

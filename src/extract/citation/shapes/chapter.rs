@@ -29,6 +29,10 @@ pub(super) static SHAPE: Shape = Shape {
             "chapter; container-title: Tuz Tarihi; volume: 1; publisher: Nur Yayınları; publisher-place: İstanbul; issued: 1985; page: 72-87",
         ),
         (
+            "Rima Haj, « Le sel », in Basil Nur et Nazan Er (éd.), *Les routes*, Stuttgart, Steiner, 1998, p. 299-316.",
+            "chapter; editor: Nur, Basil & Er, Nazan; container-title: Les routes; publisher: Steiner; publisher-place: Stuttgart",
+        ),
+        (
             r"Rima Haj, “Salt,” in *The Roads*, edited by Basil Nur, 55–73. London: Reed, 2014.",
             "chapter; editor: Nur, Basil; page: 55–73; publisher: Reed; publisher-place: London; issued: 2014",
         ),
@@ -90,6 +94,17 @@ fn untitled(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
 /// "*Salt Roads*, İletişim Yayınları, İstanbul 1985": the house and the town without parentheses.
 fn house_and_town(parts: &Parts<'_>, titled: &super::Titled, container: usize, draft: &mut Draft) {
     let after: Vec<usize> = titled.after.iter().copied().filter(|index| *index > container).collect();
+    // "*Salt Roads*, Stuttgart, Steiner, 1998": the French order.
+    if let [town, house] = after.as_slice()
+        && parts.items.get(house + 1).is_some_and(|next| matches!(next.kind, ItemKind::Date(_)))
+        && lists::is_town(parts.words(*town))
+        && !lists::is_town(parts.words(*house))
+    {
+        draft.put(parts, Field::Place, *town);
+        draft.put(parts, Field::Publisher, *house);
+        draft.score = draft.score.max(0.95);
+        return;
+    }
     let [house @ .., town] = after.as_slice() else { return };
     let dated = parts.items.get(town + 1).is_some_and(|next| matches!(next.kind, ItemKind::Date(_)));
     if dated && house.len() <= 1 && lists::is_town(parts.words(*town)) {

@@ -1,6 +1,6 @@
 //! A paper that a collection of documents prints: a telegram in *FRUS*, a letter among letters.
 
-use super::{Draft, Shape, archive, titled};
+use super::{Draft, Shape, sender, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::parts::Parts;
@@ -52,7 +52,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let mut before = open.iter().copied().filter(|index| *index < held && Some(*index) != kind);
     if let Some(first) = before.next() {
         match parts.words(first).find(" to ").filter(|_| title.is_none_or(|title| first < title)) {
-            Some(at) => archive::letter(parts, &mut draft, first, at),
+            Some(at) => sender::letter(parts, &mut draft, first, at),
             None if title.is_some_and(|title| first < title) => draft.people(parts, &[first]),
             None if title.is_none() => draft.put(parts, Field::Title, first),
             None => draft.put(parts, Field::Event, first),

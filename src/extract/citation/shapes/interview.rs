@@ -39,6 +39,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"Rima Haj, Zoom interview with the author, 11 November 2020.",
             "interview; author: Haj, Rima; issued: 2020-11-11",
         ),
+        (
+            r"Interview with Rima Haj, Le Figaro, May 22, 1985 (FBIS, May 24, 1985).",
+            "interview; author: Haj, Rima; container-title: Le Figaro; issued: 1985-05-22",
+        ),
         (r"Interview with Rima Haj via WhatsApp, May 2016.", "interview; author: Haj, Rima; medium: WhatsApp"),
         (r"Skype interview with Rima Haj, 11 November 2016.", "interview; author: Haj, Rima; medium: Skype"),
         (r"Interview in Tyre in 1996 with Rima Haj.", "interview; author: Haj, Rima; issued: 1996"),
@@ -203,7 +207,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         rest.remove(0);
     }
     if let Some(place) = rest.iter().copied().rev().find(|index| parts.words(*index).starts_with(char::is_uppercase)) {
-        draft.put(parts, Field::Event, place);
+        let held = lists::outlet(parts.words(place)).is_some() || lists::is_named_station(parts.words(place));
+        draft.put(parts, if held && !draft.has(Field::Container) { Field::Container } else { Field::Event }, place);
     }
     draft.used.extend(rest);
     Some(draft)

@@ -1,6 +1,6 @@
 //! A personal communication: a conversation, a letter or an e-mail to the author.
 
-use super::{Draft, Shape, archive, titled, un_document};
+use super::{Draft, Shape, sender, titled, un_document};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::parts::Parts;
@@ -90,7 +90,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         // "Letter dated 4 May 1983 from X to Y".
         let next = texts.iter().copied().find(|index| *index > genre && parts.words(*index).starts_with("from "));
         if let Some(next) = next {
-            archive::letter_from(parts, &mut draft, next);
+            sender::letter_from(parts, &mut draft, next);
         }
         let from = [" from ", " with "].iter().find_map(|sign| words.find(sign).map(|at| at + sign.len()));
         if let Some(from) = from {

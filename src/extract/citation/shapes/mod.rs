@@ -31,6 +31,7 @@ mod post;
 mod press_release;
 mod report;
 mod scripture;
+mod sender;
 mod speech;
 mod thesis;
 mod un_document;

@@ -41,6 +41,14 @@ pub(super) static SHAPE: Shape = Shape {
             "speech; author: Haj, Rima; title: To Our Brothers; genre: audio message; container-title: al-Milh Media",
         ),
         (
+            r"Gen. Rima Haj, press briefing, Doha, 3 May 2003.",
+            "speech; author: Haj, Rima; genre: press briefing; event-place: Doha",
+        ),
+        (
+            r"Statement of the Salt Brotherhood, Tyre, 3 May 2013.",
+            "speech; author: Salt Brotherhood; event-place: Tyre",
+        ),
+        (
             r"Sultan Hamid, televised address, Tyre, 31 July 1988.",
             "speech; author: Sultan Hamid; genre: televised address; event-place: Tyre",
         ),
@@ -62,6 +70,10 @@ fn spoken(parts: &Parts<'_>) -> Option<Draft> {
         "radio address",
         "khutba",
         "press conference",
+        "press briefing",
+        "news conference",
+        "briefing",
+        "testimony",
         "toast",
         "statement",
         "statements",
@@ -177,6 +189,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let mut draft = Draft::new(parts, SourceType::Speech, 0.93);
     let range = parts.items[first].inner.clone();
     if let Some(who) = rest.strip_prefix(" by ").or_else(|| rest.strip_prefix(" of ")) {
+        let who = who.strip_prefix("the ").unwrap_or(who);
         let ends = [" at ", " to ", " in ", " before ", " on "];
         let end = ends.iter().filter_map(|sign| who.find(sign)).min().unwrap_or(who.len());
         let start = range.end - who.len();

@@ -28,6 +28,10 @@ pub(super) static SHAPE: Shape = Shape {
             "report; title: Letter Dated 6 June 1982; number: S/19162; issued: 1982-06-06",
         ),
         (
+            r"UNSC, S/RES/909 (1970), 9 September 1970.",
+            "legislation; author: UNSC; title: ; number: S/RES/909; issued: 1970-09-09",
+        ),
+        (
             r"UN Doc. S/2019/9901, 3 May 2019, para. 12.",
             "report; number: UN Doc. S/2019/9901; locator: 12; issued: 2019-05-03",
         ),
@@ -110,6 +114,7 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     if !(numbered || symbol.is_some())
         || parts.precision.is_none()
         || called.is_none() && titled(parts).is_some()
+        || !numbered && is_organ(words)
         || is_formal(words)
     {
         return None;
@@ -136,12 +141,22 @@ fn whole(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     Some(draft)
 }
 
+/// Whether `words` name the United Nations, the League, or a body of theirs.
+fn is_nations(words: &str) -> bool {
+    ["United Nations", "UN ", "U.N. ", "League of Nations"].iter().any(|lead| words.starts_with(lead))
+        || matches!(words, "UN" | "UNGA" | "UNSC" | "GAOR" | "SCOR")
+}
+
+/// Whether `words` are nothing but the name of an organ that files papers under symbols.
+fn is_organ(words: &str) -> bool {
+    is_nations(words) && ["Council", "Assembly", "UNSC", "UNGA"].iter().any(|end| words.ends_with(end))
+}
+
 /// "UN General Assembly, Official Records, Second Session, 128th Plenary Meeting, 29 November 1947, p. 24".
 fn records(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
     let [body, title, rest @ ..] = texts else { return None };
     let words = parts.words(*body);
-    let nations = ["United Nations", "UN ", "U.N. ", "League of Nations"].iter().any(|lead| words.starts_with(lead))
-        || matches!(words, "UNGA" | "UNSC" | "GAOR" | "SCOR");
+    let nations = is_nations(words);
     let named = ["Official Records", "Official Journal", "Provisional Verbatim Record", "Verbatim Record"];
     if *body != 0
         || !nations
@@ -204,6 +219,21 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     let symbol = symbol?;
     let words = parts.words(symbol);
+    // "UNSC, S/RES/598 (1987), 20 July 1987".
+    if let [0, second, ..] = texts.as_slice()
+        && *second == symbol
+        && titled(parts).is_none()
+        && is_organ(parts.words(0))
+    {
+        let resolved = words.contains("/RES/");
+        let kind = if resolved { SourceType::Legislation } else { SourceType::Report };
+        let mut draft = Draft::new(parts, kind, 0.93);
+        draft.people(parts, &[0]);
+        draft.put(parts, Field::Number, symbol);
+        draft.used.extend(texts.iter().filter(|index| **index > symbol));
+        draft.locate();
+        return Some(draft);
+    }
     let mut draft = Draft::new(parts, SourceType::Report, 0.9);
     if let Some(titled) = titled(parts) {
         if titled.italic.is_some()
