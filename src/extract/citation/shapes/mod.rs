@@ -26,6 +26,7 @@ mod map;
 mod monitoring;
 mod newspaper;
 mod outlet;
+mod parliament;
 mod plain_book;
 mod post;
 mod press_release;
@@ -59,6 +60,7 @@ pub(super) static SHAPES: &[&Shape] = &[
     &law_review::SHAPE,
     &case::SHAPE,
     &document::SHAPE,
+    &parliament::SHAPE,
     &un_document::SHAPE,
     &law::SHAPE,
     &monitoring::SHAPE,
