@@ -39,8 +39,14 @@ impl Rule for MarkerBeforePunctuation {
             let passage = passage_of(article, marker);
             let words = passage.words();
             let (before, after) = words.split_at(marker.at);
+            // A space may have stayed behind: "town<sup>3</sup> ." French has one before the other signs.
+            let gap = usize::from(after.starts_with(" .") || after.starts_with(" ,"));
+            let after = &after[gap..];
             let Some(sign) = after.chars().next().filter(|sign| ".,;:!?".contains(*sign)) else { continue };
             let next = &after[1..];
+            if gap > 0 && next.trim_start().starts_with(sign) {
+                continue; // ". . ."
+            }
             // "…", "3:1", and the parting of "2,3".
             if next.starts_with(sign) || next.starts_with(|c: char| c.is_alphanumeric()) {
                 continue;
@@ -55,13 +61,14 @@ impl Rule for MarkerBeforePunctuation {
                 continue;
             }
             let closing = next.chars().next().filter(|c| "”\"’»".contains(*c)).map_or(0, char::len_utf8);
-            let end = passage.after(marker.at + 1 + closing);
+            let end = passage.after(marker.at + gap + 1 + closing);
             let own = article.text.slice(marker.span);
             let message = format!("the marker of note {} stands before the {}", marker.label, name(sign));
             let help = "put it after the punctuation";
             let mut finding = self.finding(marker.span, message).note(&marker.label).help(help);
             if !marker.recovered && end > marker.span.end {
-                let moved = vec![Edit::delete(marker.span), Edit::insert(end, own)];
+                let moved =
+                    vec![Edit::delete(Span::new(marker.span.start, marker.span.end + gap)), Edit::insert(end, own)];
                 finding = finding.fix(article.text.slice(Span::new(marker.span.end, end)).len() <= 4, moved);
             }
             found.push(finding);
