@@ -147,6 +147,7 @@ mod unbalanced_quote;
 mod undefined_note;
 mod unglossed_term;
 mod unknown_place;
+mod unlisted;
 mod unplaced;
 mod unreferenced_note;
 mod unresolved_disagreement;

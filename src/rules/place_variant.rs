@@ -4,6 +4,7 @@ use super::accented::accented;
 use super::headed::headed;
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, mention, mentioned, sound_alike, text_of, variants};
+use super::unlisted::unlisted;
 use super::unplaced::unplaced;
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
@@ -56,8 +57,8 @@ impl Rule for PlaceVariant {
                 found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
             }
         }
-        for named in headed(reading) {
-            for (kept, other) in variants(&forms(named), is_spelling) {
+        for named in headed(reading).into_iter().chain(unlisted(reading)) {
+            for (kept, other) in variants(&forms(named), sound_alike) {
                 if !found.iter().any(|told| told.rule.code == META.code && told.span.overlaps(other.span)) {
                     found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
                 }

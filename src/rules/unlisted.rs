@@ -1,0 +1,68 @@
+//! Names of one word that no list of places has and that stand where a place would, in two spellings: *in Gemmayze*,
+//! *Gemmayzeh*.
+
+use super::Subject;
+use super::passage::{Passage, passages};
+use super::romanised::Bones;
+use super::spoken::NameWord;
+use super::unplaced::{is_own, is_placed};
+use crate::document::MarkKind;
+use crate::extract::{demonym, is_given_name};
+use crate::text::Span;
+use foldhash::{HashMap, HashMapExt as _};
+
+/// How long the key of such a name must be: short words are like many.
+const LONG: usize = 6;
+
+/// Words after which nothing else but a place or a time is said.
+const STRICT: &[&str] = &["in", "at", "near", "from", "outside", "toward", "towards", "through", "around", "into"];
+
+/// Such names, in groups of those that are like one another: their words and where they stand.
+pub(super) fn unlisted(reading: &Subject<'_, '_>) -> Vec<Vec<(String, Span)>> {
+    let texts: Vec<Passage<'_>> = passages(&reading.article).filter(|passage| passage.is_scholarly()).collect();
+    let mut alike: HashMap<Bones, Vec<(usize, &NameWord)>> = HashMap::new();
+    for (index, passage) in texts.iter().enumerate() {
+        for run in reading.runs().of(passage.within) {
+            // "From Gemmayzeh to the river": the preposition that opens a sentence has a capital too.
+            let lead = |first: &NameWord| STRICT.contains(&first.spoken.key.as_str());
+            let alone = match run {
+                [word] => Some(word),
+                [first, word] if lead(first) => Some(word),
+                _ => None,
+            };
+            if let Some(word) = alone
+                && word.capital
+                && word.spoken.key.len() >= LONG
+                && !word.spoken.title
+            {
+                alike.entry(word.spoken.letters.bones()).or_default().push((index, word));
+            }
+        }
+    }
+    alike.retain(|_, words| words.iter().any(|(_, word)| word.spoken.key != words[0].1.spoken.key));
+    let mut groups: Vec<Vec<(usize, &NameWord)>> = alike.into_values().collect();
+    groups.sort_by_key(|words| (words[0].0, words[0].1.range.start));
+    let mut found = Vec::new();
+    for words in groups {
+        let mut strict = false;
+        let mut named: Vec<(String, Span)> = Vec::new();
+        for (index, word) in words {
+            let passage = texts[index];
+            let (text, range) = (passage.words(), word.range.clone());
+            let name = &text[range.clone()];
+            if is_given_name(name) || demonym(name).is_some() || !is_placed(text, &range) {
+                continue;
+            }
+            let set_off = passage.marked(|mark| matches!(mark, MarkKind::Emphasis | MarkKind::Link { .. }));
+            if is_own(reading, passage, &set_off, &range) {
+                let before = text[..range.start].trim_end().rsplit(' ').next().unwrap_or_default();
+                strict |= STRICT.iter().any(|word| word.eq_ignore_ascii_case(before));
+                named.push((name.to_owned(), passage.span(range)));
+            }
+        }
+        if strict && named.len() > 1 {
+            found.push(named);
+        }
+    }
+    found
+}
