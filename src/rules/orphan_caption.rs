@@ -42,7 +42,10 @@ impl Rule for OrphanCaption {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let text = reading.article.text;
-        for block in reading.article.blocks.iter().filter(|block| block.kind == BlockKind::Caption) {
+        // A line above the title names the series.
+        let blocks = &reading.article.blocks;
+        let title = blocks.iter().position(|block| block.kind == BlockKind::Title).unwrap_or_default();
+        for block in blocks[title..].iter().filter(|block| block.kind == BlockKind::Caption) {
             let span = block.text.plain.span(0..block.text.as_str().len());
             if !has_picture(text.text(), block.spans.first().map_or(span, |whole| whole.cover(span))) {
                 let message = "a caption without its figure".to_owned();
