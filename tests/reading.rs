@@ -1,6 +1,6 @@
 //! What holds of the reading of any text: nothing lost, everything traced, in time that grows with length.
 
-use isnad::document::{self, Article, ElementKind, Format, Settings};
+use isnad::document::{self, Article, Dialect, ElementKind, Format, Settings};
 use isnad::text::{Span, TextResource};
 use proptest::prelude::*;
 use std::process::{Command, Stdio};
@@ -386,4 +386,18 @@ fn a_span_of_the_title_points_at_its_words() {
     let title = article.title.as_ref().expect("a title");
     assert_eq!(text.slice(title.plain.span(0..title.plain.len())), "Salt *and* Roads");
     assert_eq!(title.plain.span(5..8), Span::new(8, 11));
+}
+
+#[test]
+fn a_dialect_that_is_insisted_on_is_the_only_one_that_counts() {
+    let text = "# Salt\n\nThe army took Rawa.<sup>1</sup> It left in May,[^2] and the rest fell.[3]\n\n---\n\n<sup>1</sup> Haj, 4.\n\n[^2]: Haj, 5.\n\n## Notes\n\n[3] Haj, 6.\n";
+    let resource = TextResource::new("article.md", text);
+    let labels = |dialect: Option<Dialect>| {
+        let article = document::read_as(&resource, Settings { format: Some(Format::Markdown), dialect });
+        article.refs.iter().map(|marker| marker.label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(labels(None), ["1", "2", "3"]);
+    assert_eq!(labels(Some(Dialect::Sup)), ["1"]);
+    assert_eq!(labels(Some(Dialect::Caret)), ["2"]);
+    assert_eq!(labels(Some(Dialect::Bracket)), ["3"]);
 }

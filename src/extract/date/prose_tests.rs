@@ -458,6 +458,10 @@ fn winters_of_two_years_years_in_words_and_days_after_a_month() {
             "The mill stopped in May 1911. Nineteen twenty-six brought a flood, and on 3 March the dam broke.",
             &["May 1911 = 1911-05", "Nineteen twenty-six = 1926", "3 March = 1926-03-03"],
         ),
+        (
+            "It was dry in the summer of 1925. A shaykh rose that December and was exiled in February.",
+            &["summer of 1925 = 1925-22", "December = 1925-12", "February = 1926-02"],
+        ),
         ("The nineteen forty-pounders fired nineteen twelve-inch shells in 1930.", &["1930 = 1930"]),
         (
             "The fever came in October 1887. The gate was shut on the night of the 12th, and nobody left.",

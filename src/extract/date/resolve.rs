@@ -140,7 +140,13 @@ impl Story {
             let told = said.and_then(|said| from_story(said, &own.phrase, anchor));
             let inside =
                 || year_inside(&before.phrase, &own.phrase).or_else(|| winter_year(scan, &before.phrase, &own.phrase));
-            return Some(told.or_else(inside).unwrap_or_else(|| after(anchor, &own.phrase, false)));
+            // "He rose that December and was exiled in February": within a sentence, too, the story goes forward.
+            let forward = before.phrase.grain() == own.phrase.grain()
+                && own.phrase.grain() == 2
+                && own.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["in", "by"]))
+                && !is_aside(scan, own, sentence, ASIDE)
+                && !is_aside(scan, own, sentence, &["which", "who", "whom", "whose", "where"]);
+            return Some(told.or_else(inside).unwrap_or_else(|| after(anchor, &own.phrase, forward)));
         }
         if said.is_none()
             && let Some(other) = mentions.get(index + 1).filter(|other| is_of(scan, own, other))
