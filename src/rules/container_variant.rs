@@ -57,7 +57,7 @@ impl Rule for ContainerVariant {
     }
 
     fn check_corpus(&self, facts: &CorpusFacts<'_>, _: &Settings, found: &mut Vec<CorpusFinding>) {
-        for other in elsewhere(&facts.of(META.code), |_, _| true) {
+        for other in elsewhere(facts.of(META.code), |_, _| true) {
             let mut told = other.told(self, "use one name in the corpus, unless they are two");
             told.finding = told.finding.severity(Severity::Info);
             found.push(told);

@@ -76,22 +76,24 @@ impl Facts {
     }
 }
 
-/// What the rule whose place is `rule` has gathered among `facts`.
-fn gathered(facts: &[u8], rule: usize) -> impl Iterator<Item = Fact<'_>> {
+/// What the rule whose place is `rule` has gathered among `facts`, as bytes.
+fn gathered(facts: &[u8], rule: usize) -> &[u8] {
     let mut from = Reader::new(facts);
     let mut each = std::iter::from_fn(move || {
         let by = from.number()?;
         let length = from.number()?;
         Some((by, from.bytes(length)?))
     });
-    let mut own = Reader::new(each.find(|(by, _)| *by == rule).map_or(&[], |(_, own)| own));
-    std::iter::from_fn(move || {
-        let mut key = [0; 8];
-        key[..KEY].copy_from_slice(own.bytes(KEY)?);
-        let key = u64::from_le_bytes(key);
-        let (form, span, note) = (own.plain_words()?, own.span()?, own.option(Reader::plain_words)?);
-        Some(Fact { key, form, span, note })
-    })
+    each.find(|(by, _)| *by == rule).map_or(&[], |(_, own)| own)
+}
+
+/// The next fact.
+fn next<'f>(own: &mut Reader<'f>) -> Option<Fact<'f>> {
+    let mut key = [0; 8];
+    key[..KEY].copy_from_slice(own.bytes(KEY)?);
+    let key = u64::from_le_bytes(key);
+    let (form, span, note) = (own.plain_words()?, own.span()?, own.option(Reader::plain_words)?);
+    Some(Fact { key, form, span, note })
 }
 
 /// How many bytes the number of a key takes.
@@ -119,28 +121,53 @@ impl<'f> CorpusFacts<'f> {
 
     /// What the rule with `code` gathered under keys of which there is more than one form: those with one key together,
     /// in the order of the files. What is said in one form only is nothing to compare.
-    #[must_use]
-    pub fn of(&self, code: &str) -> Vec<(FileId, Fact<'f>)> {
-        let Some(rule) = RULES.iter().position(|rule| rule.meta().code == code) else { return Vec::new() };
-        let all = || {
-            let each = |(file, bytes): &(FileId, &'f [u8])| {
-                let file = *file;
-                gathered(bytes, rule).map(move |fact| (file, fact))
-            };
-            self.facts.iter().flat_map(each)
-        };
-        // Most keys have one form: they are passed over first, so that a large corpus takes no table of all facts.
+    pub fn of(&self, code: &str) -> impl Iterator<Item = Vec<(FileId, Fact<'f>)>> {
+        let rule = RULES.iter().position(|rule| rule.meta().code == code).unwrap_or(RULES.len());
+        // Most keys have one form: they are passed over first. Of the others a number and a place are noted, so that a
+        // large corpus takes no table of all facts.
         let hasher = RandomState::new();
         let mut forms: HashMap<u64, (u64, bool)> = HashMap::new();
-        for (_, fact) in all() {
+        self.each(rule, |_, fact, _| {
             let form = hasher.hash_one(fact.form);
             let (first, differ) = forms.entry(fact.key).or_insert((form, false));
             *differ |= *first != form;
+        });
+        forms.retain(|_, (_, differ)| *differ);
+        let mut noted: Vec<(u64, u32, u32)> = Vec::new();
+        self.each(rule, |file, fact, left| {
+            if forms.contains_key(&fact.key) {
+                // No file leaves four gigabytes of facts, and there are not as many files.
+                noted.extend(u32::try_from(file).ok().zip(u32::try_from(left).ok()).map(|at| (fact.key, at.0, at.1)));
+            }
+        });
+        // Of two in one file the one with more bytes left comes first.
+        noted.sort_unstable_by_key(|(key, file, left)| (*key, *file, u32::MAX - left));
+        let facts = self.facts.clone();
+        let groups: Vec<usize> = noted.chunk_by(|one, other| one.0 == other.0).map(<[_]>::len).collect();
+        let mut from = 0;
+        groups.into_iter().map(move |length| {
+            let group = &noted[from..from + length];
+            from += length;
+            let fact = |(_, file, left): &(u64, u32, u32)| {
+                let (file, bytes) = facts[*file as usize];
+                let own = gathered(bytes, rule);
+                next(&mut Reader::new(&own[own.len() - *left as usize..])).map(|fact| (file, fact))
+            };
+            group.iter().filter_map(fact).collect()
+        })
+    }
+
+    /// Hands `see` every fact of the rule at `rule`: the place of its file in the list, the fact, and how many bytes of the
+    /// rule's were left before it was read.
+    fn each(&self, rule: usize, mut see: impl FnMut(usize, Fact<'f>, usize)) {
+        for (index, (_, bytes)) in self.facts.iter().enumerate() {
+            let mut own = Reader::new(gathered(bytes, rule));
+            loop {
+                let left = own.rest.len();
+                let Some(fact) = next(&mut own) else { break };
+                see(index, fact, left);
+            }
         }
-        let differ = |key: u64| forms.get(&key).is_some_and(|(_, differ)| *differ);
-        let mut facts: Vec<_> = all().filter(|(_, fact)| differ(fact.key)).collect();
-        facts.sort_by_key(|(_, fact)| fact.key);
-        facts
     }
 
     /// Whether there is none.
@@ -181,13 +208,13 @@ mod tests {
             corpus.add(FileId(file), facts);
         }
         let first = |key: &str| Fact { key: number_of(key), form: "form", span: Span::new(2, 300), note: Some("4") };
-        let got = corpus.of(rule.code);
+        let got: Vec<(FileId, Fact<'_>)> = corpus.of(rule.code).flatten().collect();
         let files: Vec<u32> = got.iter().map(|(file, _)| file.0).collect();
         assert_eq!(files, [0, 1, 0, 1], "c has one form");
         assert!(got[0].1.key == got[1].1.key && got[2].1.key == got[3].1.key);
         for key in ["a", "b"] {
             assert!(got.contains(&(FileId(0), first(key))), "{key}");
         }
-        assert!(corpus.of("none").is_empty());
+        assert_eq!(corpus.of("none").count(), 0);
     }
 }

@@ -80,7 +80,7 @@ impl Rule for NameVariant {
     }
 
     fn check_corpus(&self, facts: &CorpusFacts<'_>, _: &Settings, found: &mut Vec<CorpusFinding>) {
-        for other in elsewhere(&facts.of(META.code), |_, _| true) {
+        for other in elsewhere(facts.of(META.code), |_, _| true) {
             found.push(other.told(self, "choose one spelling, unless they are two persons"));
         }
     }

@@ -58,8 +58,7 @@ impl Rule for NearDuplicateSource {
     }
 
     fn check_corpus(&self, facts: &CorpusFacts<'_>, _: &Settings, found: &mut Vec<CorpusFinding>) {
-        let facts = facts.of(META.code);
-        for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
+        for group in facts.of(META.code) {
             for (index, (file, fact)) in group.iter().enumerate().take(MOST) {
                 let Some((first, other)) = group[..index].iter().find(|(_, other)| is_near(fact.form, other.form))
                 else {

@@ -89,7 +89,7 @@ impl Rule for PlaceVariant {
     }
 
     fn check_corpus(&self, facts: &CorpusFacts<'_>, _: &Settings, found: &mut Vec<CorpusFinding>) {
-        for other in elsewhere(&facts.of(META.code), is_spelling) {
+        for other in elsewhere(facts.of(META.code), is_spelling) {
             let mut told = other.told(self, "choose one spelling for the corpus");
             told.finding = told.finding.severity(Severity::Info);
             found.push(told);

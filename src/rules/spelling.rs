@@ -96,11 +96,14 @@ pub(super) struct Elsewhere<'f> {
     pub(super) usual: (FileId, Fact<'f>),
 }
 
-/// Of facts in the order of their keys, those that are spelled otherwise than most with their key, and for which `is_one`
+/// Of facts in groups of one key, those that are spelled otherwise than most with their key, and for which `is_one`
 /// holds with the usual spelling. Two spellings in one article are told there.
-pub(super) fn elsewhere<'f>(facts: &[(FileId, Fact<'f>)], is_one: impl Fn(&str, &str) -> bool) -> Vec<Elsewhere<'f>> {
+pub(super) fn elsewhere<'f>(
+    facts: impl Iterator<Item = Vec<(FileId, Fact<'f>)>>,
+    is_one: impl Fn(&str, &str) -> bool,
+) -> Vec<Elsewhere<'f>> {
     let mut others = Vec::new();
-    for group in facts.chunk_by(|(_, one), (_, other)| one.key == other.key) {
+    for group in facts {
         let forms: Vec<String> = group.iter().map(|(_, fact)| key(fact.form)).collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for form in &forms {

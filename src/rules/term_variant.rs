@@ -61,7 +61,7 @@ impl Rule for TermVariant {
     }
 
     fn check_corpus(&self, facts: &CorpusFacts<'_>, _: &Settings, found: &mut Vec<CorpusFinding>) {
-        for other in elsewhere(&facts.of(META.code), |_, _| true) {
+        for other in elsewhere(facts.of(META.code), |_, _| true) {
             let mut told = other.told(self, "choose one spelling for the corpus");
             told.finding = told.finding.severity(Severity::Info);
             found.push(told);
