@@ -2,12 +2,14 @@
 //!
 //! A run over ten thousand articles keeps what was found in each until the rules that see all articles have looked,
 //! and a cache keeps it for the next run. So findings are kept as bytes: numbers in as few as they need, what is said
-//! twice once, and all of it as an LZ4 block. What a form shows of them beside that (lines, columns, excerpts) is made again from the file
+//! twice once, and all of it deflated (RFC 1951). What a form shows of them beside that (lines, columns, excerpts) is made again from the file
 //! when it is shown. Bytes that were not written by this program are answered by nothing, never by a panic.
 
 use super::{Edit, FileId, Finding, Fix, Meta, RULES, Related, Severity};
 use crate::text::Span;
+use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use foldhash::HashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// The place of each rule in [`RULES`], by its code.
@@ -38,7 +40,7 @@ impl KeptFindings {
         });
         let mut bytes = Writer::default();
         bytes.number(out.bytes.len());
-        bytes.bytes.append(&mut lz4_flex::block::compress(&out.bytes));
+        bytes.bytes.append(&mut deflated(&out.bytes));
         bytes.bytes
     }
 
@@ -47,12 +49,7 @@ impl KeptFindings {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut from = Reader::new(bytes);
         let whole = from.number()?;
-        // No block of this form grows to more than 255 times its length: what says so was not written here.
-        let sound = whole <= from.rest.len().saturating_mul(255);
-        let plain = sound.then(|| lz4_flex::block::decompress(from.rest, whole).ok()).flatten()?;
-        if plain.len() != whole {
-            return None;
-        }
+        let plain = inflated(from.rest, whole)?;
         let mut from = Reader::new(&plain);
         let length = from.number()?;
         let open = from.list(Reader::finding)?;
@@ -70,6 +67,42 @@ impl KeptFindings {
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.open.iter().chain(self.hidden.iter().map(|(finding, _)| finding)).flat_map(spans)
     }
+}
+
+thread_local! {
+    /// The second level of nine has most of what can be had. Its tables take a quarter of a megabyte, too much to make
+    /// them anew for each file.
+    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(2), false));
+}
+
+/// `plain` as a raw deflate stream.
+fn deflated(plain: &[u8]) -> Vec<u8> {
+    DEFLATE.with_borrow_mut(|deflate| {
+        deflate.reset();
+        let mut out = Vec::with_capacity(plain.len() + 64);
+        loop {
+            let from = usize::try_from(deflate.total_in()).expect("no more than is in memory");
+            let status = deflate.compress_vec(&plain[from..], &mut out, FlushCompress::Finish);
+            if status.expect("a stream that was begun anew takes any bytes") == Status::StreamEnd {
+                return out;
+            }
+            // What cannot be packed grows by some bytes a block.
+            out.reserve(plain.len() + 64);
+        }
+    })
+}
+
+/// What was packed into `bytes`, which has `whole` bytes; nothing where it has not, or nothing was packed so.
+fn inflated(bytes: &[u8], whole: usize) -> Option<Vec<u8>> {
+    // No stream grows to more than 1032 times its length: what says so was not written here.
+    if whole > bytes.len().saturating_mul(1032) {
+        return None;
+    }
+    let mut inflate = Decompress::new(false);
+    let mut plain = Vec::with_capacity(whole + 1);
+    let end = inflate.decompress_vec(bytes, &mut plain, FlushDecompress::Finish).ok()?;
+    let all = usize::try_from(inflate.total_in()) == Ok(bytes.len());
+    (end == Status::StreamEnd && all && plain.len() == whole).then_some(plain)
 }
 
 /// Every place of which `finding` speaks in its own file.
@@ -301,6 +334,20 @@ mod tests {
         assert_eq!(format!("{back:?}"), format!("{kept:?}"));
         assert!(bytes.len() < 120, "{} bytes", bytes.len());
         assert_eq!(back.spans().count(), 6);
+    }
+
+    #[test]
+    fn whatever_is_packed_comes_back_whole() {
+        let mut state = 7_u32;
+        let noise = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        });
+        for plain in [Vec::new(), vec![b'a'; 300_000], noise.take(300_000).collect()] {
+            let packed = deflated(&plain);
+            assert_eq!(inflated(&packed, plain.len()), Some(plain.clone()));
+            assert_eq!(inflated(&packed, plain.len() + 1), None);
+        }
     }
 
     #[test]
