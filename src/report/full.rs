@@ -20,7 +20,7 @@ impl Form for Full {
     }
 
     fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
-        let renderer = Renderer::styled();
+        let renderer = renderer();
         let mut count = [0_usize; 4];
         let mut mendable = 0;
         found.each(&mut |some| {
@@ -49,6 +49,18 @@ impl Form for Full {
         }
     }
 }
+
+/// Shows lines as wide as the terminal; 140 columns where there is none, so that a log is the same everywhere.
+fn renderer() -> Renderer {
+    let renderer = Renderer::styled();
+    match terminal_size::terminal_size_of(io::stdout()) {
+        Some((width, _)) => renderer.term_width(usize::from(width.0).max(NARROWEST)),
+        None => renderer,
+    }
+}
+
+/// With fewer columns an excerpt has no room for the words that matter.
+const NARROWEST: usize = 40;
 
 /// One finding as it is shown, with an empty line after it.
 fn shown(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
