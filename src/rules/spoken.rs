@@ -7,8 +7,7 @@ use super::romanised::Romanised;
 use super::written::{Written, bare, has_capital, next_word};
 use crate::document::{Article, Within};
 use crate::extract::is_title;
-use crate::text::{ByteSet, key};
-use foldhash::HashMap;
+use crate::text::{ByteSet, Met, key};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -24,33 +23,17 @@ pub(super) struct Spoken {
     pub(super) title: bool,
 }
 
-/// How many words a thread keeps before it begins anew: some four megabytes.
+/// How many words a thread keeps: some four megabytes.
 const MOST: usize = 1 << 14;
 
-/// The longest word that is kept, in bytes.
-const LONGEST: usize = 40;
-
 thread_local! {
-    static MET: RefCell<HashMap<Box<str>, Rc<Spoken>>> = RefCell::default();
+    static MET: RefCell<Met<Spoken>> = RefCell::new(Met::new(MOST));
 }
 
 impl Spoken {
     /// What is heard of `word`.
     pub(super) fn of(word: &str) -> Rc<Self> {
-        if word.len() > LONGEST {
-            return Rc::new(Self::new(word));
-        }
-        MET.with_borrow_mut(|met| {
-            if let Some(known) = met.get(word) {
-                return Rc::clone(known);
-            }
-            if met.len() >= MOST {
-                met.clear();
-            }
-            let new = Rc::new(Self::new(word));
-            met.insert(word.into(), Rc::clone(&new));
-            new
-        })
+        MET.with_borrow_mut(|met| met.of(word, Self::new))
     }
 
     fn new(word: &str) -> Self {
@@ -179,6 +162,6 @@ mod tests {
     fn a_word_is_heard_once() {
         let word = Spoken::of("al-Raqqa");
         assert!(Rc::ptr_eq(&word, &Spoken::of("al-Raqqa")) && Spoken::of("General").title);
-        assert!(!Rc::ptr_eq(&Spoken::of(&"Zz".repeat(LONGEST)), &Spoken::of(&"Zz".repeat(LONGEST))));
+        assert!(!Rc::ptr_eq(&Spoken::of(&"Zz".repeat(40)), &Spoken::of(&"Zz".repeat(40))));
     }
 }

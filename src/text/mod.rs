@@ -3,6 +3,7 @@
 mod address;
 mod byte_set;
 mod fold;
+mod met;
 mod plain;
 mod resource;
 mod sentence;
@@ -12,6 +13,7 @@ mod word_map;
 pub use address::{host, is_under, parameters, path, tracking, without_tracking};
 pub use byte_set::ByteSet;
 pub use fold::{is_apostrophe, is_article, key, sound, sound_of_key};
+pub use met::Met;
 pub use plain::PlainText;
 pub use resource::{Position, TextResource};
 pub use sentence::sentences;

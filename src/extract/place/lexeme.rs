@@ -1,12 +1,8 @@
 //! What is known of a capitalised word wherever it stands, found out once.
-//!
-//! Few words make up most of any text (Zipf's law), and names come back in article after article: each thread keeps
-//! what it found out of the words that it met.
 
 use super::gazetteer::{Gazetteer, Step};
 use super::words::{demonym, is_given_name, is_title};
-use crate::text::key;
-use foldhash::HashMap;
+use crate::text::{Met, key};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -27,33 +23,17 @@ pub(super) struct Lexeme {
     pub(super) demonym: Option<&'static str>,
 }
 
-/// How many words a thread keeps before it begins anew: some three megabytes.
+/// How many words a thread keeps: some three megabytes.
 const MOST: usize = 1 << 15;
 
-/// The longest word that is kept, in bytes.
-const LONGEST: usize = 40;
-
 thread_local! {
-    static MET: RefCell<HashMap<Box<str>, Rc<Lexeme>>> = RefCell::default();
+    static MET: RefCell<Met<Lexeme>> = RefCell::new(Met::new(MOST));
 }
 
 impl Lexeme {
     /// What is known of `word`.
     pub(super) fn of(word: &str) -> Rc<Self> {
-        if word.len() > LONGEST {
-            return Rc::new(Self::new(word));
-        }
-        MET.with_borrow_mut(|met| {
-            if let Some(known) = met.get(word) {
-                return Rc::clone(known);
-            }
-            if met.len() >= MOST {
-                met.clear();
-            }
-            let new = Rc::new(Self::new(word));
-            met.insert(word.into(), Rc::clone(&new));
-            new
-        })
+        MET.with_borrow_mut(|met| met.of(word, Self::new))
     }
 
     fn new(word: &str) -> Self {
@@ -78,6 +58,6 @@ mod tests {
         assert!(Rc::ptr_eq(&raqqa, &Lexeme::of("al-Raqqa")));
         assert!(Lexeme::of("General").title && Lexeme::of("Muhamad").given);
         assert!(Lexeme::of("Deir").opens_a_name, "Deir al-Zor");
-        assert!(!Lexeme::of("Raqq").opens_a_name && !Lexeme::of(&"Zz".repeat(LONGEST)).opens_a_name);
+        assert!(!Lexeme::of("Raqq").opens_a_name && !Lexeme::of(&"Zz".repeat(40)).opens_a_name);
     }
 }
