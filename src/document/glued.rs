@@ -2,7 +2,8 @@
 
 use super::marked::Shift;
 use super::{Article, Dialect, NoteRef, Repair, RepairKind, Within};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Finds the markers of notes that nothing calls among digits that are glued to words.

@@ -1,7 +1,7 @@
 //! Which note each marker calls.
 
 use super::{Article, Within};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 /// Sets [`NoteRef::note`](super::NoteRef::note) of every marker.
 ///

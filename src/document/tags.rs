@@ -10,7 +10,8 @@ use html5gum::{Token, Tokenizer};
 pub(super) fn read(text: &str, span: Span, words: &mut Words<'_>) {
     let tag = &text[span.range()];
     let Some((closing, name)) = name(tag) else { return };
-    if !KNOWN.contains(&name.as_str()) && !name.contains([':', '-']) {
+    let is_known = || name == "a" || kind(&name).is_some() || KNOWN.contains(&name.as_str());
+    if !is_known() && !name.contains([':', '-']) {
         words.add(span);
     } else if closing {
         close(&name, span, words);

@@ -79,9 +79,11 @@ impl<'t> Words<'t> {
         }
         let mut from = span.start;
         let mut at = span.start;
-        while at < span.end {
-            match CLASSES[bytes[at] as usize] {
-                Class::Word => at += 1,
+        let class = |byte: u8| CLASSES[usize::from(byte)];
+        while let Some(length) = bytes[at..span.end].iter().position(|byte| class(*byte) != Class::Word) {
+            at += length;
+            match class(bytes[at]) {
+                Class::Word => {}
                 Class::Space => {
                     let spaced = if at > from { bytes[at - 1] == b' ' } else { self.ends_in_space() };
                     if spaced || bytes[at] != b' ' {

@@ -1,10 +1,11 @@
 //! NAM007.
 
+use super::heard::Heard;
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, skeleton, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
-use crate::text::{Span, sound};
+use crate::text::Span;
 
 rule! {
     /// ## What it checks
@@ -52,7 +53,7 @@ impl Rule for ContainerVariant {
 
     fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
         for (words, span) in containers(reading) {
-            facts.add(&sound(&words), &words, span, None);
+            facts.add(Heard::of(&words).sound(), &words, span, None);
         }
     }
 

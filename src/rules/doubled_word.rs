@@ -78,19 +78,17 @@ static SPACES: ByteSet = ByteSet::of(&[b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0x
 fn space_after(words: &str, mut at: usize) -> (usize, usize) {
     let bytes = words.as_bytes();
     // Words are short: byte by byte is the quickest.
-    while let Some(byte) = bytes.get(at) {
-        if !SPACES.has(*byte) {
-            at += 1;
-        } else if byte.is_ascii() {
+    while let Some(length) = bytes[at..].iter().position(|byte| SPACES.has(*byte)) {
+        at += length;
+        if bytes[at].is_ascii() {
             return (at, at + 1);
-        } else {
-            // White space beyond ASCII is rare.
-            let Some(sign) = words[at..].chars().next() else { break };
-            if sign.is_whitespace() {
-                return (at, at + sign.len_utf8());
-            }
-            at += sign.len_utf8();
         }
+        // White space beyond ASCII is rare.
+        let Some(sign) = words[at..].chars().next() else { break };
+        if sign.is_whitespace() {
+            return (at, at + sign.len_utf8());
+        }
+        at += sign.len_utf8();
     }
     (bytes.len(), bytes.len())
 }

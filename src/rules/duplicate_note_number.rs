@@ -1,7 +1,7 @@
 //! MRK004.
 
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 rule! {
     /// ## What it checks

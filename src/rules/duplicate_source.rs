@@ -4,7 +4,7 @@ use super::short_form::{printed, short_form};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::CitationReading;
 use crate::record::Form;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 rule! {
     /// ## What it checks

@@ -20,9 +20,12 @@ const HEADS: &[&str] = &[
 pub(super) fn is_headed(name: &str) -> bool {
     let mut words = name.split(' ');
     let first = words.next().unwrap_or_default();
-    first.starts_with(|c: char| c.is_uppercase() || is_apostrophe(c))
-        && words.next().is_some()
-        && HEADS.contains(&key(first).as_str())
+    first.starts_with(|c: char| c.is_uppercase() || is_apostrophe(c)) && words.next().is_some() && is_head(&key(first))
+}
+
+/// Whether the word with this key says what kind of place the next one names.
+pub(super) fn is_head(key: &str) -> bool {
+    HEADS.contains(&key)
 }
 
 /// Such names that no list of places has and that are like another of them: their words and where they stand, in
@@ -34,7 +37,7 @@ pub(super) fn headed(reading: &Subject<'_, '_>) -> Vec<Vec<(String, Span)>> {
         let words = passage.words();
         let mut set_off: Option<Marked> = None;
         let pairs = reading.runs().of(passage.within).flat_map(|run| run.windows(2));
-        for pair in pairs.filter(|pair| pair[1].capital && HEADS.contains(&pair[0].spoken.key.as_str())) {
+        for pair in pairs.filter(|pair| pair[1].capital && pair[0].spoken.head) {
             let range = pair[0].range.start..pair[1].range.end;
             let set_off = set_off.get_or_insert_with(|| {
                 passage.marked(|mark| matches!(mark, MarkKind::Emphasis | MarkKind::Link { .. }))

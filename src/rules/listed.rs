@@ -1,7 +1,7 @@
 //! Spellings that the house does not want, where they stand in a text.
 
 use super::Listed;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::ops::Range;
 
 /// The spellings of a list, by their first run of letters.

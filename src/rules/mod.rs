@@ -29,6 +29,7 @@ mod facts;
 mod finding;
 mod full_citation;
 mod headed;
+mod heard;
 mod kept;
 mod later;
 mod links;

@@ -1,13 +1,14 @@
 //! NAM001.
 
 use super::headed::is_headed;
+use super::heard::Heard;
 use super::named::{Named, named_again};
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{Form, elsewhere, forms, mention, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::record::Name;
-use crate::text::{Span, key, sound};
+use crate::text::{Span, key};
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 rule! {
@@ -74,7 +75,7 @@ impl Rule for NameVariant {
     fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
         for (name, span) in authors(reading) {
             if name.contains(' ') {
-                facts.add(&sound(&name), &name, span, None);
+                facts.add(Heard::of(&name).sound(), &name, span, None);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Where body and remarks may name somebody again, in a spelling that nothing but its sound betrays.
 
+use super::heard::Heard;
 use super::passage::passages;
 use super::printed::is_printed_otherwise;
 use super::romanised::{Bones, Romanised};
@@ -11,6 +12,7 @@ use crate::extract::{Reading, demonym, is_given_name};
 use crate::text::{Span, is_apostrophe, key};
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A run of words that may name somebody.
 pub(super) struct Named {
@@ -98,9 +100,9 @@ pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: im
 
 /// The names that are known, by what is heard of them.
 struct Known {
-    full: HashMap<Bones, Vec<Romanised>>,
-    /// Family names: the letters, which of the full names, and how it is written there.
-    families: HashMap<Bones, Vec<(Romanised, usize, String)>>,
+    full: HashMap<Bones, Vec<Rc<Heard>>>,
+    /// Family names: what is heard of them, which of the full names, and how it is written there.
+    families: HashMap<Bones, Vec<(Rc<Heard>, usize, String)>>,
     /// The keys of all their words.
     words: HashSet<String>,
 }
@@ -109,13 +111,14 @@ impl Known {
     fn new(forms: &[Form], in_text: impl Fn(&Form) -> bool) -> Self {
         let mut known = Self { full: HashMap::new(), families: HashMap::new(), words: HashSet::new() };
         for (index, form) in forms.iter().enumerate() {
-            known.words.extend(key(&form.words).split(' ').map(str::to_owned));
-            let name = Romanised::new(&form.words);
-            known.full.entry(name.bones()).or_default().push(name);
+            let name = Heard::of(&form.words);
+            known.words.extend(name.key().split(' ').map(str::to_owned));
+            known.full.entry(name.letters().bones()).or_default().push(name);
             for family in Some(form).filter(|form| in_text(form)).into_iter().flat_map(|form| families_of(&form.words))
             {
-                let name = Romanised::new(family);
-                known.families.entry(name.bones()).or_default().push((name, index, family.to_owned()));
+                let name = Heard::of(family);
+                let bones = name.letters().bones();
+                known.families.entry(bones).or_default().push((name, index, family.to_owned()));
             }
         }
         known
@@ -125,7 +128,7 @@ impl Known {
     fn has(&self, bones: Bones, name: impl FnOnce() -> Romanised) -> bool {
         self.full.get(&bones).is_some_and(|known| {
             let name = name();
-            known.iter().any(|known| known.is_like(&name))
+            known.iter().any(|known| known.letters().is_like(&name))
         })
     }
 
@@ -133,7 +136,7 @@ impl Known {
     fn family(&self, bones: Bones, name: impl FnOnce() -> Romanised) -> Option<(usize, &str)> {
         let known = self.families.get(&bones)?;
         let name = name();
-        known.iter().find(|(known, ..)| known.is_like(&name)).map(|(_, of, written)| (*of, written.as_str()))
+        known.iter().find(|(known, ..)| known.letters().is_like(&name)).map(|(_, of, written)| (*of, written.as_str()))
     }
 }
 
@@ -160,11 +163,12 @@ impl<'t> Unknown<'t> {
     fn alike(self) -> Vec<Named> {
         let mut alike: Vec<usize> = Vec::new();
         for group in self.by_bones.values().filter(|group| group.len() > 1) {
-            let names: Vec<(usize, Romanised)> =
-                group.iter().map(|index| (*index, Romanised::new(self.spellings[*index].0))).collect();
+            let names: Vec<(usize, Rc<Heard>)> =
+                group.iter().map(|index| (*index, Heard::of(self.spellings[*index].0))).collect();
             let words = |index: usize| self.spellings[index].0;
-            let is_other = |(index, name): &(usize, Romanised)| {
-                let by_ear = |other: &Romanised| other.is_like(name) && other.shares(name);
+            let is_other = |(index, name): &(usize, Rc<Heard>)| {
+                let name = name.letters();
+                let by_ear = |other: &Heard| other.letters().is_like(name) && other.letters().shares(name);
                 names.iter().any(|(at, other)| {
                     at != index && (by_ear(other) || is_printed_otherwise(words(*at), words(*index)))
                 })

@@ -4,7 +4,8 @@ use super::passage::number;
 use super::renumber::renumber;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
-use std::collections::{BTreeMap, HashSet};
+use foldhash::HashSet;
+use std::collections::BTreeMap;
 
 rule! {
     /// ## What it checks

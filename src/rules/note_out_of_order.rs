@@ -3,7 +3,7 @@
 use super::passage::number;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 rule! {
     /// ## What it checks

@@ -6,7 +6,7 @@ use crate::document::{Format, MarkKind, Within};
 use crate::extract::{Field, is_periodical};
 use crate::record::SourceType;
 use crate::text::key;
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 use std::ops::Range;
 
 rule! {

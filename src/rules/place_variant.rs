@@ -2,13 +2,14 @@
 
 use super::accented::accented;
 use super::headed::headed;
+use super::heard::{Heard, sound_alike};
 use super::printed::{Marks, printed_otherwise};
-use super::spelling::{elsewhere, forms, mention, mentioned, sound_alike, text_of, variants};
+use super::spelling::{elsewhere, forms, mention, mentioned, text_of, variants};
 use super::unlisted::unlisted;
 use super::unplaced::unplaced;
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
-use crate::text::{Span, key, sound};
+use crate::text::Span;
 
 rule! {
     /// ## What it checks
@@ -111,7 +112,9 @@ const NEAR: f64 = 0.7;
 
 /// Whether two names of one place are spellings of one name: word for word they begin alike and are near.
 fn is_spelling(one: &str, other: &str) -> bool {
-    let (keys, sounds) = ((key(one), key(other)), (sound(one), sound(other)));
+    let heard = (Heard::of(one), Heard::of(other));
+    let sounds = (heard.0.sound(), heard.1.sound());
+    let differ = heard.0.key() != heard.1.key();
     let pairs = || sounds.0.split(' ').zip(sounds.1.split(' '));
     let count = |words: &str| words.split(' ').count();
     let near = |(one, other): (&str, &str)| {
@@ -119,7 +122,7 @@ fn is_spelling(one: &str, other: &str) -> bool {
         one == other || (initial(one) == initial(other) && strsim::normalized_damerau_levenshtein(one, other) >= NEAR)
     };
     let solid = |words: &str| words.replace(' ', "");
-    sound_alike(one, other)
-        || (keys.0 != keys.1 && solid(&sounds.0) == solid(&sounds.1))
-        || (keys.0 != keys.1 && count(&sounds.0) == count(&sounds.1) && pairs().all(near))
+    heard.0.is_like(&heard.1)
+        || (differ && solid(sounds.0) == solid(sounds.1))
+        || (differ && count(sounds.0) == count(sounds.1) && pairs().all(near))
 }

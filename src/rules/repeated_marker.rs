@@ -3,7 +3,7 @@
 use super::passage::number;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::NoteRef;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 rule! {
     /// ## What it checks

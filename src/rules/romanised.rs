@@ -15,6 +15,8 @@ pub(super) struct Romanised {
     key: String,
     /// The letters of all its words, each word closed by [`Letter::End`].
     letters: Vec<Letter>,
+    /// A number for each word, made of its consonants: see [`Bones`].
+    bones: Vec<u64>,
 }
 
 /// A letter of a name as it is heard.
@@ -114,11 +116,14 @@ impl Romanised {
     pub(super) fn of_key(key: String) -> Self {
         let key = without_izafa(key);
         let mut letters = Vec::with_capacity(key.len() + 1);
+        let mut bones = Vec::with_capacity(2);
         for word in key.split(' ').filter(|word| !word.is_empty()) {
+            let start = letters.len();
             add_letters(word, &mut letters);
+            bones.push(bones_of(&letters[start..]));
             letters.push(Letter::End);
         }
-        Self { key, letters }
+        Self { key, letters, bones }
     }
 
     /// A word inside a longer name, of which an article that is written apart is no part.
@@ -134,6 +139,7 @@ impl Romanised {
         }
         self.key.push_str(&next.key);
         self.letters.extend_from_slice(&next.letters);
+        self.bones.extend_from_slice(&next.bones);
     }
 
     /// Under what names are looked up of which one [may be the other](Self::is_like).
@@ -260,20 +266,24 @@ impl Bones {
 
     /// Adds the words of `name`.
     pub(super) fn add(&mut self, name: &Romanised) {
-        for letter in &name.letters {
-            let class = match letter {
-                Letter::Consonant(c) => u64::from(u32::from(class(*c))),
-                Letter::Vowels(_) => continue,
-                Letter::End => u64::from(u32::from(' ')),
-            };
-            self.push(class);
-        }
+        name.bones.iter().for_each(|word| self.push(*word));
     }
 
-    /// FNV-1a, by letters. Two names with one number are still compared letter by letter.
-    fn push(&mut self, letter: u64) {
-        self.0 = (self.0 ^ letter).wrapping_mul(0x0000_0100_0000_01B3);
+    /// FNV-1a, by letters and by words. Two names with one number are still compared letter by letter.
+    fn push(&mut self, next: u64) {
+        self.0 = (self.0 ^ next).wrapping_mul(0x0000_0100_0000_01B3);
     }
+}
+
+/// The number of the consonants of one word.
+fn bones_of(word: &[Letter]) -> u64 {
+    let mut bones = Bones::default();
+    for letter in word {
+        if let Letter::Consonant(c) = letter {
+            bones.push(u64::from(u32::from(class(*c))));
+        }
+    }
+    bones.0
 }
 
 /// What stands for one another, as one letter.

@@ -2,6 +2,7 @@
 //!
 //! Names come back in article after article: each thread keeps what it heard of the words that it met.
 
+use super::headed::is_head;
 use super::passage::passages;
 use super::romanised::Romanised;
 use super::written::{Written, bare, has_capital, next_word};
@@ -21,6 +22,8 @@ pub(super) struct Spoken {
     pub(super) letters: Romanised,
     /// It is a title that stands before the name of a person.
     pub(super) title: bool,
+    /// It says what kind of place the next word names.
+    pub(super) head: bool,
 }
 
 /// How many words a thread keeps: some four megabytes.
@@ -37,7 +40,8 @@ impl Spoken {
     }
 
     fn new(word: &str) -> Self {
-        Self { key: key(word), letters: Romanised::part(word), title: is_title(word) }
+        let key = key(word);
+        Self { letters: Romanised::part(word), title: is_title(word), head: is_head(&key), key }
     }
 }
 

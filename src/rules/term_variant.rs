@@ -1,10 +1,11 @@
 //! NAM003.
 
+use super::heard::Heard;
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{elsewhere, forms, terms, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
-use crate::text::{Span, sound};
+use crate::text::Span;
 
 rule! {
     /// ## What it checks
@@ -55,7 +56,7 @@ impl Rule for TermVariant {
         for (words, span, ..) in terms(reading) {
             let (words, span) = singular(words, span);
             if words.chars().count() > 3 && span.len() == words.len() {
-                facts.add(&sound(&words), &words, span, None);
+                facts.add(Heard::of(&words).sound(), &words, span, None);
             }
         }
     }

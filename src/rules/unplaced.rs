@@ -4,8 +4,9 @@
 //! is not, and so no mention of any place.
 
 use super::Subject;
+use super::heard::Heard;
 use super::passage::{Marked, Passage, passages};
-use super::romanised::{Bones, Romanised};
+use super::romanised::Bones;
 use super::spelling::mentioned;
 use super::spoken::NameWord;
 use super::written::capital_at_start;
@@ -14,6 +15,7 @@ use crate::extract::{demonym, is_given_name, is_title};
 use crate::text::{Span, is_apostrophe, key};
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A name that is like that of a place.
 pub(super) struct Unplaced {
@@ -34,7 +36,7 @@ const LOCATIVE: &[&str] = &[
 
 /// The places of an article, to be looked up by how their names sound.
 struct Known {
-    by_bones: HashMap<Bones, Vec<(Romanised, usize)>>,
+    by_bones: HashMap<Bones, Vec<(Rc<Heard>, usize)>>,
     /// By the first letter of a key, the shortest and the longest: most words are out by these alone.
     lengths: [Option<(usize, usize)>; 256],
     /// The keys of the names, and whether a gazetteer has the place.
@@ -52,16 +54,16 @@ impl Known {
                     continue;
                 }
                 last = words;
-                let name = key(words);
-                if name.len() < LONG || name.split(' ').count() > 2 || known.keys.contains_key(&name) {
+                let heard = Heard::of(words);
+                let name = heard.key();
+                if name.len() < LONG || name.split(' ').count() > 2 || known.keys.contains_key(name) {
                     continue;
                 }
                 let lengths = &mut known.lengths[usize::from(class(name.as_bytes()[0]))];
                 let lengths = lengths.get_or_insert((name.len(), name.len()));
                 *lengths = (lengths.0.min(name.len()), lengths.1.max(name.len()));
-                let name = (name, Romanised::new(words));
-                known.by_bones.entry(name.1.bones()).or_default().push((name.1, index));
-                known.keys.insert(name.0, (index, place.place.geonames.is_some()));
+                known.keys.insert(name.to_owned(), (index, place.place.geonames.is_some()));
+                known.by_bones.entry(heard.letters().bones()).or_default().push((heard, index));
             }
         }
         known
@@ -80,9 +82,10 @@ impl Known {
             bones.add(&word.spoken.letters);
         }
         let alike = self.by_bones.get(&bones)?;
-        let name = key(words);
+        let heard = Heard::of(words);
+        let name = heard.key();
         // What no gazetteer has is taken for a place by the words around it; it may be another all the same.
-        let before = match self.keys.get(&name) {
+        let before = match self.keys.get(name) {
             Some((_, true)) => return None,
             Some((index, false)) => Some(*index),
             None => None,
@@ -90,8 +93,8 @@ impl Known {
         if name.len() < LONG {
             return None;
         }
-        let name = Romanised::new(words);
-        let like = alike.iter().filter(|(place, _)| place.is_like(&name));
+        let name = heard.letters();
+        let like = alike.iter().filter(|(place, _)| place.letters().is_like(name));
         let found = |place: &usize| self.keys.values().any(|(index, known)| index == place && *known);
         like.map(|(_, index)| *index)
             .find(|index| before.is_none_or(|own| *index < own || found(index) && *index != own))

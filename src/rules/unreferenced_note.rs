@@ -1,7 +1,7 @@
 //! MRK002.
 
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 rule! {
     /// ## What it checks

@@ -6,8 +6,8 @@ use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::Within;
 use crate::extract::Reading;
 use crate::record::Edtf;
+use foldhash::HashSet;
 use jiff::civil;
-use std::collections::HashSet;
 
 /// Hosts whose pages change or vanish without notice.
 const VOLATILE: &[&str] = &[

@@ -90,6 +90,13 @@ pub(super) fn capital_at_start(text: &str) -> Option<Range<usize>> {
 
 /// The word at `range` without the signs at its end and the genitive's s.
 pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
+    // Most words end in a letter and have no sign before an s.
+    if let [.., before, last] = text.as_bytes()[range.clone()]
+        && last.is_ascii_alphanumeric()
+        && (last != b's' || before.is_ascii_alphanumeric())
+    {
+        return range;
+    }
     let word = text[range.clone()].trim_end_matches(|c| is_apostrophe(c) || c == '-');
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     range.start..range.start + word.len()

@@ -5,7 +5,7 @@ use crate::document::dialects::label::{numbered, pair};
 use crate::document::dialects::{Place, Sign};
 use crate::document::leaf::{Hint, Leaf, LeafKind};
 use crate::text::Span;
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 /// Cuts the markers of `signs` in two that call no note, and of which the halves call two that follow each other.
 pub(super) fn apart(leaves: &[Leaf], signs: &mut [Vec<Sign>]) {

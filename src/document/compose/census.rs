@@ -6,7 +6,7 @@ use crate::document::dialects::{Place, Sign};
 use crate::document::leaf::{Hint, Leaf, LeafKind};
 use crate::document::shape::is_short;
 use crate::document::{Dialect, glued};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 /// What labels there are in the whole article.
 pub(super) struct Census {

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::text::{Span, TextResource};
 use census::Census;
+use foldhash::{HashSet, HashSetExt as _};
 use heading::split_headings;
-use std::collections::HashSet;
 
 /// Makes an article of `leaves`.
 pub(super) fn compose(text: &TextResource, leaves: Vec<Leaf>, settings: Settings, format: Format) -> Article<'_> {

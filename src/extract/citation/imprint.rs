@@ -40,7 +40,7 @@ pub(super) fn is_thesis(words: &str) -> bool {
         "dphil",
     ]
     .iter()
-    .any(|sign| lower.starts_with(sign) || lower.contains(&format!(" {sign}")))
+    .any(|sign| lower.match_indices(sign).any(|(at, _)| at == 0 || lower.as_bytes()[at - 1] == b' '))
 }
 
 /// Reads the elements of an imprint; none if they are no imprint.

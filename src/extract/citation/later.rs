@@ -130,6 +130,10 @@ fn ibid(parts: &Parts<'_>) -> Option<Later> {
 
 /// The label of a note, from "note 4 above", "n. 4", "supra note 4", "oben N. 7".
 fn note_label(words: &str) -> Option<&str> {
+    // A label is a number.
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let list: Vec<&str> = words.split_whitespace().collect();
     let sign = |word: &str| {
         matches!(
@@ -220,9 +224,12 @@ fn cited(parts: &Parts<'_>) -> Option<Later> {
             if let Some(label) = note_label(words) {
                 note = Some(label.to_owned());
                 sign = sign.or(Some(index));
-            } else if CITED.contains(&bare(words).as_str()) && (index > 0 || bare(words).contains("cit"))
-                || bare(words).starts_with("vorige n")
-                || bare(words).starts_with("siehe oben")
+                continue;
+            }
+            let bare = bare(words);
+            if CITED.contains(&bare.as_str()) && (index > 0 || bare.contains("cit"))
+                || bare.starts_with("vorige n")
+                || bare.starts_with("siehe oben")
             {
                 sign = sign.or(Some(index));
             }

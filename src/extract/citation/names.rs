@@ -137,6 +137,11 @@ fn split(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     while at < words.len() {
+        // What joins names begins with one of these; most letters do not.
+        if !matches!(words.as_bytes()[at], b',' | b' ' | b';' | b'/') {
+            at += 1;
+            continue;
+        }
         let rest = &words[at..];
         let joint = [", and ", " and ", ", & ", " & ", "; ", ", ", " und ", " et ", " y ", " / ", "/", " with "]
             .into_iter()
@@ -148,7 +153,7 @@ fn split(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
                 at += joint.len();
                 start = at;
             }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+            None => at += 1,
         }
     }
     parts.push(start..words.len());

@@ -3,7 +3,7 @@
 //! A sign for ayn or hamza is no quotation mark, though it may look like one: single marks count only in a note
 //! without double ones, and only where both a word's edge and the words around them say so.
 
-use crate::text::{is_apostrophe, key};
+use crate::text::{ByteSet, is_apostrophe, key};
 
 /// An opening sign with its closing one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,12 @@ pub(super) enum PairKind {
     Angle,
 }
 
+/// The first bytes of brackets and double quotation marks.
+static DOUBLE: ByteSet = ByteSet::of(&[b'(', b')', b'[', b']', b'<', b'>', b'"', 0xC2, 0xE2]);
+
+/// The first bytes of single quotation marks.
+static SINGLE: ByteSet = ByteSet::of(&[b'\'', 0xE2]);
+
 /// First parts of names that begin with ayn, as [`key`] has them: after these an opening mark is the letter.
 const AYN: &[&str] = &[
     "abd", "ali", "umar", "omar", "uthman", "isa", "aziz", "abbas", "adil", "amr", "imad", "isam", "izz", "abdallah",
@@ -40,10 +46,8 @@ pub(super) fn pairs(text: &str) -> Vec<Pair> {
     let mut open: Vec<(usize, PairKind)> = Vec::new();
     let mut counts = [0usize; 5];
     let mut double = false;
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|(_, c)| *c);
+    for (at, c) in DOUBLE.chars(text) {
+        let (before, after) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next());
         match sign(c, before, after, counts[PairKind::Double as usize] > 0) {
             Some((kind, true)) => {
                 open.push((at, kind));
@@ -64,7 +68,6 @@ pub(super) fn pairs(text: &str) -> Vec<Pair> {
             }
             _ => {}
         }
-        before = Some(c);
     }
     for (from, kind) in open {
         if kind == PairKind::Double {
@@ -113,11 +116,10 @@ fn sign(c: char, before: Option<char>, after: Option<char>, inside: bool) -> Opt
 fn single(text: &str, pairs: &mut Vec<Pair>) {
     let mut opens = Vec::new();
     let (mut good, mut fair) = (Vec::new(), Vec::new());
-    let mut before: Option<char> = None;
-    for (at, c) in text.char_indices() {
+    for (at, c) in SINGLE.chars(text) {
         if matches!(c, '\'' | '’' | '‘' | '‚' | '‹' | '›' | '‛') {
             let rest = &text[at + c.len_utf8()..];
-            let after = rest.chars().next();
+            let (before, after) = (text[..at].chars().next_back(), rest.chars().next());
             let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':' | '—'));
             if starts && after.is_some_and(|c| c.is_alphanumeric() || is_apostrophe(c) || matches!(c, '“' | '"' | '„'))
             {
@@ -131,7 +133,6 @@ fn single(text: &str, pairs: &mut Vec<Pair>) {
                 fair.push(at);
             }
         }
-        before = Some(c);
     }
     let mut from = 0;
     for (at, width) in opens {

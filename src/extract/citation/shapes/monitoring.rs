@@ -42,7 +42,7 @@ fn is_digest(words: &str) -> bool {
     let words = ["in ", "via "].iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words);
     let lead = words.split([':', ',']).next().unwrap_or(words);
     lists::outlet(lead) == Some(Outlet::Digest)
-        || lists::outlet(words) == Some(Outlet::Digest)
+        || (lead.len() < words.len() && lists::outlet(words) == Some(Outlet::Digest))
         || words.starts_with("FBIS")
         || words.starts_with("BBC") && words.contains("Monitor")
         || words.starts_with("MEMRI")

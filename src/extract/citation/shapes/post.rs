@@ -179,9 +179,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     });
     // "X, Telegram, 3 April 2019": before 2013 that was a wire.
     let platform = platform.or_else(|| {
+        let named = (1..parts.items.len()).find(|index| parts.words(*index) == "Telegram")?;
         let year = when::edtf(parts.field(Field::Issued)?)?.to_string();
-        let modern = year.get(..4).is_some_and(|year| year >= "2013");
-        (1..parts.items.len()).find(|index| modern && parts.words(*index) == "Telegram")
+        year.get(..4).is_some_and(|year| year >= "2013").then_some(named)
     });
     let genre = parts.genre.as_deref().is_some_and(|genre| {
         ["tweet", "facebook", "facebook post", "instagram post", "telegram post"].contains(&genre)
