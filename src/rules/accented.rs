@@ -36,7 +36,7 @@ pub(super) fn accented(reading: &Subject<'_, '_>) -> Vec<Accented> {
     if keys.is_empty() {
         return Vec::new();
     }
-    let mut named: Vec<(String, Span)> = Vec::new();
+    let mut named: Vec<(&str, Span)> = Vec::new();
     let mut placed: Vec<bool> = Vec::new();
     for passage in texts() {
         let words = passage.words();
@@ -45,7 +45,7 @@ pub(super) fn accented(reading: &Subject<'_, '_>) -> Vec<Accented> {
             let range = word.range.clone();
             if keys.contains(&word.spoken.key) && is_own(reading, passage, &set_off, &range) {
                 placed.push(is_placed(words, &range));
-                named.push((words[range.clone()].to_owned(), passage.span(range)));
+                named.push((&words[range.clone()], passage.span(range)));
             }
         }
     }
@@ -53,9 +53,9 @@ pub(super) fn accented(reading: &Subject<'_, '_>) -> Vec<Accented> {
     let of_place = pairs.filter(|(kept, other)| placed[*kept] || other.iter().any(|index| placed[*index]));
     of_place
         .map(|(kept, other)| Accented {
-            words: named[other[0]].0.clone(),
+            words: named[other[0]].0.to_owned(),
             spans: other.iter().map(|index| named[*index].1).collect(),
-            kept: named[kept].clone(),
+            kept: (named[kept].0.to_owned(), named[kept].1),
         })
         .collect()
 }

@@ -45,7 +45,7 @@ impl Rule for ContainerVariant {
         let forms = forms(named);
         for (kept, other) in variants_in_sound(&forms, bones) {
             let message = format!("{} is also called {}", other.words, kept.words);
-            let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
+            let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words)).collect();
             let finding = self.finding(other.span, message).related(kept.span, "called so here");
             found.push(finding.help("use one name, unless they are two").fix(false, edits));
         }
@@ -53,7 +53,7 @@ impl Rule for ContainerVariant {
 
     fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
         for (words, span) in containers(reading) {
-            facts.add(Heard::of(&words).sound(), &words, span, None);
+            facts.add(Heard::of(words).sound(), words, span, None);
         }
     }
 
@@ -67,12 +67,12 @@ impl Rule for ContainerVariant {
 }
 
 /// The newspapers, journals and books that the citations name.
-fn containers(reading: &Reading<'_>) -> Vec<(String, Span)> {
+fn containers<'r>(reading: &'r Reading<'_>) -> Vec<(&'r str, Span)> {
     let mut named = Vec::new();
     for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
         for field in read.citations.iter().flat_map(|citation| &citation.fields) {
             if field.field == Field::Container {
-                let words = note.text.as_str()[field.range.clone()].to_owned();
+                let words = &note.text.as_str()[field.range.clone()];
                 named.push((words, note.text.plain.span(field.range.clone())));
             }
         }
@@ -83,11 +83,11 @@ fn containers(reading: &Reading<'_>) -> Vec<(String, Span)> {
 impl ContainerVariant {
     /// Names of one key that are printed in other letters: *L’Écho* and *L’Echo*, *al-Nahar* and *an-Nahar*. Capitals,
     /// signs for ayn, and an article that is there or not are no other name.
-    fn letters(&self, named: &[(String, Span)], found: &mut Vec<Finding>) {
+    fn letters(&self, named: &[(&str, Span)], found: &mut Vec<Finding>) {
         for (kept, other) in printed_otherwise(named, Marks::All) {
             let (name, first) = &named[kept];
             let (words, span) = &named[other[0]];
-            let edits = other.iter().map(|index| Edit::replace(named[*index].1, name.clone())).collect();
+            let edits = other.iter().map(|index| Edit::replace(named[*index].1, *name)).collect();
             let message = format!("{words} is also written {name}");
             let finding = self.finding(*span, message).related(*first, "written so here");
             found.push(finding.help("write the name in one way").fix(false, edits));

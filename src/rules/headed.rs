@@ -30,8 +30,8 @@ pub(super) fn is_head(key: &str) -> bool {
 
 /// Such names that no list of places has and that are like another of them: their words and where they stand, in
 /// groups of one name.
-pub(super) fn headed(reading: &Subject<'_, '_>) -> Vec<Vec<(String, Span)>> {
-    let mut named: Vec<(Romanised, Vec<(String, Span)>)> = Vec::new();
+pub(super) fn headed<'r>(reading: &'r Subject<'_, '_>) -> Vec<Vec<(&'r str, Span)>> {
+    let mut named: Vec<(Romanised, Vec<(&str, Span)>)> = Vec::new();
     let mut by_bones: HashMap<Bones, Vec<usize>> = HashMap::new();
     for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
         let words = passage.words();
@@ -47,10 +47,10 @@ pub(super) fn headed(reading: &Subject<'_, '_>) -> Vec<Vec<(String, Span)>> {
             }
             let name = Romanised::new(&words[range.clone()]);
             let alike = by_bones.entry(name.bones()).or_default();
-            let mention = (words[range.clone()].to_owned(), passage.span(range));
+            let mention = (&words[range.clone()], passage.span(range));
             let same = |index: &&usize| {
                 let other = &named[**index].0;
-                other.is_like(&name) || key(&named[**index].1[0].0) == key(&mention.0)
+                other.is_like(&name) || key(named[**index].1[0].0) == key(mention.0)
             };
             if let Some(index) = alike.iter().find(same) {
                 named[*index].1.push(mention);

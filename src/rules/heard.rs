@@ -16,7 +16,7 @@ pub(super) fn sound_alike(one: &str, other: &str) -> bool {
 /// A phrase as it sounds.
 #[derive(Debug)]
 pub(super) struct Heard {
-    key: String,
+    key: Rc<str>,
     sound: String,
     /// With e as a.
     open: String,
@@ -50,11 +50,11 @@ impl Heard {
         let by_open = Some(Bones::of(&open)).filter(|number| *number != by_sound);
         let by_letters = Some(romanised.bones()).filter(|number| *number != by_sound && Some(*number) != by_open);
         let signs = [Some(by_sound), by_open, by_letters];
-        Self { count: romanised.count(), romanised, signs, sound, open, key }
+        Self { count: romanised.count(), romanised, signs, sound, open, key: key.into() }
     }
 
     /// The folded key.
-    pub(super) fn key(&self) -> &str {
+    pub(super) fn key(&self) -> &Rc<str> {
         &self.key
     }
 

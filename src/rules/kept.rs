@@ -72,7 +72,7 @@ impl KeptFindings {
 thread_local! {
     /// The second level of nine has most of what can be had. Its tables take a quarter of a megabyte, too much to make
     /// them anew for each file.
-    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(2), false));
+    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(1), false));
 }
 
 /// `plain` as a raw deflate stream.

@@ -135,7 +135,7 @@ fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<
         }));
     }
     for (term, span, ..) in terms(reading).into_iter().filter(|(term, ..)| term.contains('-') || is_long(term)) {
-        words.extend(words_of(&term).map(|it| (term[it].to_owned(), span)));
+        words.extend(words_of(term).map(|it| (term[it].to_owned(), span)));
     }
     let shown: Vec<String> = words.iter().filter(|(word, _)| is_long(word)).map(|(word, _)| bare(word)).collect();
     if shown.is_empty() {

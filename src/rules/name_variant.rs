@@ -48,24 +48,24 @@ impl Rule for NameVariant {
         let named = reading.persons.iter().map(|(within, range)| mention(reading, *within, range));
         let authors = authors(reading);
         let signed: HashSet<Span> = authors.iter().map(|(_, span)| *span).collect();
-        let known: Vec<(String, Span)> = named.chain(authors).collect();
-        let full = forms(known.iter().filter(|(words, _)| words.contains(' ')).cloned());
+        let known: Vec<(&str, Span)> = named.chain(authors).collect();
+        let full = forms(known.iter().filter(|(words, _)| words.contains(' ')).copied());
         let again = named_again(reading, &full, |form| form.spans.iter().any(|span| !signed.contains(span)));
         let mut seen: HashSet<Span> = known.iter().map(|(_, span)| *span).collect();
         // "Qasr Nayif" is a place (PLC001).
-        let person = |name: &&Named| name.family_of.is_none() && !is_headed(&name.words);
+        let person = |name: &&Named| name.family_of.is_none() && !is_headed(name.words);
         let more = again.iter().filter(person).filter(|name| seen.insert(name.span));
-        let forms = forms(known.iter().cloned().chain(more.map(|name| (name.words.clone(), name.span))));
+        let forms = forms(known.iter().copied().chain(more.map(|name| (name.words, name.span))));
         self.families(&full, &again, found);
         self.letters(&known, &again, &signed, found);
         self.signed(reading, found);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
-            let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
+            let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words)).collect();
             let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
             let mut finding = finding.help("choose one spelling, unless they are two persons").fix(false, edits);
             let is_signature = |form: &Form| form.spans.iter().all(|span| signed.contains(span));
-            if is_signature(kept) != is_signature(other) && undoubled(&kept.words) != undoubled(&other.words) {
+            if is_signature(kept) != is_signature(other) && undoubled(kept.words) != undoubled(other.words) {
                 finding = finding.severity(Severity::Info);
             }
             found.push(finding);
@@ -75,7 +75,7 @@ impl Rule for NameVariant {
     fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
         for (name, span) in authors(reading) {
             if name.contains(' ') {
-                facts.add(Heard::of(&name).sound(), &name, span, None);
+                facts.add(Heard::of(name).sound(), name, span, None);
             }
         }
     }
@@ -89,16 +89,15 @@ impl Rule for NameVariant {
 
 impl NameVariant {
     /// Full names of one key that are printed in other letters: *Salim al-Nur* and *Salim el-Nur*.
-    fn letters(&self, known: &[(String, Span)], again: &[Named], signed: &HashSet<Span>, found: &mut Vec<Finding>) {
+    fn letters(&self, known: &[(&str, Span)], again: &[Named<'_>], signed: &HashSet<Span>, found: &mut Vec<Finding>) {
         let mut seen: HashSet<Span> = HashSet::new();
-        let more = again.iter().filter(|name| name.family_of.is_none()).map(|name| (name.words.clone(), name.span));
-        let full = known.iter().cloned().chain(more);
-        let full: Vec<(String, Span)> =
-            full.filter(|(words, span)| words.contains(' ') && seen.insert(*span)).collect();
+        let more = again.iter().filter(|name| name.family_of.is_none()).map(|name| (name.words, name.span));
+        let full = known.iter().copied().chain(more);
+        let full: Vec<(&str, Span)> = full.filter(|(words, span)| words.contains(' ') && seen.insert(*span)).collect();
         for (kept, other) in printed_otherwise(&full, Marks::OfAlphabets) {
             let (name, first) = &full[kept];
             let (words, span) = &full[other[0]];
-            let edits = other.iter().map(|index| Edit::replace(full[*index].1, name.clone())).collect();
+            let edits = other.iter().map(|index| Edit::replace(full[*index].1, *name)).collect();
             let finding = self.finding(*span, format!("{words} is also spelled {name}"));
             let finding = finding.related(*first, "spelled so here");
             let mut finding = finding.help("choose one spelling, unless they are two persons").fix(false, edits);
@@ -113,7 +112,7 @@ impl NameVariant {
     /// Family names of authors that are printed in other letters in a later reference than in full, or the other way
     /// round.
     fn signed(&self, reading: &Subject<'_, '_>, found: &mut Vec<Finding>) {
-        let mut families: Vec<(String, Span)> = Vec::new();
+        let mut families: Vec<(&str, Span)> = Vec::new();
         for (note, cited) in reading.citations() {
             for field in cited.fields.iter().filter(|field| matches!(field.field, Field::Author | Field::Editor)) {
                 let printed = reading.note_words(note, field.range.clone());
@@ -121,7 +120,10 @@ impl NameVariant {
                 for family in people.filter_map(|name| name.family.as_deref()) {
                     if let Some(at) = printed.find(family) {
                         let start = field.range.start + at;
-                        families.push((family.to_owned(), reading.note_span(note, start..start + family.len())));
+                        families.push((
+                            &printed[at..at + family.len()],
+                            reading.note_span(note, start..start + family.len()),
+                        ));
                     }
                 }
             }
@@ -129,7 +131,7 @@ impl NameVariant {
         for (kept, other) in printed_otherwise(&families, Marks::OfAlphabets) {
             let (family, first) = &families[kept];
             let spans = other.iter().map(|index| families[*index].1);
-            let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, family.clone())).collect();
+            let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, *family)).collect();
             let (words, span) = &families[other[0]];
             // Two full names are told already.
             if found.iter().any(|told| told.rule.code == META.code && told.span.overlaps(*span)) {
@@ -142,12 +144,12 @@ impl NameVariant {
     }
 
     /// Family names that stand alone and are spelled otherwise than in the full name: each spelling once.
-    fn families(&self, full: &[Form], again: &[Named], found: &mut Vec<Finding>) {
+    fn families(&self, full: &[Form<'_>], again: &[Named<'_>], found: &mut Vec<Finding>) {
         let mut told: HashMap<&str, usize> = HashMap::new();
         for name in again {
             let Some((of, family)) = &name.family_of else { continue };
             let edit = Edit::replace(name.span, family.clone());
-            if let Some(at) = told.get(name.words.as_str()) {
+            if let Some(at) = told.get(name.words) {
                 let fix = found[*at].fix.as_mut();
                 let edits = &mut fix.expect("each of these findings has a fix").edits;
                 edits.push(edit);
@@ -157,7 +159,7 @@ impl NameVariant {
             let kept = &full[*of];
             let message = format!("{} is spelled {family} in the full name, {}", name.words, kept.words);
             let finding = self.finding(name.span, message).related(kept.span, "spelled so here");
-            told.insert(&name.words, found.len());
+            told.insert(name.words, found.len());
             found.push(finding.help("choose one spelling, unless they are two persons").fix(false, vec![edit]));
         }
     }
@@ -171,7 +173,7 @@ fn undoubled(words: &str) -> String {
 }
 
 /// The authors, editors and translators whom the notes print, each name by itself.
-pub(super) fn authors(reading: &Reading<'_>) -> Vec<(String, Span)> {
+pub(super) fn authors<'r>(reading: &'r Reading<'_>) -> Vec<(&'r str, Span)> {
     let mut authors = Vec::new();
     for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
         for citation in &read.citations {
@@ -186,7 +188,7 @@ pub(super) fn authors(reading: &Reading<'_>) -> Vec<(String, Span)> {
                 for name in &names {
                     if let Some(at) = printed.find(name.as_str()).filter(|_| name.contains(' ')) {
                         let start = field.range.start + at;
-                        authors.push((name.clone(), note.text.plain.span(start..start + name.len())));
+                        authors.push((&printed[at..at + name.len()], note.text.plain.span(start..start + name.len())));
                     }
                 }
             }

@@ -15,8 +15,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// A run of words that may name somebody.
-pub(super) struct Named {
-    pub(super) words: String,
+pub(super) struct Named<'r> {
+    pub(super) words: &'r str,
     pub(super) span: Span,
     /// For a family name alone: which of the forms bears it in another spelling, and how it is written there.
     pub(super) family_of: Option<(usize, String)>,
@@ -27,7 +27,11 @@ const LONG: usize = 5;
 
 /// The names in running text that are like one of `known`, which are full names: in full, with as many words, or the
 /// family name alone of one for whom `in_text` holds. A name inside a title or a quotation is as others spelled it.
-pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: impl Fn(&Form) -> bool) -> Vec<Named> {
+pub(super) fn named_again<'r>(
+    subject: &'r Subject<'_, '_>,
+    known: &[Form<'_>],
+    in_text: impl Fn(&Form<'_>) -> bool,
+) -> Vec<Named<'r>> {
     let known = Known::new(known, in_text);
     let mut found = Vec::new();
     let mut unknown = Unknown::default();
@@ -55,7 +59,7 @@ pub(super) fn named_again(subject: &Subject<'_, '_>, known: &[Form], in_text: im
                 continue;
             }
             let named = |range: Range<usize>, family_of: Option<(usize, String)>| Named {
-                words: text[range.clone()].to_owned(),
+                words: &text[range.clone()],
                 span: passage.span(range),
                 family_of,
             };
@@ -108,14 +112,13 @@ struct Known {
 }
 
 impl Known {
-    fn new(forms: &[Form], in_text: impl Fn(&Form) -> bool) -> Self {
+    fn new(forms: &[Form<'_>], in_text: impl Fn(&Form<'_>) -> bool) -> Self {
         let mut known = Self { full: HashMap::new(), families: HashMap::new(), words: HashSet::new() };
         for (index, form) in forms.iter().enumerate() {
-            let name = Heard::of(&form.words);
+            let name = Heard::of(form.words);
             known.words.extend(name.key().split(' ').map(str::to_owned));
             known.full.entry(name.letters().bones()).or_default().push(name);
-            for family in Some(form).filter(|form| in_text(form)).into_iter().flat_map(|form| families_of(&form.words))
-            {
+            for family in Some(form).filter(|form| in_text(form)).into_iter().flat_map(|form| families_of(form.words)) {
                 let name = Heard::of(family);
                 let bones = name.letters().bones();
                 known.families.entry(bones).or_default().push((name, index, family.to_owned()));
@@ -160,7 +163,7 @@ impl<'t> Unknown<'t> {
     }
 
     /// Those of which another is like them, in the order in which they were first met.
-    fn alike(self) -> Vec<Named> {
+    fn alike(self) -> Vec<Named<'t>> {
         let mut alike: Vec<usize> = Vec::new();
         for group in self.by_bones.values().filter(|group| group.len() > 1) {
             let names: Vec<(usize, Rc<Heard>)> =
@@ -177,9 +180,8 @@ impl<'t> Unknown<'t> {
         }
         alike.sort_unstable();
         let spellings = alike.into_iter().map(|index| &self.spellings[index]);
-        let named = spellings.flat_map(|(words, spans)| {
-            spans.iter().map(|span| Named { words: (*words).to_owned(), span: *span, family_of: None })
-        });
+        let named =
+            spellings.flat_map(|(words, spans)| spans.iter().map(|span| Named { words, span: *span, family_of: None }));
         named.collect()
     }
 }

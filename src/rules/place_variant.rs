@@ -48,20 +48,19 @@ impl Rule for PlaceVariant {
                 continue;
             }
             let mentions = place.mentions.iter().map(|(within, range)| mention(reading, *within, range));
-            let named: Vec<(String, Span)> =
-                mentions.chain(astray.map(|name| (name.words.clone(), name.span))).collect();
+            let named: Vec<(&str, Span)> = mentions.chain(astray.map(|name| (name.words, name.span))).collect();
             for (kept, other) in printed_otherwise(&named, Marks::OfAlphabets) {
                 let spans = other.iter().map(|index| named[*index].1).collect::<Vec<Span>>();
-                found.push(self.tell((&named[kept].0, named[kept].1), &named[other[0]].0, &spans));
+                found.push(self.tell(named[kept], named[other[0]].0, &spans));
             }
             for (kept, other) in variants(&forms(named), is_spelling) {
-                found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
+                found.push(self.tell((kept.words, kept.span), other.words, &other.spans));
             }
         }
         for named in headed(reading).into_iter().chain(unlisted(reading)) {
             for (kept, other) in variants(&forms(named), sound_alike) {
                 if !found.iter().any(|told| told.rule.code == META.code && told.span.overlaps(other.span)) {
-                    found.push(self.tell((&kept.words, kept.span), &other.words, &other.spans));
+                    found.push(self.tell((kept.words, kept.span), other.words, &other.spans));
                 }
             }
         }

@@ -1,7 +1,9 @@
 //! Whether two names of one key are printed in the same letters.
 
+use super::heard::Heard;
 use crate::text::{Span, is_apostrophe, is_article, key};
 use foldhash::{HashMap, HashMapExt as _};
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Which diacritics make a difference.
@@ -16,19 +18,32 @@ pub(super) enum Marks {
 
 /// Of `named`, those that have the key of others and are printed otherwise than most of these: the index of the one to
 /// keep, and those of the same other letters.
-pub(super) fn printed_otherwise(named: &[(String, Span)], marks: Marks) -> Vec<(usize, Vec<usize>)> {
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+pub(super) fn printed_otherwise(named: &[(&str, Span)], marks: Marks) -> Vec<(usize, Vec<usize>)> {
+    // Most names come back as they were first printed: each spelling is heard once.
+    let mut by_words: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, (words, _)) in named.iter().enumerate() {
-        by_key.entry(key(words)).or_default().push(index);
+        by_words.entry(words).or_default().push(index);
     }
-    let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(|group| group.len() > 1).collect();
+    let mut by_key: HashMap<Rc<str>, Vec<&str>> = HashMap::new();
+    if by_words.len() > 1 {
+        let mut spellings: Vec<&str> = by_words.keys().copied().collect();
+        spellings.sort_unstable();
+        for words in spellings {
+            by_key.entry(Rc::clone(Heard::of(words).key())).or_default().push(words);
+        }
+    }
+    let differing = by_key.into_values().filter(|spellings| spellings.len() > 1);
+    let mut groups: Vec<Vec<usize>> = differing
+        .map(|spellings| {
+            let mut group: Vec<usize> = spellings.iter().flat_map(|words| &by_words[words]).copied().collect();
+            group.sort_unstable();
+            group
+        })
+        .collect();
     groups.sort_unstable();
     let mut found = Vec::new();
     for group in groups {
-        if group.iter().all(|index| named[*index].0 == named[group[0]].0) {
-            continue;
-        }
-        let printed: Vec<Vec<Word>> = group.iter().map(|index| letters(&named[*index].0, marks)).collect();
+        let printed: Vec<Vec<Word>> = group.iter().map(|index| letters(named[*index].0, marks)).collect();
         // Most are printed alike: each form is counted once.
         let mut times: HashMap<&[Word], usize> = HashMap::new();
         for words in &printed {

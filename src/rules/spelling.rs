@@ -13,9 +13,9 @@ use std::rc::Rc;
 
 /// Something that is named in an article, under one spelling.
 #[derive(Clone, Debug)]
-pub(super) struct Form {
+pub(super) struct Form<'r> {
     /// As printed.
-    pub(super) words: String,
+    pub(super) words: &'r str,
     /// Where it first stands.
     pub(super) span: Span,
     /// All places where it stands.
@@ -23,22 +23,21 @@ pub(super) struct Form {
 }
 
 /// Puts mentions of one folded key together, in the order of the file.
-pub(super) fn forms(mentions: impl IntoIterator<Item = (String, Span)>) -> Vec<Form> {
-    let mut forms: Vec<(Rc<Heard>, Form)> = Vec::new();
+pub(super) fn forms<'r>(mentions: impl IntoIterator<Item = (&'r str, Span)>) -> Vec<Form<'r>> {
+    let mut forms: Vec<(Rc<Heard>, Form<'r>)> = Vec::new();
     // Most mentions are printed as one before.
-    let mut by_words: HashMap<String, usize> = HashMap::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_words: HashMap<&str, usize> = HashMap::new();
+    let mut by_key: HashMap<Rc<str>, usize> = HashMap::new();
     for (words, span) in mentions {
-        let known = by_words.get(&words).copied().or_else(|| {
-            let heard = Heard::of(&words);
-            let index = *by_key.entry(heard.key().to_owned()).or_insert(forms.len());
+        let index = *by_words.entry(words).or_insert_with(|| {
+            let heard = Heard::of(words);
+            let index = *by_key.entry(Rc::clone(heard.key())).or_insert(forms.len());
             if index == forms.len() {
-                forms.push((heard, Form { words: words.clone(), span, spans: Vec::new() }));
+                forms.push((heard, Form { words, span, spans: Vec::new() }));
             }
-            by_words.insert(words.clone(), index);
-            Some(index)
+            index
         });
-        let Some((_, form)) = known.and_then(|index| forms.get_mut(index)) else { continue };
+        let form = &mut forms[index].1;
         if span < form.span {
             (form.words, form.span) = (words, span);
         }
@@ -55,10 +54,13 @@ pub(super) fn forms(mentions: impl IntoIterator<Item = (String, Span)>) -> Vec<F
 }
 
 /// Pairs of forms that are one word: the one to keep, which is commoner or comes first, and the other.
-pub(super) fn variants(forms: &[Form], is_one: impl Fn(&str, &str) -> bool) -> Vec<(&Form, &Form)> {
+pub(super) fn variants<'f, 'r>(
+    forms: &'f [Form<'r>],
+    is_one: impl Fn(&str, &str) -> bool,
+) -> Vec<(&'f Form<'r>, &'f Form<'r>)> {
     let each = forms.iter().enumerate();
     let best = each.filter_map(|(index, other)| {
-        let like = (0..forms.len()).filter(|at| *at != index && is_one(&forms[*at].words, &other.words));
+        let like = (0..forms.len()).filter(|at| *at != index && is_one(forms[*at].words, other.words));
         kept(forms, index, like)
     });
     best.collect()
@@ -66,9 +68,12 @@ pub(super) fn variants(forms: &[Form], is_one: impl Fn(&str, &str) -> bool) -> V
 
 /// Pairs of forms that [sound alike](sound_alike), or of which `bones` says the same, as [`variants`] gives them.
 /// There may be as many names as the article is long: each is compared only with those of its own sound.
-pub(super) fn variants_in_sound(forms: &[Form], bones: impl Fn(&str) -> Option<String>) -> Vec<(&Form, &Form)> {
-    let heard: Vec<Rc<Heard>> = forms.iter().map(|form| Heard::of(&form.words)).collect();
-    let bones: Vec<Option<String>> = forms.iter().map(|form| bones(&form.words)).collect();
+pub(super) fn variants_in_sound<'f, 'r>(
+    forms: &'f [Form<'r>],
+    bones: impl Fn(&str) -> Option<String>,
+) -> Vec<(&'f Form<'r>, &'f Form<'r>)> {
+    let heard: Vec<Rc<Heard>> = forms.iter().map(|form| Heard::of(form.words)).collect();
+    let bones: Vec<Option<String>> = forms.iter().map(|form| bones(form.words)).collect();
     let mut alike: HashMap<Bones, Vec<usize>> = HashMap::new();
     let signs = |index: usize| heard[index].signs(bones[index].as_deref());
     for index in 0..forms.len() {
@@ -88,7 +93,11 @@ pub(super) fn variants_in_sound(forms: &[Form], bones: impl Fn(&str) -> Option<S
 }
 
 /// Of the forms numbered in `like`, all spellings of form `index`, the one to keep, and that form.
-fn kept(forms: &[Form], index: usize, like: impl Iterator<Item = usize>) -> Option<(&Form, &Form)> {
+fn kept<'f, 'r>(
+    forms: &'f [Form<'r>],
+    index: usize,
+    like: impl Iterator<Item = usize>,
+) -> Option<(&'f Form<'r>, &'f Form<'r>)> {
     let other = &forms[index];
     let best = like.filter(|at| {
         let form = &forms[*at];
@@ -162,9 +171,9 @@ pub(super) fn mentioned<'r>(reading: &'r Reading<'_>, within: Within, range: &Ra
 }
 
 /// The words of a block or note at `range`, and where they stand in the file.
-pub(super) fn mention(reading: &Reading<'_>, within: Within, range: &Range<usize>) -> (String, Span) {
+pub(super) fn mention<'r>(reading: &'r Reading<'_>, within: Within, range: &Range<usize>) -> (&'r str, Span) {
     let span = text_of(reading, within).plain.span(range.clone());
-    (mentioned(reading, within, range).to_owned(), span)
+    (mentioned(reading, within, range), span)
 }
 
 /// The text of a block or note.
@@ -177,7 +186,7 @@ pub(super) fn text_of<'r>(reading: &'r Reading<'_>, within: Within) -> &'r Marke
 
 /// Words in italics in running text and in remarks: terms, and not what notes cite. A title or a newspaper among
 /// them is told by the notes.
-pub(super) fn terms(reading: &Reading<'_>) -> Vec<(String, Span, Range<usize>, Within)> {
+pub(super) fn terms<'r>(reading: &'r Reading<'_>) -> Vec<(&'r str, Span, Range<usize>, Within)> {
     use crate::document::MarkKind;
     // The title of what stands in something else is in quotation marks, and no word in italics is meant for it.
     let cited: Vec<String> = (reading.sources.iter())
@@ -202,7 +211,7 @@ pub(super) fn terms(reading: &Reading<'_>) -> Vec<(String, Span, Range<usize>, W
             let range = start..start + term.len();
             let whole = term.len() * 10 > words.len() * 9 && passage.kind != Some(crate::document::BlockKind::Title);
             if !term.is_empty() && !whole && term.split(' ').count() <= 4 && !cited.contains(&key(term)) {
-                terms.push((term.to_owned(), passage.span(range.clone()), range, passage.within));
+                terms.push((term, passage.span(range.clone()), range, passage.within));
             }
         }
     }

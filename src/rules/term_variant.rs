@@ -35,10 +35,10 @@ impl Rule for TermVariant {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let terms = terms(reading).into_iter().map(|(words, span, ..)| singular(words, span));
-        let terms: Vec<(String, Span)> = terms.filter(|(words, _)| words.chars().count() > 3).collect();
+        let terms: Vec<(&str, Span)> = terms.filter(|(words, _)| words.chars().count() > 3).collect();
         for (kept, other) in printed_otherwise(&terms, Marks::OfAlphabets) {
             let (words, first) = &terms[kept];
-            let edits = other.iter().map(|index| Edit::replace(terms[*index].1, words.clone())).collect();
+            let edits = other.iter().map(|index| Edit::replace(terms[*index].1, *words)).collect();
             let (form, span) = &terms[other[0]];
             let finding = self.finding(*span, format!("{form} is also spelled {words}"));
             found.push(finding.related(*first, "spelled so here").help("choose one spelling").fix(false, edits));
@@ -46,7 +46,7 @@ impl Rule for TermVariant {
         let forms = forms(terms);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
-            let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words.clone())).collect();
+            let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words)).collect();
             let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
             found.push(finding.help("choose one spelling").fix(false, edits));
         }
@@ -56,7 +56,7 @@ impl Rule for TermVariant {
         for (words, span, ..) in terms(reading) {
             let (words, span) = singular(words, span);
             if words.chars().count() > 3 && span.len() == words.len() {
-                facts.add(Heard::of(&words).sound(), &words, span, None);
+                facts.add(Heard::of(words).sound(), words, span, None);
             }
         }
     }
@@ -71,9 +71,9 @@ impl Rule for TermVariant {
 }
 
 /// A term without the English s of its plural.
-fn singular(words: String, span: Span) -> (String, Span) {
+fn singular(words: &str, span: Span) -> (&str, Span) {
     match words.strip_suffix('s').filter(|rest| rest.ends_with(|c: char| c.is_alphabetic() && c != 's')) {
-        Some(rest) if span.len() == words.len() => (rest.to_owned(), Span::new(span.start, span.end - 1)),
+        Some(rest) if span.len() == words.len() => (rest, Span::new(span.start, span.end - 1)),
         _ => (words, span),
     }
 }

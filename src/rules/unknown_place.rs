@@ -35,7 +35,7 @@ impl Rule for UnknownPlace {
         for reading_of in reading.places.iter().filter(|it| it.place.geonames.is_none() && it.place.lat.is_none()) {
             let Some((within, range)) = reading_of.mentions.first() else { continue };
             let (words, span) = mention(reading, *within, range);
-            let keys = [key(&words), key(&reading_of.place.name)];
+            let keys = [key(words), key(&reading_of.place.name)];
             let known = |key: &String| Gazetteer::get().senses(key).next().is_some() || listed.contains(key);
             if !keys.iter().any(known) {
                 let help = "look it up; if it is right, list it under `names: places:` in isnad.yaml";

@@ -18,7 +18,7 @@ const LONG: usize = 6;
 const STRICT: &[&str] = &["in", "at", "near", "from", "outside", "toward", "towards", "through", "around", "into"];
 
 /// Such names, in groups of those that are like one another: their words and where they stand.
-pub(super) fn unlisted(reading: &Subject<'_, '_>) -> Vec<Vec<(String, Span)>> {
+pub(super) fn unlisted<'r>(reading: &'r Subject<'_, '_>) -> Vec<Vec<(&'r str, Span)>> {
     let texts: Vec<Passage<'_>> = passages(&reading.article).filter(|passage| passage.is_scholarly()).collect();
     let mut alike: HashMap<Bones, Vec<(usize, &NameWord)>> = HashMap::new();
     for (index, passage) in texts.iter().enumerate() {
@@ -45,7 +45,7 @@ pub(super) fn unlisted(reading: &Subject<'_, '_>) -> Vec<Vec<(String, Span)>> {
     let mut found = Vec::new();
     for words in groups {
         let mut strict = false;
-        let mut named: Vec<(String, Span)> = Vec::new();
+        let mut named: Vec<(&str, Span)> = Vec::new();
         for (index, word) in words {
             let passage = texts[index];
             let (text, range) = (passage.words(), word.range.clone());
@@ -57,7 +57,7 @@ pub(super) fn unlisted(reading: &Subject<'_, '_>) -> Vec<Vec<(String, Span)>> {
             if is_own(reading, passage, &set_off, &range) {
                 let before = text[..range.start].trim_end().rsplit(' ').next().unwrap_or_default();
                 strict |= STRICT.iter().any(|word| word.eq_ignore_ascii_case(before));
-                named.push((name.to_owned(), passage.span(range)));
+                named.push((name, passage.span(range)));
             }
         }
         if strict && named.len() > 1 {

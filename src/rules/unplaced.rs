@@ -18,8 +18,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// A name that is like that of a place.
-pub(super) struct Unplaced {
-    pub(super) words: String,
+pub(super) struct Unplaced<'r> {
+    pub(super) words: &'r str,
     pub(super) span: Span,
     /// The index of the place.
     pub(super) place: usize,
@@ -40,7 +40,7 @@ struct Known {
     /// By the first letter of a key, the shortest and the longest: most words are out by these alone.
     lengths: [Option<(usize, usize)>; 256],
     /// The keys of the names, and whether a gazetteer has the place.
-    keys: HashMap<String, (usize, bool)>,
+    keys: HashMap<Rc<str>, (usize, bool)>,
 }
 
 impl Known {
@@ -62,7 +62,7 @@ impl Known {
                 let lengths = &mut known.lengths[usize::from(class(name.as_bytes()[0]))];
                 let lengths = lengths.get_or_insert((name.len(), name.len()));
                 *lengths = (lengths.0.min(name.len()), lengths.1.max(name.len()));
-                known.keys.insert(name.to_owned(), (index, place.place.geonames.is_some()));
+                known.keys.insert(Rc::clone(name), (index, place.place.geonames.is_some()));
                 known.by_bones.entry(heard.letters().bones()).or_default().push((heard, index));
             }
         }
@@ -114,7 +114,7 @@ fn class(letter: u8) -> u8 {
 }
 
 /// The names in body and remarks that are like a place, outside titles and quotations.
-pub(super) fn unplaced(reading: &Subject<'_, '_>) -> Vec<Unplaced> {
+pub(super) fn unplaced<'r>(reading: &'r Subject<'_, '_>) -> Vec<Unplaced<'r>> {
     let known = Known::new(reading);
     if known.keys.is_empty() {
         return Vec::new();
@@ -148,7 +148,7 @@ pub(super) fn unplaced(reading: &Subject<'_, '_>) -> Vec<Unplaced> {
                     continue;
                 }
                 let span = passage.span(range.clone());
-                found.push(Unplaced { words: name.to_owned(), span, place });
+                found.push(Unplaced { words: name, span, place });
             }
         }
     }
