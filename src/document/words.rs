@@ -2,8 +2,10 @@
 
 use super::marked::{Mark, MarkKind, MarkedText, Shift};
 use crate::text::{PlainText, Span};
+use memchr::memmem::Finder;
 use std::mem;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How deep marks may lie in one another. Deeper ones hold the same words and add nothing that a reader sees.
 const DEPTH: usize = 48;
@@ -26,31 +28,23 @@ pub(super) struct Words<'t> {
     escapes: Vec<(usize, Span)>,
 }
 
-/// What a byte may need beyond being copied.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Word,
-    Space,
-    /// It starts a character of which some are spaces or invisible.
-    Lead,
+/// Whether `byte` may need more than to be copied: white space but the space, or the first byte of a character of which
+/// some are spaces or invisible. Told by its size alone, so that many are looked at at once.
+const fn is_special(byte: u8) -> bool {
+    byte < b' ' || byte >= 0xC2
 }
 
-static CLASSES: [Class; 256] = {
-    let mut table = [Class::Word; 256];
-    let spaces = [b' ', b'\t', b'\n', b'\r', 0x0B, 0x0C];
-    let mut at = 0;
-    while at < spaces.len() {
-        table[spaces[at] as usize] = Class::Space;
-        at += 1;
-    }
-    let leads = [0xC2_u8, 0xD8, 0xE2, 0xE3, 0xEF];
-    let mut at = 0;
-    while at < leads.len() {
-        table[leads[at] as usize] = Class::Lead;
-        at += 1;
-    }
-    table
-};
+static TWO_SPACES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"  "));
+
+/// The first byte from `at` on that [is special](is_special), or a space behind a space.
+fn special(bytes: &[u8], at: usize) -> Option<usize> {
+    let (chunks, _) = bytes[at..].as_chunks::<32>();
+    let is_plain = |chunk: &&[u8; 32]| !chunk.iter().fold(false, |any, byte| any | is_special(*byte));
+    let plain = chunks.iter().take_while(is_plain).count() * 32;
+    let found = bytes[at + plain..].iter().position(|byte| is_special(*byte)).map(|more| at + plain + more);
+    let spaces = TWO_SPACES.find(&bytes[at..found.unwrap_or(bytes.len())]);
+    spaces.map(|more| at + more + 1).or(found)
+}
 
 impl<'t> Words<'t> {
     /// No words yet; `text` is the whole file.
@@ -79,36 +73,29 @@ impl<'t> Words<'t> {
         }
         let mut from = span.start;
         let mut at = span.start;
-        let class = |byte: u8| CLASSES[usize::from(byte)];
-        while let Some(length) = bytes[at..span.end].iter().position(|byte| class(*byte) != Class::Word) {
-            at += length;
-            match class(bytes[at]) {
-                Class::Word => {}
-                Class::Space => {
-                    let spaced = if at > from { bytes[at - 1] == b' ' } else { self.ends_in_space() };
-                    if spaced || bytes[at] != b' ' {
-                        self.copy(from..at);
-                        if !spaced {
-                            self.plain.push_for(" ", Span::new(at, at + 1));
-                        }
-                        from = at + 1;
-                    }
-                    at += 1;
-                }
-                Class::Lead => {
-                    let Some(sign) = self.text[at..span.end].chars().next() else { break };
-                    let end = at + sign.len_utf8();
-                    if is_space(sign) {
-                        self.copy(from..at);
-                        self.space(Span::new(at, end));
-                        from = end;
-                    } else if is_invisible(sign) {
-                        self.copy(from..at);
-                        from = end;
-                    }
-                    at = end;
-                }
+        loop {
+            // Behind what was left out or folded to a space, there is none.
+            while at == from && at < span.end && bytes[at] == b' ' && self.ends_in_space() {
+                at += 1;
+                from = at;
             }
+            let Some(found) = special(&bytes[..span.end], at) else { break };
+            at = found;
+            let Some(sign) = self.text[at..span.end].chars().next() else { break };
+            let end = at + sign.len_utf8();
+            if sign == ' ' {
+                // It stands behind a space.
+                self.copy(from..at);
+                from = end;
+            } else if is_space(sign) || matches!(sign, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}') {
+                self.copy(from..at);
+                self.space(Span::new(at, end));
+                from = end;
+            } else if is_invisible(sign) {
+                self.copy(from..at);
+                from = end;
+            }
+            at = end;
         }
         self.copy(from..span.end);
     }

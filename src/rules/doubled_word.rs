@@ -3,7 +3,7 @@
 use super::passage::passages;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::text::{ByteSet, Span};
+use crate::text::Span;
 use std::ops::Range;
 
 /// Words that English doubles on purpose: *had had*, *that that*, *what it is is*, *in in-flight*.
@@ -71,28 +71,6 @@ impl Rule for DoubledWord {
 /// What may follow the second word.
 const SIGNS: [char; 9] = [',', '.', ';', ':', '!', '?', ')', '”', '"'];
 
-/// The first bytes of white space.
-static SPACES: ByteSet = ByteSet::of(&[b' ', b'\t', b'\n', 0x0B, 0x0C, b'\r', 0xC2, 0xE1, 0xE2, 0xE3]);
-
-/// Where the white space is that ends the word at byte `at`, and what follows it.
-fn space_after(words: &str, mut at: usize) -> (usize, usize) {
-    let bytes = words.as_bytes();
-    // Words are short: byte by byte is the quickest.
-    while let Some(length) = bytes[at..].iter().position(|byte| SPACES.has(*byte)) {
-        at += length;
-        if bytes[at].is_ascii() {
-            return (at, at + 1);
-        }
-        // White space beyond ASCII is rare.
-        let Some(sign) = words[at..].chars().next() else { break };
-        if sign.is_whitespace() {
-            return (at, at + sign.len_utf8());
-        }
-        at += sign.len_utf8();
-    }
-    (bytes.len(), bytes.len())
-}
-
 /// Whether `bare` stands there a second time: in the same letters, or in small ones after an article or preposition
 /// that opens a sentence (*The the town*).
 fn is_again(first: &str, bare: &str) -> bool {
@@ -105,40 +83,41 @@ fn is_opening(first: &str, small: &str) -> bool {
     one.len() == other.len() && one[0].to_ascii_lowercase() == other[0] && one[1..] == other[1..]
 }
 
-/// The pairs of equal words with nothing but white space between them.
+/// The pairs of equal words with nothing but a space between them: all white space is read as one.
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let bytes = words.as_bytes();
     let mut pairs = Vec::new();
     let mut last: Option<Range<usize>> = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let (start, (end, next)) = (at, space_after(words, at));
-        at = next;
-        if start == end {
-            continue;
+    let mut start = 0;
+    while start < bytes.len() {
+        // Words are short: byte by byte is the quickest.
+        let mut end = start;
+        while end < bytes.len() && bytes[end] != b' ' {
+            end += 1;
         }
-        let token = &bytes[start..end];
+        let own = start..end;
+        start = end + 1;
+        let (Some(first), Some(letter)) = (bytes.get(own.start), bytes[own.clone()].last()) else { continue };
         let doubles = last.as_ref().is_some_and(|last| {
-            bytes[last.start].eq_ignore_ascii_case(&token[0])
-                && token[1..].starts_with(&bytes[last.start + 1..last.end])
+            bytes[last.start].eq_ignore_ascii_case(first)
+                && bytes[own.start + 1..own.end].starts_with(&bytes[last.start + 1..last.end])
         });
-        let closed = || words[start..end].ends_with(SIGNS);
         if !doubles {
-            let letter = token[token.len() - 1].is_ascii_alphanumeric();
-            last = (letter || !closed()).then_some(start..end);
+            let open = letter.is_ascii_alphanumeric() || !words[own.clone()].ends_with(SIGNS);
+            last = open.then_some(own);
             continue;
         }
         // The second may be followed by a sign, the first may not; neither may be preceded by one.
-        let bare = words[start..end].trim_end_matches(SIGNS);
-        let own = start..start + bare.len();
+        let bare = words[own.clone()].trim_end_matches(SIGNS);
+        let second = own.start..own.start + bare.len();
         if let Some(previous) = &last
             && is_again(&words[previous.clone()], bare)
             && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
             && !MAY_DOUBLE.contains(&bare)
         {
-            pairs.push((previous.clone(), own.clone()));
+            pairs.push((previous.clone(), second.clone()));
         }
-        last = (own.end == end).then_some(own);
+        last = (second.end == own.end).then_some(second);
     }
     pairs
 }
