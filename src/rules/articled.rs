@@ -39,7 +39,7 @@ pub(super) fn run(words: &str, at: usize, is: impl Fn(char) -> bool) -> usize {
 
 /// Whether a word may hold `c`, so that no word begins after it.
 pub(super) fn is_of_a_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c)
+    c.is_alphanumeric() || c == '_' || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
 }
 
 #[cfg(test)]

@@ -157,7 +157,9 @@ fn words_of(title: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + title[at..].find(char::is_alphabetic)?;
-        let inside = |c: char| c.is_alphabetic() || is_combining_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʿ' | 'ʾ');
+        let inside = |c: char| {
+            c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | 'ʿ' | 'ʾ') || (!c.is_ascii() && is_combining_mark(c))
+        };
         at = run(title, start, inside);
         Some(start..at)
     })
@@ -179,8 +181,8 @@ fn glued(before: &str) -> usize {
 /// Whether a word shows a long vowel: by a macron or a circumflex, or by two letters.
 fn is_long(word: &str) -> bool {
     let doubled = || {
-        let word = word.to_lowercase();
-        word.as_bytes().array_windows().any(|[one, other]| one == other && matches!(one, b'a' | b'i' | b'u'))
+        let pairs = &mut word.as_bytes().array_windows();
+        pairs.any(|[one, other]| one.eq_ignore_ascii_case(other) && matches!(one | 0x20, b'a' | b'i' | b'u'))
     };
     (!word.is_ascii() && word.nfd().any(|c| matches!(c, '\u{304}' | '\u{302}'))) || doubled()
 }

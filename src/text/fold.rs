@@ -140,7 +140,9 @@ impl Key {
                 Some((_, plain)) => self.key.push_str(plain),
                 None => self.key.push(c),
             }
-        } else if is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') {
+        } else if (!c.is_ascii() && is_combining_mark(c))
+            || matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        {
             // `to_lowercase` of İ brings a mark of its own; the others are never seen.
         } else {
             if matches!(c, '-' | '‐' | '‑') && is_article(&self.key[self.word..]) {

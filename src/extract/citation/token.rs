@@ -487,13 +487,16 @@ fn is_given(word: &str) -> bool {
 
 /// How long the address is with which `text` starts.
 fn url(text: &str) -> Option<usize> {
+    // Most words begin like no address.
+    if !text.starts_with(['h', 'w', 'f', 'd', '1']) {
+        return None;
+    }
     let starts = ["http://", "https://", "http//", "https//", "htp:/", "www.", "ftp://", "doi.org/", "dx.doi.org/"];
-    let lead = usize::from(text.starts_with('<'));
     let doi = text.strip_prefix("10.").is_some_and(|rest| {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         digits >= 4 && rest[digits..].starts_with('/')
     });
-    if !doi && !text.get(lead..).is_some_and(|text| starts.iter().any(|start| text.starts_with(start))) || lead == 1 {
+    if !doi && !starts.iter().any(|start| text.starts_with(start)) {
         return None;
     }
     let end =

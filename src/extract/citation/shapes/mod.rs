@@ -44,6 +44,7 @@ use super::item::{ItemKind, Lead};
 use super::parts::Parts;
 use super::{Field, FieldRange, names};
 use crate::record::SourceType;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -276,6 +277,8 @@ pub(super) struct Titled {
     pub(super) after: Vec<usize>,
     /// The title is in quotation marks.
     pub(super) quoted: bool,
+    /// Whether people stand before it, found when a shape first asks.
+    peopled: OnceCell<bool>,
 }
 
 /// Finds the title of `parts`.
@@ -298,6 +301,7 @@ fn find_title(parts: &Parts<'_>) -> Option<Titled> {
         italic: italic.into_iter().find(|index| *index > first),
         after: parts.after(first),
         quoted: parts.items[first].kind == ItemKind::Quoted,
+        peopled: OnceCell::new(),
     })
 }
 
@@ -309,11 +313,13 @@ impl Titled {
 
     /// Whether nobody or somebody stands before the title, and nothing else.
     pub(super) fn is_headed_by_people(&self, parts: &Parts<'_>) -> bool {
-        let words = self.head_words(parts);
-        words.is_empty()
-            || names::is_like_people(words)
-            || names::is_body(words)
-            || matches!(words, "idem" | "eadem" | "ders." | "dies." | "id." | "his" | "her" | "their")
+        *self.peopled.get_or_init(|| {
+            let words = self.head_words(parts);
+            words.is_empty()
+                || names::is_like_people(words)
+                || names::is_body(words)
+                || matches!(words, "idem" | "eadem" | "ders." | "dies." | "id." | "his" | "her" | "their")
+        })
     }
 }
 
