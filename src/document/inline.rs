@@ -87,7 +87,7 @@ pub(super) fn without_ayn(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let (mut inside, mut opened) = (false, false);
     let mut ayn = false;
-    for (at, _) in text.match_indices('`') {
+    for at in memchr::memchr_iter(b'`', bytes) {
         let lone = (at == 0 || bytes[at - 1] != b'`') && bytes.get(at + 1) != Some(&b'`');
         if !lone {
             opened = false;

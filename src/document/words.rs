@@ -260,7 +260,7 @@ fn raise(text: &mut MarkedText) -> Vec<Range<usize>> {
     let mut carets = Vec::new();
     let mut marks = Vec::new();
     let mut at = 0;
-    while let Some(start) = text.as_str()[at..].find('^').map(|found| at + found) {
+    while let Some(start) = memchr::memchr(b'^', &bytes[at..]).map(|found| at + found) {
         let length = bytes[start + 1..].iter().take(5).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let end = start + 1 + length;
         at = start + 1;

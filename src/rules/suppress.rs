@@ -140,7 +140,7 @@ fn with_line(text: &TextResource, span: Span) -> Span {
 /// Whether `text` may hold a comment that hides findings; where not, [`settle`] leaves them as they are.
 #[must_use]
 pub fn may_hide(text: &TextResource) -> bool {
-    text.text().contains("isnad-ignore")
+    memchr::memmem::find(text.text().as_bytes(), b"isnad-ignore").is_some()
 }
 
 fn comments<'t>(article: &Article<'t>) -> Vec<Suppression<'t>> {

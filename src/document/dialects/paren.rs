@@ -17,7 +17,7 @@ impl NoteDialect for Paren {
 
     fn find(&self, leaf: &Leaf, _: &str, found: &mut Vec<Sign>) {
         let plain = leaf.text.as_str();
-        for (start, _) in plain.match_indices('(') {
+        for start in memchr::memchr_iter(b'(', plain.as_bytes()) {
             let inner = &plain.as_bytes()[start + 1..];
             let length = inner
                 .iter()
