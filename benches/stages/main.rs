@@ -86,6 +86,24 @@ fn write_record(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The same records by the emitter of the YAML library.
+#[divan::bench]
+fn floor_yaml_serde(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let records: Vec<record::Record> = texts
+        .iter()
+        .map(|text| extract::read(document::read(text), &extract::Settings::default()))
+        .map(|reading| extract::record(&reading, &Origin::default()))
+        .collect();
+    let emitted = |record: &record::Record| serde_yaml::to_string(record).expect("a record is plain data");
+    let size: usize = records.iter().map(|record| emitted(record).len()).sum();
+    bencher.counter(BytesCount::new(size)).bench(|| {
+        for record in &records {
+            black_box(emitted(record));
+        }
+    });
+}
+
 /// The records of `texts` as files.
 fn files(texts: &[TextResource]) -> Vec<String> {
     let each = texts.iter().map(|text| {

@@ -1,7 +1,7 @@
 //! What is kept of an article after it is put away, for rules that see all articles at once.
 
-use super::kept::{Reader, Writer, place_of};
-use super::{FileId, Finding, Meta, RULES};
+use super::kept::{Reader, Writer};
+use super::{FileId, Finding, RULES};
 use crate::text::Span;
 use foldhash::quality::FixedState;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
@@ -29,22 +29,21 @@ pub struct Facts {
     rule: usize,
     /// What it has gathered.
     own: Writer,
-    /// What this rule has added, by key and form.
-    known: HashSet<(u64, Box<str>)>,
+    /// What this rule has added: a number for each key with its form.
+    known: HashSet<u64>,
 }
 
 impl Facts {
-    /// No facts yet; the first are gathered by `rule`.
+    /// No facts yet; the first are gathered by the rule at `rule` of [`RULES`].
     #[must_use]
-    pub(super) fn new(rule: &'static Meta) -> Self {
-        Self { out: Writer::default(), rule: place_of(rule), own: Writer::default(), known: HashSet::new() }
+    pub(super) fn new(rule: usize) -> Self {
+        Self { out: Writer::default(), rule, own: Writer::default(), known: HashSet::new() }
     }
 
-    /// The facts added from now on are gathered by `rule`.
-    pub(super) fn turn_to(&mut self, rule: &'static Meta) {
+    /// The facts added from now on are gathered by the rule at `rule` of [`RULES`].
+    pub(super) fn turn_to(&mut self, rule: usize) {
         self.close();
-        self.rule = place_of(rule);
-        self.known.clear();
+        self.rule = rule;
     }
 
     /// Puts what the rule has gathered away: which rule it is, how many bytes it takes, and those.
@@ -53,6 +52,7 @@ impl Facts {
             self.out.number(self.rule);
             self.out.number(self.own.bytes.len());
             self.out.bytes.append(&mut self.own.bytes);
+            self.known.clear();
         }
     }
 
@@ -60,7 +60,7 @@ impl Facts {
     /// one with its key and form from this article.
     pub fn add(&mut self, key: &str, form: &str, span: Span, note: Option<&str>) {
         let key = number_of(key);
-        if self.known.insert((key, form.into())) {
+        if self.known.insert(FixedState::with_seed(key).hash_one(form)) {
             self.own.bytes.extend_from_slice(&key.to_le_bytes()[..KEY]);
             self.own.plain_words(form);
             self.own.span(span);
@@ -195,7 +195,7 @@ mod tests {
     fn facts_of_a_rule_come_by_key_and_file_and_never_twice_from_one_article() {
         let rule = RULES[0].meta();
         let of_one = |form: &str| {
-            let mut facts = Facts::new(rule);
+            let mut facts = Facts::new(0);
             for key in ["b", "a", "b"] {
                 facts.add(key, form, Span::new(2, 300), Some("4"));
             }

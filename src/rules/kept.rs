@@ -138,7 +138,7 @@ pub(super) fn rule_at(index: usize) -> Option<&'static Meta> {
 }
 
 /// The place of `rule` in [`RULES`].
-pub(super) fn place_of(rule: &Meta) -> usize {
+fn place_of(rule: &Meta) -> usize {
     PLACES.get(rule.code).copied().unwrap_or(RULES.len())
 }
 

@@ -73,7 +73,7 @@ impl Rule for PlaceVariant {
         for place in &reading.places {
             let (name, country) = (&place.place.name, place.place.country.as_deref().unwrap_or_default());
             let key = format!("{country} {name}");
-            let mut told: Vec<&str> = Vec::new();
+            let mut told: Vec<&str> = Vec::with_capacity(2);
             for (within, range) in &place.mentions {
                 let words = mentioned(reading, *within, range);
                 if told.contains(&words) {

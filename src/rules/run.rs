@@ -17,7 +17,7 @@ pub struct Found {
 #[must_use]
 pub fn check(reading: &Reading<'_>, settings: &Settings, selection: &Selection) -> Found {
     let mut findings = Vec::new();
-    let mut facts = Facts::new(RULES[0].meta());
+    let mut facts = Facts::new(0);
     let subject = Subject::new(reading);
     let notes = Notes::of(reading);
     for (index, rule) in RULES.iter().enumerate().filter(|(index, _)| selection.is_on(*index)) {
@@ -29,7 +29,7 @@ pub fn check(reading: &Reading<'_>, settings: &Settings, selection: &Selection) 
                 finding.note = notes.at(finding.span).map(str::to_owned);
             }
         }
-        facts.turn_to(rule.meta());
+        facts.turn_to(index);
         rule.gather(reading, settings, &mut facts);
     }
     sort(&mut findings);

@@ -17,7 +17,8 @@ impl NoteDialect for Caret {
 
     fn find(&self, leaf: &Leaf, _: &str, found: &mut Vec<Sign>) {
         let plain = leaf.text.as_str();
-        for start in memchr::memmem::find_iter(plain.as_bytes(), "[^") {
+        let bytes = plain.as_bytes();
+        for start in memchr::memchr_iter(b'[', bytes).filter(|at| bytes.get(at + 1) == Some(&b'^')) {
             let rest = &plain[start + 2..];
             let Some(length) = rest.bytes().take(LONGEST).position(|byte| matches!(byte, b']' | b' ' | b'[')) else {
                 continue;
