@@ -152,7 +152,8 @@ pub struct Names {
     pub persons: Vec<Listed>,
     /// Newspapers, journals, agencies and channels.
     pub newspapers: Vec<Listed>,
-    /// Publishers, archives, series and other words that sources are told with.
+    /// Publishers, archives, series, terms and other words. A name of any of these lists that has a sign for ayn or hamza
+    /// says how the house writes it: the fix of mixed-apostrophes goes by that, and by nothing else.
     pub terms: Vec<Listed>,
     /// Places that the gazetteer lacks, or of which the house knows better.
     pub places: Vec<ListedPlace>,

@@ -35,7 +35,7 @@ rule! {
     /// sources:
     /// - {id: nur-2016-markets, type: document}
     /// ```
-    DanglingId = "REC002", "dangling-id", Error
+    DanglingId = "REC002", "dangling-id", Error, Unsafe
 }
 
 /// The ids of one list.

@@ -1,8 +1,9 @@
 //! DUP001.
 
-use super::{Edit, Finding, Meta, RecordFile, Rule, Settings, rule};
-use crate::record::yaml::{Node, Tree, Value, same};
-use crate::text::{Span, key};
+use super::merging::merged;
+use super::{Finding, Meta, RecordFile, Rule, Settings, rule};
+use crate::record::yaml::Node;
+use crate::text::key;
 use std::collections::HashMap;
 
 rule! {
@@ -55,7 +56,7 @@ impl Rule for DuplicateRecord {
                 let finding = self.finding(id.span, message).related(other.span, "the other source");
                 let help = "make them one: keep the fuller, and name it where the other was named";
                 let mut finding = finding.help(help);
-                if let Some(edits) = merged(tree, at, index) {
+                if let Some(edits) = merged(tree, at, index, &[]) {
                     finding = finding.fix(false, edits);
                 }
                 found.push(finding);
@@ -65,54 +66,6 @@ impl Rule for DuplicateRecord {
             }
         }
     }
-}
-
-/// The edits that take out of sources `one` and `other` the one that knows nothing that the other does not, and name
-/// the other in its place. Nothing where each knows something, or somebody decided or remarked on the one to go.
-fn merged(tree: &Tree<'_>, one: usize, other: usize) -> Option<Vec<Edit>> {
-    let list = tree.root.get("sources")?;
-    let Value::Sequence { items, flow: false, dashes } = &list.value else { return None };
-    let holds = |fuller: usize, poorer: usize| {
-        let own = items[poorer].entries().iter().filter(|entry| entry.key != "id" && !entry.value.is_null());
-        own.into_iter().all(|entry| items[fuller].get(&entry.key).is_some_and(|value| same(value, &entry.value)))
-    };
-    let (kept, gone) = match (holds(one, other), holds(other, one)) {
-        (true, _) => (one, other),
-        (false, true) => (other, one),
-        (false, false) => return None,
-    };
-    let (kept, id) = (items[kept].get("id")?.as_str()?, items[gone].get("id")?.as_str()?);
-    let end = match dashes.get(gone + 1) {
-        Some(next) => line_start(tree.text, *next),
-        None => {
-            tree.text[items[gone].span.end..].find('\n').map_or(tree.text.len(), |at| items[gone].span.end + at + 1)
-        }
-    };
-    let lines = Span::new(line_start(tree.text, *dashes.get(gone)?), end);
-    if tree.comments.iter().any(|comment| lines.contains(*comment)) {
-        return None;
-    }
-    let mut edits = vec![Edit::delete(lines)];
-    let citations = tree.root.get("notes").map(Node::items).unwrap_or_default().iter();
-    let citations = citations.filter_map(|note| note.get("citations")).flat_map(Node::items);
-    let mut named: Vec<&Node<'_>> = citations.filter_map(|citation| citation.get("source")).collect();
-    named.extend(items.iter().filter_map(|source| source.get("references")));
-    edits.extend(named.iter().filter(|node| node.as_str() == Some(id)).map(|node| Edit::replace(node.span, kept)));
-    for claim in tree.root.get("claims").map(Node::items).unwrap_or_default() {
-        let sources = claim.get("sources").map(Node::items).unwrap_or_default();
-        let old = sources.iter().filter(|node| node.as_str() == Some(id));
-        // A claim that rests on both would name one twice.
-        if sources.iter().any(|node| node.as_str() == Some(kept)) && old.clone().count() > 0 {
-            return None;
-        }
-        edits.extend(old.map(|node| Edit::replace(node.span, kept)));
-    }
-    edits.sort_by_key(|edit| edit.span);
-    Some(edits)
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 fn word<'n>(source: &'n Node<'_>, field: &str) -> Option<&'n str> {

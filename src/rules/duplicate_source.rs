@@ -2,9 +2,10 @@
 
 use super::short_form::{printed, short_form};
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
-use crate::extract::CitationReading;
+use crate::extract::{CitationReading, Reading};
 use crate::record::Form;
 use foldhash::{HashMap, HashMapExt as _};
+use std::ops::Range;
 
 rule! {
     /// ## What it checks
@@ -62,15 +63,30 @@ impl Rule for DuplicateSource {
             let mut finding = self.finding(span, message).note(&reading.article.notes[note].label);
             finding = finding.related(reading.article.notes[earlier].label_span, "the first full citation");
             finding = finding.help("a short form will do");
-            // The final period of the note may lie within the citation.
-            let ends = reading.note_words(note, cited.range.clone()).ends_with('.');
             if cited.prefix.is_none()
                 && let Some(short) = short_form(&reading.sources[source], cited.locator.as_ref())
             {
-                let short = if ends { short + "." } else { short };
-                finding = finding.fix(false, vec![Edit::replace(printed(reading, note, &cited.range), short)]);
+                finding = finding.fix(false, vec![shortened(reading, note, &cited.range, short)]);
             }
             found.push(finding);
         }
     }
+}
+
+/// The edit that writes `short` for the citation at plain bytes `range` of note `note`, in its quotation marks and with its
+/// final stop, which stands inside them and may lie within the citation or behind it.
+fn shortened(reading: &Reading<'_>, note: usize, range: &Range<usize>, short: String) -> Edit {
+    let words = reading.note_words(note, range.clone());
+    let after = &reading.article.notes[note].text.as_str()[range.end..];
+    let mut span = printed(reading, note, range);
+    let short = match short.strip_suffix('”') {
+        Some(title) if words.ends_with('.') => format!("{title}.”"),
+        Some(title) if after.starts_with('.') => {
+            span = span.cover(reading.note_span(note, range.end..range.end + 1));
+            format!("{title}.”")
+        }
+        None if words.ends_with('.') => short + ".",
+        _ => short,
+    };
+    Edit::replace(span, if words.contains('"') { short.replace(['“', '”'], "\"") } else { short })
 }

@@ -58,7 +58,7 @@ impl<'s> Spellings<'s> {
 }
 
 /// Whether the word goes on with `rest`: by a letter, or by a hyphen and a letter.
-fn goes_on(mut rest: impl Iterator<Item = char>) -> bool {
+pub(super) fn goes_on(mut rest: impl Iterator<Item = char>) -> bool {
     match rest.next() {
         Some('-' | '‐' | '‑') => rest.next().is_some_and(char::is_alphanumeric),
         next => next.is_some_and(char::is_alphanumeric),

@@ -1,9 +1,11 @@
 //! NAM004.
 
+use super::house_signs::HouseSigns;
 use super::passage::passages;
-use super::{Finding, Meta, Related, Rule, Settings, Severity, Subject, rule};
+use super::{Edit, Finding, Fix, Meta, Related, Rule, Settings, Severity, Subject, rule};
 use crate::document::Within;
 use crate::text::{ByteSet, Span, is_apostrophe, key};
+use foldhash::HashMap;
 use std::ops::Range;
 
 rule! {
@@ -13,18 +15,29 @@ rule! {
     /// English apostrophes and genitives are counted apart: straight and curly ones in one article are remarked (info).
     /// What stands in the title of a cited work is the work's own.
     /// Each word that is written in both is told once, in the rarer family; where there is none, the first word in the
-    /// rarer family. There is no fix: which of two letters a straight mark means, only the author knows.
+    /// rarer family. Which of two letters a straight mark means, only the author knows: there is a fix where the house has
+    /// said so, by listing the name or the term with its signs under `names` in `isnad.yaml`, and it writes these.
     ///
     /// ## Example
+    /// ```settings
+    /// names:
+    ///   places:
+    ///   - {name: Tal ‘Afar}
+    /// ```
     /// ```article
     /// The road to Tal 'Afar was cut, and nobody left Tal ‘Afar.
     /// ```
     ///
     /// ## Instead
+    /// ```settings
+    /// names:
+    ///   places:
+    ///   - {name: Tal ‘Afar}
+    /// ```
     /// ```article
     /// The road to Tal ‘Afar was cut, and nobody left Tal ‘Afar.
     /// ```
-    MixedApostrophes = "NAM004", "mixed-apostrophes", Warning
+    MixedApostrophes = "NAM004", "mixed-apostrophes", Warning, Unsafe
 }
 
 /// A family of signs.
@@ -42,6 +55,8 @@ struct Signed {
     family: Family,
     words: String,
     span: Span,
+    /// Its signs as the house writes them, where it writes them otherwise.
+    settled: Vec<Edit>,
 }
 
 impl Rule for MixedApostrophes {
@@ -49,9 +64,12 @@ impl Rule for MixedApostrophes {
         &META
     }
 
-    fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+    fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let mut signed: Vec<Signed> = Vec::new();
         let mut english: [Option<(Span, usize)>; 2] = [None; 2];
+        let house = HouseSigns::new(&settings.names, |name| {
+            signed_words(name).into_iter().map(|(at, word, _)| (at, word)).collect()
+        });
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             let own = |at: usize| match passage.within {
                 Within::Block(_) => true,
@@ -60,7 +78,9 @@ impl Rule for MixedApostrophes {
             for (start, word, family) in signed_words(passage.words()) {
                 if own(start) {
                     let span = passage.span(start..start + word.len());
-                    signed.push(Signed { key: key(word), family, words: word.to_owned(), span });
+                    let settled = house.otherwise(passage.words(), start, word).into_iter();
+                    let settled = settled.map(|(at, sign)| Edit::replace(passage.span(at), sign)).collect();
+                    signed.push(Signed { key: key(word), family, words: word.to_owned(), span, settled });
                 }
             }
             for (at, sign) in SIGNS.chars(passage.words()).filter(|(_, sign)| matches!(sign, '\'' | '’')) {
@@ -93,6 +113,7 @@ impl Rule for MixedApostrophes {
         if let (Some(word), true) = (rare.first(), told.is_empty()) {
             found.extend(signed.iter().find(|other| other.family == usual).map(|other| self.tell(word, other)));
         }
+        mend(&mut found[own..], &signed, &told);
         // The other words with the rarer sign are no findings of their own, and have to be looked at all the same.
         if let Some(finding) = found.get_mut(own) {
             let mut keys: Vec<&str> = told;
@@ -126,6 +147,18 @@ impl MixedApostrophes {
         let message = format!("{} here and {} elsewhere: two signs for ayn or hamza", word.words, other.words);
         let finding = self.finding(word.span, message).related(other.span, "the other sign stands here");
         finding.help("use one family of signs, such as ‘ for ayn and ’ for hamza")
+    }
+}
+
+/// Has each of `findings`, the ones of the words with the keys `told`, write its word as the house does, and the first
+/// also the words that are not told.
+fn mend(findings: &mut [Finding], signed: &[Signed], told: &[&str]) {
+    let index: HashMap<&str, usize> = told.iter().enumerate().map(|(index, key)| (*key, index)).collect();
+    for word in signed {
+        let at = index.get(word.key.as_str()).copied().unwrap_or(0);
+        let (Some(finding), false) = (findings.get_mut(at), word.settled.is_empty()) else { continue };
+        let fix = finding.fix.get_or_insert_with(|| Fix { safe: false, edits: Vec::new() });
+        fix.edits.extend(word.settled.iter().cloned());
     }
 }
 

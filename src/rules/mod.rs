@@ -30,11 +30,13 @@ mod finding;
 mod full_citation;
 mod headed;
 mod heard;
+mod house_signs;
 mod kept;
 mod later;
 mod links;
 mod listed;
 mod mend;
+mod merging;
 mod meta;
 mod named;
 mod own;
@@ -364,8 +366,8 @@ mod tests {
         }
     }
 
-    /// How often the rule `code` finds something in the examples under `heading`.
-    fn count(page: &str, heading: &str, code: &str) -> usize {
+    /// What the rule `code` finds in the examples under `heading`.
+    fn found(page: &str, heading: &str, code: &str) -> Vec<Finding> {
         let house = blocks(page, heading, "settings").pop().unwrap_or_else(|| "{}".to_owned());
         let house: crate::corpus::Config = serde_yaml::from_str(&house).expect("settings that can be read");
         let target = |name: &String| Arc::new(Narrow(name.clone())) as Arc<dyn Target>;
@@ -376,21 +378,19 @@ mod tests {
         };
         let selection = Selection::all();
         let mut kept = Vec::new();
-        let mut count = 0;
+        let mut all = Vec::new();
         for (index, article) in blocks(page, heading, "article").iter().enumerate() {
             let text = TextResource::new(format!("{index}.md"), article.as_str());
             let reading = extract::read(document::read(&text), &extract::Settings::default());
             let found = check(&reading, &settings, &selection);
-            let settled = settle(&reading.article, found.findings, &selection);
-            count += settled.open.iter().filter(|finding| finding.rule.code == code).count();
+            all.extend(settle(&reading.article, found.findings, &selection).open);
             kept.push(found.facts);
         }
         let mut facts = CorpusFacts::default();
         for (file, kept) in (0..).zip(&kept) {
             facts.add(FileId(file), kept);
         }
-        let corpus = check_corpus(&facts, &settings, &selection);
-        count += corpus.iter().filter(|found| found.finding.rule.code == code).count();
+        all.extend(check_corpus(&facts, &settings, &selection).into_iter().map(|found| found.finding));
         let article = blocks(page, heading, "article").pop().map(|article| TextResource::new("nur.md", article));
         for record in blocks(page, heading, "record") {
             let text = TextResource::new("record.yaml", record);
@@ -398,10 +398,10 @@ mod tests {
             let record = serde_yaml::from_str(text.text()).ok();
             let file =
                 RecordFile { text: &text, tree: tree.as_ref(), record: record.as_ref(), article: article.as_ref() };
-            let found = check_record(&file, &settings, &selection);
-            count += found.iter().filter(|finding| finding.rule.code == code).count();
+            all.extend(check_record(&file, &settings, &selection));
         }
-        count
+        all.retain(|finding| finding.rule.code == code);
+        all
     }
 
     #[test]
@@ -417,11 +417,25 @@ mod tests {
                     wrong.push(format!("{}: nothing under `{heading}`", meta.code));
                 }
             }
-            if count(meta.page, "Example", meta.code) == 0 {
+            if found(meta.page, "Example", meta.code).is_empty() {
                 wrong.push(format!("{}: the example is not flagged", meta.code));
             }
-            if count(meta.page, "Instead", meta.code) > 0 {
+            if !found(meta.page, "Instead", meta.code).is_empty() {
                 wrong.push(format!("{}: the remedy is flagged", meta.code));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn no_example_is_mended_otherwise_than_its_rule_says() {
+        let mut wrong = Vec::new();
+        for meta in RULES.iter().map(|rule| rule.meta()) {
+            for fix in found(meta.page, "Example", meta.code).into_iter().filter_map(|finding| finding.fix) {
+                // A rule with safe fixes may have unsafe ones too.
+                if meta.fix == FixKind::None || (meta.fix == FixKind::Unsafe && fix.safe) {
+                    wrong.push(format!("{} says {:?}, and has {fix:?}", meta.code, meta.fix));
+                }
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -98,6 +98,8 @@ pub struct Names {
     pub newspapers: Vec<Listed>,
     /// Places.
     pub places: Vec<Listed>,
+    /// Publishers, archives, transliterated terms and other words.
+    pub terms: Vec<Listed>,
 }
 
 /// A word that the house has settled.
@@ -150,6 +152,7 @@ impl From<&corpus::Config> for Settings {
                         description: it.description.clone(),
                     })
                     .collect(),
+                terms: listed(&config.names.terms),
             },
             labels: (config.labels.iter())
                 .map(|(name, description)| Listed {
