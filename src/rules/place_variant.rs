@@ -122,6 +122,7 @@ fn is_spelling(one: &str, other: &str) -> bool {
     };
     let solid = |words: &str| words.replace(' ', "");
     heard.0.is_like(&heard.1)
+        || heard.0.letters().opens_otherwise(heard.1.letters())
         || (differ && solid(sounds.0) == solid(sounds.1))
         || (differ && count(sounds.0) == count(sounds.1) && pairs().all(near))
 }

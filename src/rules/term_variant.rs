@@ -6,6 +6,7 @@ use super::spelling::{elsewhere, forms, terms, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::Reading;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 rule! {
     /// ## What it checks
@@ -43,8 +44,12 @@ impl Rule for TermVariant {
             let finding = self.finding(*span, format!("{form} is also spelled {words}"));
             found.push(finding.related(*first, "spelled so here").help("choose one spelling").fix(false, edits));
         }
+        let terms = with_leads(terms);
         let forms = forms(terms);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
+            if found.iter().any(|told| told.rule.code == META.code && told.span.overlaps(other.span)) {
+                continue;
+            }
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words)).collect();
             let finding = self.finding(other.span, message).related(kept.span, "spelled so here");
@@ -68,6 +73,22 @@ impl Rule for TermVariant {
             found.push(told);
         }
     }
+}
+
+/// `terms`, and of each long one the first words, as many as another term has: *Wathiqat al-‘Ahd wa-l-Ittifaq* is the
+/// *Wathiqat al-‘Ahd* too.
+fn with_leads<'r>(mut terms: Vec<(&'r str, Span)>) -> Vec<(&'r str, Span)> {
+    let count = |words: &str| words.split(' ').count();
+    let counts: BTreeSet<usize> = terms.iter().map(|(words, _)| count(words)).filter(|count| *count > 1).collect();
+    let mut leads: Vec<(&'r str, Span)> = Vec::new();
+    for (words, span) in terms.iter().filter(|(words, span)| span.len() == words.len()) {
+        for shorter in counts.range(..count(words)) {
+            let end = words.match_indices(' ').nth(shorter - 1).map_or(words.len(), |(at, _)| at);
+            leads.push((&words[..end], Span::new(span.start, span.start + end)));
+        }
+    }
+    terms.append(&mut leads);
+    terms
 }
 
 /// A term without the English s of its plural.

@@ -14,6 +14,22 @@ use foldhash::{HashMap, HashMapExt as _};
 /// How long the key of such a name must be: short words are like many.
 const LONG: usize = 6;
 
+/// The same where two names differ by nothing but the h of one consonant, and stand after nothing but such words.
+const SHORT: usize = 4;
+
+/// Whether one of two keys is the other without the h of a consonant that is written with two letters: *Karkh*, *Karh*,
+/// where either letter may be left out.
+fn lacks_h(one: &str, other: &str) -> bool {
+    let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
+    long.len() == short.len() + 1
+        && ["kh", "gh", "dh", "th", "sh"].iter().any(|pair| {
+            long.match_indices(pair).any(|(at, _)| {
+                let without = |gone: usize| format!("{}{}", &long[..gone], &long[gone + 1..]) == short;
+                without(at) || without(at + 1)
+            })
+        })
+}
+
 /// Words after which nothing else but a place or a time is said.
 const STRICT: &[&str] = &["in", "at", "near", "from", "outside", "toward", "towards", "through", "around", "into"];
 
@@ -32,19 +48,29 @@ pub(super) fn unlisted<'r>(reading: &'r Subject<'_, '_>) -> Vec<Vec<(&'r str, Sp
             };
             if let Some(word) = alone
                 && word.capital
-                && word.spoken.key.len() >= LONG
+                && word.spoken.key.len() >= SHORT
                 && !word.spoken.title
             {
                 alike.entry(word.spoken.letters.bones()).or_default().push((index, word));
             }
         }
     }
-    alike.retain(|_, words| words.iter().any(|(_, word)| word.spoken.key != words[0].1.spoken.key));
+    alike.retain(|_, words| {
+        let mut keys: Vec<&str> = words.iter().map(|(_, word)| word.spoken.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        match keys[..] {
+            [one, other] if one.len().min(other.len()) < LONG => lacks_h(one, other),
+            _ => keys.len() > 1 && keys.iter().all(|key| key.len() >= LONG),
+        }
+    });
     let mut groups: Vec<Vec<(usize, &NameWord)>> = alike.into_values().collect();
     groups.sort_by_key(|words| (words[0].0, words[0].1.range.start));
     let mut found = Vec::new();
     for words in groups {
         let mut strict = false;
+        let mut all_strict = true;
+        let short = words.iter().any(|(_, word)| word.spoken.key.len() < LONG);
         let mut named: Vec<(&str, Span)> = Vec::new();
         for (index, word) in words {
             let passage = texts[index];
@@ -56,11 +82,12 @@ pub(super) fn unlisted<'r>(reading: &'r Subject<'_, '_>) -> Vec<Vec<(&'r str, Sp
             let set_off = passage.marked(|mark| matches!(mark, MarkKind::Emphasis | MarkKind::Link { .. }));
             if is_own(reading, passage, &set_off, &range) {
                 let before = text[..range.start].trim_end().rsplit(' ').next().unwrap_or_default();
-                strict |= STRICT.iter().any(|word| word.eq_ignore_ascii_case(before));
+                let placed = STRICT.iter().any(|word| word.eq_ignore_ascii_case(before));
+                (strict, all_strict) = (strict || placed, all_strict && placed);
                 named.push((name, passage.span(range)));
             }
         }
-        if strict && named.len() > 1 {
+        if strict && named.len() > 1 && (all_strict || !short) {
             found.push(named);
         }
     }

@@ -6,7 +6,7 @@
 use super::Subject;
 use super::heard::Heard;
 use super::passage::{Marked, Passage, passages};
-use super::romanised::Bones;
+use super::romanised::{Bones, Romanised};
 use super::spelling::mentioned;
 use super::spoken::NameWord;
 use super::written::capital_at_start;
@@ -90,11 +90,14 @@ impl Known {
             Some((index, false)) => Some(*index),
             None => None,
         };
-        if name.len() < LONG {
+        // A shorter one lacks a letter of a consonant that is written with two: *Karh* for *Karkh*.
+        let longer = || alike.iter().any(|(place, _)| place.key().len() > name.len());
+        if name.len() < LONG && !(name.len() + 1 == LONG && longer()) {
             return None;
         }
         let name = heard.letters();
-        let like = alike.iter().filter(|(place, _)| place.letters().is_like(name));
+        let near = |place: &Romanised| place.is_like(name) || place.opens_otherwise(name);
+        let like = alike.iter().filter(|(place, _)| near(place.letters()));
         let found = |place: &usize| self.keys.values().any(|(index, known)| index == place && *known);
         like.map(|(_, index)| *index)
             .find(|index| before.is_none_or(|own| *index < own || found(index) && *index != own))
