@@ -1,5 +1,6 @@
 //! DAT008.
 
+use super::feast::named_last;
 use super::stated::written;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{MarkedText, Within};
@@ -57,6 +58,9 @@ impl CalendarMismatch {
     fn compare(&self, reading: &Reading<'_>, within: Within, marked: &MarkedText, found: &mut Vec<Finding>) {
         let text = marked.as_str();
         let phrases = reading.phrases.of(within);
+        for western in phrases.iter().filter(|phrase| phrase.calendar.is_none()) {
+            found.extend(self.feast(text, western, marked));
+        }
         for pair in phrases.windows(2).filter(|pair| paired(text, &pair[0], &pair[1])) {
             let (other, western) = if pair[0].calendar.is_some() { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
             let Some(days) = apart(other, western) else { continue };
@@ -81,6 +85,29 @@ impl CalendarMismatch {
             finding = finding.help("correct one of the two dates");
             found.push(finding);
         }
+    }
+}
+
+impl CalendarMismatch {
+    /// A feast beside a day on which it was not: *Yom Kippur (October 8, 1973)*, *‘Ashura 1377 / 1 January 1957*.
+    fn feast(&self, text: &str, western: &DatePhrase, marked: &MarkedText) -> Option<Finding> {
+        let before = &text[..western.range.start];
+        let named = before.trim_end_matches([' ', '(', '[', '/', '=', ',']);
+        let sign = before[named.len()..].trim();
+        let day = western.edtf.as_ref().filter(|_| !sign.is_empty())?.to_day()?;
+        let (start, feasts, year) = named_last(named)?;
+        // "After Passover, on 3 May 1950" dates what came after.
+        let lead = text[..start].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let apart = ["after", "before", "since", "until", "following"].contains(&&*lead);
+        if apart || feasts.iter().any(|feast| feast.can_be(day, year)) {
+            return None;
+        }
+        let nearest = feasts.iter().filter_map(|feast| feast.nearest(day, year));
+        let right = written(nearest.min_by_key(|first| (*first - day).get_days().abs())?, style(western));
+        let (feast, words) = (&text[start..named.len()], &text[western.range.clone()]);
+        let finding =
+            self.finding(marked.plain.span(start..western.range.end), format!("{feast} was {right}, not {words}"));
+        Some(finding.help("correct the date, or name another day"))
     }
 }
 

@@ -26,6 +26,7 @@ mod accented;
 mod articled;
 mod catalogue;
 mod facts;
+mod feast;
 mod finding;
 mod full_citation;
 mod headed;
