@@ -28,6 +28,13 @@ pub(super) struct Link<'r> {
     pub(super) url_span: Option<Span>,
 }
 
+impl Link<'_> {
+    /// Whether it is an address in plain sight, and no link of the article's.
+    pub(super) fn is_plain(&self) -> bool {
+        self.url_span == Some(self.span)
+    }
+}
+
 /// Every address, in the order of the passages.
 pub(super) fn links<'r>(article: &'r Article<'_>) -> Vec<Link<'r>> {
     let mut links = Vec::new();

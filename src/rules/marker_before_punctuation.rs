@@ -2,6 +2,7 @@
 
 use super::passage::passage_of;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use crate::document::Article;
 use crate::text::Span;
 
 rule! {
@@ -35,6 +36,7 @@ impl Rule for MarkerBeforePunctuation {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let article = &reading.article;
+        let spaced = stands_apart(article);
         for (index, marker) in article.refs.iter().enumerate() {
             let passage = passage_of(article, marker);
             let words = passage.words();
@@ -55,7 +57,8 @@ impl Rule for MarkerBeforePunctuation {
                 other.within == marker.within && other.at > marker.at && other.at <= marker.at + 2
             };
             if article.refs.get(index + 1).is_some_and(parts_markers)
-                || before.ends_with(|c: char| ".,;:!?".contains(c) || c.is_whitespace())
+                || before.ends_with(|c: char| ".,;:!?".contains(c))
+                || before.ends_with(char::is_whitespace) && !(spaced && closes_words(before))
                 || before.is_empty()
             {
                 continue;
@@ -67,13 +70,34 @@ impl Rule for MarkerBeforePunctuation {
             let help = "put it after the punctuation";
             let mut finding = self.finding(marker.span, message).note(&marker.label).help(help);
             if !marker.recovered && end > marker.span.end {
-                let moved =
-                    vec![Edit::delete(Span::new(marker.span.start, marker.span.end + gap)), Edit::insert(end, own)];
+                // The space before it goes with it.
+                let lead =
+                    usize::from(before.ends_with(' ') && article.text.text()[..marker.span.start].ends_with(' '));
+                let own = format!("{}{own}", &" "[..lead]);
+                let from = Span::new(marker.span.start - lead, marker.span.end + gap);
+                let moved = vec![Edit::delete(from), Edit::insert(end, own)];
                 finding = finding.fix(article.text.slice(Span::new(marker.span.end, end)).len() <= 4, moved);
             }
             found.push(finding);
         }
     }
+}
+
+/// Whether most markers of the article stand after a sign and a space: "The town fell. [1] It rose."
+fn stands_apart(article: &Article<'_>) -> bool {
+    let apart = article.refs.iter().filter(|marker| {
+        let before = &passage_of(article, marker).words()[..marker.at];
+        before.ends_with(' ') && before.trim_end().ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', '\''])
+    });
+    apart.count() * 2 > article.refs.len()
+}
+
+/// Whether a marker behind `before` and a space closes these words, and is not one of them: "as argued in [4]."
+fn closes_words(before: &str) -> bool {
+    let bare = before.trim_end();
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    let leads = ["in", "see", "See", "by", "of", "and", "note", "also", "from", "with", "to", "than", "like"];
+    bare.len() + 1 == before.len() && last.ends_with(char::is_alphanumeric) && !leads.contains(&last)
 }
 
 fn name(sign: char) -> &'static str {

@@ -3,7 +3,8 @@
 use super::full_citation::{Full, full, is_article};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
-use crate::record::SourceType;
+use crate::record::{Source, SourceType};
+use crate::text::key;
 
 rule! {
     /// ## What it checks
@@ -35,6 +36,8 @@ impl Rule for MissingContainer {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        let newspaper = |item: &Source| item.kind == SourceType::ArticleNewspaper && item.container_title.is_some();
+        let unsigned = full(reading).filter(|full| full.item.author.is_empty() && newspaper(full.item)).count();
         for full in full(reading) {
             let item = full.item;
             let elsewhere = item.container_title.is_some()
@@ -47,7 +50,7 @@ impl Rule for MissingContainer {
             let part =
                 is_article(item.kind) || matches!(item.kind, SourceType::Chapter | SourceType::EntryEncyclopedia);
             let part = part || item.kind == SourceType::Webpage && is_essay(full);
-            if item.title.is_some() && (part || is_bare_item(reading, full)) && !elsewhere {
+            if item.title.is_some() && (part || is_bare_item(reading, full, unsigned)) && !elsewhere {
                 let message = "no newspaper, journal or book that this stands in".to_owned();
                 let span = full.span_of(reading, Field::Title);
                 found.push(self.finding(span, message).note(full.label).help("name it after the title, in italics"));
@@ -63,11 +66,93 @@ fn is_essay(full: Full<'_>) -> bool {
     paged && item.doi.is_some() && item.author.iter().any(|name| name.given.is_some())
 }
 
-/// Whether the citation is a person, a title in quotation marks, a day, and nothing else: what appears on a day
-/// appears somewhere. A document without a personal author may stand by itself.
-fn is_bare_item(reading: &Reading<'_>, full: Full<'_>) -> bool {
+/// Words of which one stands in the title of a document, as keys: what a government, a party or a council puts out is found
+/// by its name and its day.
+const DOCUMENTS: &[&str] = &[
+    "accord",
+    "accords",
+    "address",
+    "agreement",
+    "appeal",
+    "bayan",
+    "briefing",
+    "census",
+    "charter",
+    "circular",
+    "communique",
+    "constitution",
+    "convention",
+    "correspondence",
+    "declaration",
+    "decree",
+    "diary",
+    "dispatch",
+    "instructions",
+    "interview",
+    "khitab",
+    "law",
+    "leaflet",
+    "letter",
+    "list",
+    "manifesto",
+    "map",
+    "memo",
+    "memorandum",
+    "minutes",
+    "mithaq",
+    "mudhakkira",
+    "note",
+    "order",
+    "papers",
+    "petition",
+    "plan",
+    "poster",
+    "proclamation",
+    "program",
+    "programme",
+    "proposal",
+    "proposals",
+    "protocol",
+    "record",
+    "regulations",
+    "release",
+    "remarks",
+    "report",
+    "resolution",
+    "resolutions",
+    "speech",
+    "statement",
+    "statistics",
+    "statute",
+    "summary",
+    "survey",
+    "taqrir",
+    "telegram",
+    "testimony",
+    "text",
+    "transcript",
+    "treaty",
+];
+
+/// Whether the citation is a title in quotation marks, a day, and nothing else, and the title is that of no document:
+/// where an article cites unsigned items of newspapers, one of these has lost its newspaper.
+fn is_headline(full: Full<'_>, unsigned: usize) -> bool {
     let item = full.item;
-    let signed = item.author.first().is_some_and(|name| name.given.is_some());
+    let told = [&item.title, &item.title_translation];
+    let mut words = told.into_iter().flatten().map(|title| key(title));
+    unsigned > 1
+        && item.issued.as_ref().is_some_and(|day| day.to_day().is_some())
+        && item.author.is_empty()
+        && item.editor.is_empty()
+        && item.title.as_deref().is_some_and(|title| title.split(' ').count() > 2)
+        && !words.any(|title| title.split(' ').any(|word| DOCUMENTS.contains(&word)))
+}
+
+/// Whether the citation is a person, a title in quotation marks, a day, and nothing else: what appears on a day
+/// appears somewhere. A document without a personal author may stand by itself, but for a headline among others.
+fn is_bare_item(reading: &Reading<'_>, full: Full<'_>, unsigned: usize) -> bool {
+    let item = full.item;
+    let signed = item.author.first().is_some_and(|name| name.given.is_some()) || is_headline(full, unsigned);
     let dated = item.issued.is_some();
     if !signed || !dated || !matches!(item.kind, SourceType::Document | SourceType::Book) {
         return false;

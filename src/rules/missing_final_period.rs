@@ -37,7 +37,22 @@ impl Rule for MissingFinalPeriod {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let notes = || passages(&reading.article).filter(|passage| passage.is_note() && !is_empty(*passage));
-        let open: Vec<Passage<'_>> = notes().filter(|passage| is_open(passage.words())).collect();
+        let text = reading.article.text;
+        // Who closes notes after an address closes them all; and a bracket keeps the stop from the address.
+        let closed =
+            notes().filter(|passage| passage.words().trim_end().strip_suffix('.').is_some_and(is_address)).count();
+        let bracketed = |passage: &Passage<'_>| {
+            let end = passage.words().trim_end().len();
+            end > 0 && text.text()[passage.span(end - 1..end).end..].starts_with('>')
+        };
+        let is_bare = |passage: &Passage<'_>| is_address(passage.words()) && !passage.words().trim_end().ends_with('.');
+        let bare = notes().filter(is_bare).count();
+        let open: Vec<Passage<'_>> = notes()
+            .filter(|passage| {
+                is_open(passage.words())
+                    || is_bare(passage) && (bracketed(passage) && closed > 0 || closed > bare.max(1))
+            })
+            .collect();
         let count = notes().count();
         if count >= 3 && open.len() * 2 > count {
             return;
@@ -67,13 +82,17 @@ fn is_empty(passage: Passage<'_>) -> bool {
     !passage.words().contains(char::is_alphanumeric)
 }
 
+/// Whether the last word of `words` is an address.
+fn is_address(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    last.contains("://") || last.starts_with("www.") || last.contains("doi.org/")
+}
+
 /// Whether a note that says `words` wants a full stop.
 fn is_open(words: &str) -> bool {
     let words = words.trim_end();
-    let last = words.split_whitespace().next_back().unwrap_or_default();
-    let is_address = last.contains("://") || last.starts_with("www.") || last.contains("doi.org/");
     let bare = words.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
-    !is_address && !bare.ends_with(['.', '!', '?', '…', ':', '؟', '۔'])
+    !is_address(words) && !bare.ends_with(['.', '!', '?', '…', ':', '؟', '۔'])
 }
 
 #[cfg(test)]

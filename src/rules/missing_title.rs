@@ -2,11 +2,13 @@
 
 use super::full_citation::full;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use crate::document::{Mark, MarkKind};
+use crate::extract::is_periodical;
 use crate::record::SourceType;
 
 rule! {
     /// ## What it checks
-    /// A work that is cited with its author has a title. Posts, letters, interviews and files do without.
+    /// A work that is cited with its author has a title, and so has what is cited from a newspaper. Posts, letters, interviews and files do without.
     ///
     /// ## Example
     /// ```article
@@ -28,12 +30,37 @@ rule! {
     MissingTitle = "BIB002", "missing-title", Error
 }
 
+/// No name of a newspaper has more words.
+const MOST_WORDS: usize = 5;
+
+impl MissingTitle {
+    /// Notes that are the name of a newspaper in italics and nothing else: which day of it, and what stood there?
+    fn outlets_alone(&self, reading: &Subject<'_, '_>, found: &mut Vec<Finding>) {
+        for (note, read) in reading.article.notes.iter().zip(&reading.notes) {
+            let words = note.text.as_str().trim_end_matches(|c: char| !c.is_alphanumeric());
+            let in_italics = |mark: &Mark| mark.kind == MarkKind::Emphasis && mark.range.start == 0;
+            let named = note.text.marks.first().is_some_and(|mark| in_italics(mark) && mark.range.end >= words.len());
+            if !named || words.is_empty() || words.split(' ').count() > MOST_WORDS {
+                continue;
+            }
+            let cited = || reading.sources.iter().any(|source| source.container_title.as_deref() == Some(words));
+            let untitled = read.citations.iter().all(|cited| cited.item.title.is_none());
+            if untitled && (is_periodical(words) || cited()) {
+                let span = note.text.plain.span(0..words.len());
+                let message = format!("no title and no date for what stands in {words}");
+                found.push(self.finding(span, message).note(&note.label).help("say what is cited, and of which day"));
+            }
+        }
+    }
+}
+
 impl Rule for MissingTitle {
     fn meta(&self) -> &'static Meta {
         &META
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        self.outlets_alone(reading, found);
         for full in full(reading) {
             let item = full.item;
             if full.is_name_alone(reading) {

@@ -1,11 +1,13 @@
 //! BIB010.
 
+use super::foreign_house::{is_of_foreign_house, small_words};
 use super::full_citation::{Full, full};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, is_english};
 use crate::record::Source;
 use crate::text::{is_article, key};
 use foldhash::{HashSet, HashSetExt as _};
+use std::cell::LazyCell;
 
 rule! {
     /// ## What it checks
@@ -47,8 +49,12 @@ impl Rule for MissingTranslation {
         let cited: Vec<Full<'_>> =
             cited.filter(|full| full.item.title.is_some() && !full.is_name_alone(reading)).collect();
         let papers = glossed_papers(&cited);
+        let small = LazyCell::new(|| small_words(&reading.article));
         let is_foreign = |full: &&Full<'_>| {
-            full.item.title_translation.is_some() || is_foreign(full.item) || is_of_foreign_paper(full.item, &papers)
+            full.item.title_translation.is_some()
+                || is_foreign(full.item)
+                || is_of_foreign_paper(full.item, &papers)
+                || is_of_foreign_house(full.item, |word| small.contains(word))
         };
         let foreign: Vec<Full<'_>> = cited.iter().filter(is_foreign).copied().collect();
         let glossed = foreign.iter().filter(|full| full.item.title_translation.is_some()).count();

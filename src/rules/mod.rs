@@ -28,6 +28,7 @@ mod catalogue;
 mod facts;
 mod feast;
 mod finding;
+mod foreign_house;
 mod full_citation;
 mod headed;
 mod heard;

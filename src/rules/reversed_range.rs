@@ -82,8 +82,8 @@ impl Rule for ReversedRange {
 }
 
 impl ReversedRange {
-    /// Pages, columns and the like of which the last is lower than the first: `pp. 157–119`. With fewer digits the last
-    /// is short for a higher one.
+    /// Pages, columns and the like of which the last is lower than the first: `pp. 157–119`. Two or three digits after
+    /// more stand for a higher page that begins as the first does: `321–25`, and not `190–86`. One digit does everywhere.
     fn pages(&self, reading: &Subject<'_, '_>, found: &mut Vec<Finding>) {
         for (note, cited) in reading.citations() {
             for field in cited.fields.iter().filter(|field| matches!(field.field, Field::Page | Field::Locator)) {
@@ -94,7 +94,14 @@ impl ReversedRange {
                         let digits = number.len() > 1 && number.bytes().all(|byte| byte.is_ascii_digit());
                         digits && !number.starts_with('0')
                     };
-                    if first.len() == last.len() && plain(first) && plain(last) && last < first {
+                    if !plain(first) || !plain(last) {
+                        continue;
+                    }
+                    let paged = field.field == Field::Page
+                        || cited.locator.as_ref().is_some_and(|locator| locator.label == "page");
+                    let short = paged && (2..first.len()).contains(&last.len());
+                    let start = if short { &first[first.len() - last.len()..] } else { first };
+                    if start.len() == last.len() && last < start {
                         let at = field.range.start + (part.as_ptr() as usize - words.as_ptr() as usize);
                         let span = reading.note_span(note, at..at + part.len());
                         let finding = self.finding(span, format!("{part} ends before it starts"));

@@ -3,6 +3,7 @@
 //! ‘ and ' are signs for ayn as well. But an ayn stands before a vowel, and so a mark before a consonant opens a
 //! quotation or title, and so does one before a small word of English.
 
+use crate::document::{MarkKind, MarkedText};
 use crate::text::ByteSet;
 use std::ops::Range;
 
@@ -35,6 +36,32 @@ pub(super) fn unclosed(words: &str) -> Vec<Range<usize>> {
     }
     open
 }
+
+/// The marks that open the gloss of a word in italics and have no partner in its bracket: *afkar* (‘ideas). What explains
+/// a foreign word is English, and there the mark is no ayn.
+pub(super) fn open_glosses(text: &MarkedText) -> Vec<Range<usize>> {
+    let words = text.as_str();
+    let mut found = Vec::new();
+    for mark in text.marks.iter().filter(|mark| mark.kind == MarkKind::Emphasis) {
+        let Some(inside) = words[mark.range.end..].strip_prefix(" (‘").filter(|_| !mark.range.is_empty()) else {
+            continue;
+        };
+        let at = mark.range.end + " (".len();
+        let end =
+            inside.char_indices().take(MOST_OF_GLOSS).find(|(_, c)| matches!(c, ')' | '’' | '\'')).map(|(at, _)| at);
+        let small = inside.starts_with(char::is_lowercase);
+        if let Some(end) = end.filter(|end| small && inside[*end..].starts_with(')')) {
+            // Another term in the bracket, with an ayn, has no letter that transliteration does without.
+            if inside[..end].contains(['c', 'e', 'o', 'p', 'v', 'x']) {
+                found.push(at..at + '‘'.len_utf8());
+            }
+        }
+    }
+    found
+}
+
+/// How many characters of a bracket are looked at.
+const MOST_OF_GLOSS: usize = 80;
 
 /// Whether words that begin so stand in a quotation, and not in a name with an ayn.
 fn opens(after: &str) -> bool {

@@ -1,6 +1,6 @@
 //! STY010.
 
-use super::passage::{passages, with_word};
+use super::passage::{Passage, passages, with_word};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
 use crate::text::ByteSet;
@@ -40,7 +40,7 @@ impl Rule for UnbalancedBracket {
             let words = passage.words();
             let code = passage.marked(|kind| matches!(kind, MarkKind::Code));
             for (at, opens) in alone(words) {
-                if code.has(at) {
+                if code.has(at) || (!opens && ends_address(reading, passage, at)) {
                     continue;
                 }
                 let (message, help) = if opens {
@@ -54,6 +54,17 @@ impl Rule for UnbalancedBracket {
             }
         }
     }
+}
+
+/// Whether an address in plain sight ends right before byte `at`.
+fn ends_address(reading: &Subject<'_, '_>, passage: Passage<'_>, at: usize) -> bool {
+    reading.links().iter().any(|link| link.passage.within == passage.within && link.is_plain() && link.range.end == at)
+}
+
+/// The closing bracket at byte `at`, right after an address, that nothing has opened: it is no bracket of the sentence but
+/// left over from the address (LNK003).
+pub(super) fn is_residue(words: &str, at: usize) -> bool {
+    words[at..].starts_with([')', ']']) && alone(words).contains(&(at, false))
 }
 
 static BRACKETS: ByteSet = ByteSet::of(b"()[]");

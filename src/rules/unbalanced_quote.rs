@@ -1,7 +1,7 @@
 //! STY009.
 
 use super::passage::{Passage, passages, with_word};
-use super::single_quote::unclosed;
+use super::single_quote::{open_glosses, unclosed};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::BlockKind;
 
@@ -40,7 +40,10 @@ impl Rule for UnbalancedQuote {
         for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_scholarly()) {
             let words = passage.words();
             let alone = &reading.quotations(passage.within).alone;
-            let single = unclosed(words);
+            let mut single = unclosed(words);
+            single.extend(open_glosses(passage.text));
+            single.sort_by_key(|mark| mark.start);
+            single.dedup();
             if alone.is_empty() && single.is_empty() {
                 continue;
             }

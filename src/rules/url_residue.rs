@@ -1,6 +1,7 @@
 //! LNK003.
 
 use super::links::host;
+use super::unbalanced_bracket::is_residue;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
 
@@ -9,8 +10,8 @@ rule! {
     /// A link's address ends where the address ends: the full stop, comma or bracket of the sentence is no part
     /// of it, and no white space from a line break stands inside.
     ///
-    /// Not reported: a bracket that has its partner inside the address, and the punctuation after an address in
-    /// plain sight.
+    /// Not reported: a bracket that has its partner inside the address or before it, and the stop or comma after an
+    /// address in plain sight.
     ///
     /// ## Example
     /// ```article
@@ -18,6 +19,7 @@ rule! {
     ///
     /// - <sup>1</sup> Mustafa Habib, "[Next Stop](https://niqash.example/a.html).)," *Niqash*, August 21, 2017.
     /// - <sup>2</sup> [https://niqash.example/b.](https://niqash.example/b.)
+    /// - <sup>3</sup> Rima Haj, "The Hills," *Niqash*, August 22, 2017, https://niqash.example/c.html).
     /// ```
     ///
     /// ## Instead
@@ -25,7 +27,7 @@ rule! {
     /// The town fell in August.<sup>1</sup>
     ///
     /// - <sup>1</sup> Mustafa Habib, "[Next Stop](https://niqash.example/a_(b))," *Niqash*, August 21, 2017.
-    /// - <sup>2</sup> See https://niqash.example/b.
+    /// - <sup>2</sup> See https://niqash.example/b (and https://niqash.example/c).
     /// ```
     UrlResidue = "LNK003", "url-residue", Warning, Safe
 }
@@ -37,7 +39,17 @@ impl Rule for UrlResidue {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         for link in reading.links() {
-            if link.url_span == Some(link.span) || host(&link.url).is_none() {
+            if host(&link.url).is_none() {
+                continue;
+            }
+            if link.is_plain() {
+                let (words, at) = (link.passage.words(), link.range.end);
+                if is_residue(words, at) {
+                    let bracket = link.passage.span(at..at + 1);
+                    let message = format!("“{}” is glued to the address", &words[at..=at]);
+                    let finding = self.finding(link.span.cover(bracket), message).help("end the address before it");
+                    found.push(finding.fix(true, vec![Edit::delete(bracket)]));
+                }
                 continue;
             }
             let url = link.url.as_str();

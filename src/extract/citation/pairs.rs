@@ -76,12 +76,17 @@ pub(super) fn pairs(text: &str) -> Vec<Pair> {
     }
     let mut singles = Vec::new();
     single(text, &mut singles);
-    // Beside double marks, single ones count only around them.
+    // Beside double marks, single ones count only around them, and right before one in brackets.
     let mut doubles: Vec<Pair> = pairs.iter().copied().filter(|pair| pair.kind == PairKind::Double).collect();
     doubles.sort_by_key(|pair| pair.open);
     singles.retain(|pair| {
         let inner = doubles.get(doubles.partition_point(|inner| inner.open <= pair.open));
-        !double || inner.is_some_and(|inner| inner.close < pair.close)
+        // A title in single marks may have its gloss in double ones: ‘Ayyam al-Nahr’ (“Days of the River”).
+        let glossed = || {
+            let end = &text[pair.close..];
+            end.starts_with("’ (“") || end.starts_with("' (\"") || end.starts_with("' (“")
+        };
+        !double || inner.is_some_and(|inner| inner.close < pair.close) || glossed()
     });
     pairs.extend(singles);
     pairs.sort_by_key(|pair| pair.open);
@@ -175,6 +180,8 @@ mod tests {
             (r#"A, "Next Stop," B"#, vec!["Next Stop,"]),
             (r#""Yu'asis "Wilayat" Li," C"#, vec![r#"Yu'asis "Wilayat" Li,"#, "Wilayat"]),
             ("N. Lev, “Hata'asiya” (‘x’)", vec!["Hata'asiya"]),
+            ("N. Lev, ‘Ayyam al-Nahr’ (“Days of the River”), *Al-Fajr*", vec!["Ayyam al-Nahr", "Days of the River"]),
+            ("‘Ali al-Rabi‘ (“The Spring”), B", vec!["The Spring"]),
             ("X, « Les Ports », *Le Phare*", vec![" Les Ports "]),
             ("X, „Die Häfen“, in: Y", vec!["Die Häfen"]),
             ("B. Sole, ‘Women’s Ports: A Husband's Share’ (1994) 28 Ports 3", vec!["Women’s Ports: A Husband's Share"]),

@@ -46,6 +46,14 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
             {
                 return true;
             }
+            let stop = |token: &Token| matches!(token.kind, Kind::Stop | Kind::Semicolon);
+            if left.len() > 3 && at_locator(text, &left[..left.len() - 1]) && has_work(left) {
+                let right = &tokens[at..tokens.len().min(at + VIEW)];
+                let end = right.iter().position(stop).unwrap_or(right.len());
+                if is_named(text, &right[..end]) {
+                    return true;
+                }
+            }
         }
         Kind::Dash if signal::is_opening(text, tokens, at) => return true,
         _ => {}
@@ -82,6 +90,26 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     }
     // "…, quoted in …": the left is complete, and not a lead-in.
     at > start + 1 && is_closed(text, left) && has_work(left)
+}
+
+/// Whether `left` ends in a page with its label: "p. 88".
+fn at_locator(text: &str, left: &[Token]) -> bool {
+    let [.., label, page] = left else { return false };
+    matches!(&text[label.outer.clone()], "p." | "pp." | "p" | "pp")
+        && text[page.outer.clone()].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether `right` begins with a name in capitals, a comma and a title: where a comma stands for a semicolon.
+fn is_named(text: &str, right: &[Token]) -> bool {
+    let title = right.iter().position(|token| matches!(token.kind, Kind::Quoted | Kind::Italic));
+    title.is_some_and(|title| {
+        let capital =
+            |token: &Token| token.kind == Kind::Word && text[token.outer.clone()].contains(char::is_uppercase);
+        (2..6).contains(&title)
+            && right.len() > title + 1
+            && right[title - 1].kind == Kind::Comma
+            && right[..title - 1].iter().all(capital)
+    })
 }
 
 /// Whether `right` begins with a name, a comma and a title: a citation of its own.

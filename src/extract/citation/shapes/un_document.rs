@@ -32,6 +32,10 @@ pub(super) static SHAPE: Shape = Shape {
             "legislation; author: UNSC; title: ; number: S/RES/909; issued: 1970-09-09",
         ),
         (
+            r"UN Security Council, 909th meeting, 9 December 1971, S/PV.909, para. 281.",
+            "report; author: UN Security Council; title: ; number: S/PV.909; issued: 1971-12-09; locator: 281",
+        ),
+        (
             r"UN Doc. S/2019/9901, 3 May 2019, para. 12.",
             "report; number: UN Doc. S/2019/9901; locator: 12; issued: 2019-05-03",
         ),
@@ -219,9 +223,18 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     let symbol = symbol?;
     let words = parts.words(symbol);
-    // "UNSC, S/RES/598 (1987), 20 July 1987".
-    if let [0, second, ..] = texts.as_slice()
-        && *second == symbol
+    // "UNSC, S/RES/598 (1987), 20 July 1987", "UN Security Council, 598th meeting, 9 December 1971, S/PV.598".
+    let sitting = |index: &usize| {
+        let words = parts.words(*index);
+        words.ends_with(" meeting")
+            || words.ends_with(" session")
+            || words.ends_with(" sess.")
+            || words.ends_with(" mtg.")
+    };
+    let before = texts.iter().position(|index| *index == symbol).unwrap_or(0);
+    if before > 0
+        && texts[0] == 0
+        && texts[1..before].iter().all(sitting)
         && titled(parts).is_none()
         && is_organ(parts.words(0))
     {
@@ -229,6 +242,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let kind = if resolved { SourceType::Legislation } else { SourceType::Report };
         let mut draft = Draft::new(parts, kind, 0.93);
         draft.people(parts, &[0]);
+        for index in &texts[1..before] {
+            draft.put(parts, Field::Section, *index);
+        }
         draft.put(parts, Field::Number, symbol);
         draft.used.extend(texts.iter().filter(|index| **index > symbol));
         draft.locate();
