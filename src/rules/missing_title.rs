@@ -68,7 +68,10 @@ impl Rule for MissingTitle {
                 found.push(self.finding(full.span, message).note(full.label).help("give the title after the author"));
                 continue;
             }
-            if item.title.is_some() || item.author.is_empty() || full.is_archival() || !wants_title(item.kind) {
+            // A paper that a body files under a number is found by that.
+            let filed = item.kind == SourceType::Report && item.number.is_some();
+            if item.title.is_some() || item.author.is_empty() || full.is_archival() || filed || !wants_title(item.kind)
+            {
                 continue;
             }
             let message = match &item.container_title {
