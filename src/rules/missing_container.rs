@@ -148,12 +148,32 @@ fn is_headline(full: Full<'_>, unsigned: usize) -> bool {
         && !words.any(|title| title.split(' ').any(|word| DOCUMENTS.contains(&word)))
 }
 
+/// Whether an author and a title in quotation marks are all that the citation says.
+fn is_whole(reading: &Reading<'_>, full: Full<'_>) -> bool {
+    let words = reading.article.notes[full.note].text.as_str();
+    let field = |wanted: Field| full.cited.fields.iter().find(|field| field.field == wanted);
+    let (Some(author), Some(title)) = (field(Field::Author), field(Field::Title)) else { return false };
+    let last = field(Field::Translation).unwrap_or(title);
+    let plain = |words: Option<&str>| words.is_some_and(|words| !words.contains(char::is_alphanumeric));
+    matches!(full.item.kind, SourceType::Document | SourceType::Book)
+        && words[..title.range.start].ends_with(['"', '“'])
+        && plain(words.get(author.range.end..title.range.start))
+        && plain(words.get(last.range.end..full.cited.range.end))
+        && full.item.title.as_deref().is_some_and(|title| title.split(' ').count() > 2)
+}
+
 /// Whether the citation is a person, a title in quotation marks, a day, and nothing else: what appears on a day
 /// appears somewhere. A document without a personal author may stand by itself, but for a headline among others.
 fn is_bare_item(reading: &Reading<'_>, full: Full<'_>, unsigned: usize) -> bool {
     let item = full.item;
     let signed = item.author.first().is_some_and(|name| name.given.is_some()) || is_headline(full, unsigned);
     let dated = item.issued.is_some();
+    // A person and a title in quotation marks say neither where nor when. What other notes say of the work counts.
+    if !dated && item.issued_text.is_none() && full.cited.locator.is_none() {
+        let work = full.cited.source.map(|source| &reading.sources[source]);
+        let known = work.is_some_and(|work| work.container_title.is_some() || work.issued.is_some());
+        return signed && !known && is_whole(reading, full);
+    }
     if !signed || !dated || !matches!(item.kind, SourceType::Document | SourceType::Book) {
         return false;
     }

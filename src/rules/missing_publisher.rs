@@ -25,7 +25,7 @@ rule! {
     ///
     /// ---
     ///
-    /// <sup>1</sup> Omar Zahra, *Rivers* (Beirut: Dar al-Bahr, 2001), p. 4.
+    /// <sup>1</sup> Omar Zahra, *Rivers* (Beirut: Dar al-Bahr, 2001), p. 4; *Towns* (Beirut: n.p., 1998), p. 3.
     /// ```
     MissingPublisher = "BIB017", "missing-publisher", Info
 }
@@ -41,13 +41,31 @@ impl Rule for MissingPublisher {
         if without > 1 && without * 2 > books.len() {
             return;
         }
-        for full in books.iter().filter(|full| full.item.publisher.is_none()) {
+        for full in books.iter().filter(|full| full.item.publisher.is_none() && !says_none(full.words)) {
             let title = full.item.title.as_deref().unwrap_or_default();
             let span = full.span_of(reading, Field::Place);
             let finding = self.finding(span, format!("no publisher for “{title}”")).note(full.label);
             found.push(finding.help("write place and publisher: (Beirut: Dar al-Bahr, 2001)"));
         }
     }
+}
+
+/// Whether a citation says that the book names no publisher, or that its author published it.
+fn says_none(words: &str) -> bool {
+    let folded = words.to_lowercase();
+    [
+        "n.p.,",
+        "n. p.,",
+        "n.p.)",
+        "s.n.",
+        "n.pub.",
+        "privately printed",
+        "published by the author",
+        "self-published",
+        "the author,",
+    ]
+    .iter()
+    .any(|sign| folded.contains(sign))
 }
 
 /// The year from which books have publishers rather than printers (Chicago 17, 14.128).
