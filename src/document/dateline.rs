@@ -76,6 +76,8 @@ const DATELINE: &[&str] = &[
     "number",
     "issue",
     "published",
+    "first",
+    "online",
     "posted",
     "updated",
     "date",

@@ -2,7 +2,7 @@
 
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::CitationReading;
-use crate::record::{Form, Source, SourceType};
+use crate::record::{Form, Name, Source, SourceType};
 use crate::text::key;
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -86,16 +86,22 @@ fn identities(item: &Source) -> Vec<String> {
 }
 
 fn named(item: &Source) -> Option<String> {
-    let person = item.author.first().or(item.editor.first())?;
+    let person = named_by(item.author.first().or(item.editor.first())?);
     let title = key(item.title.as_deref()?);
     match (item.kind, &item.container_title) {
         (SourceType::Book | SourceType::Thesis, _) if item.edition.is_none() && item.volume.is_none() => {
-            Some(format!("book {} {title}", key(&person.display())))
+            Some(format!("book {person} {title}"))
         }
-        (SourceType::ArticleJournal, Some(journal)) => {
-            Some(format!("article {} {title} {}", key(&person.display()), key(journal)))
-        }
+        (SourceType::ArticleJournal, Some(journal)) => Some(format!("article {person} {title} {}", key(journal))),
         _ => None,
+    }
+}
+
+/// The family name of a person with the first initial: one note has *Rosemarie Said Zahlan*, the next *R. S. Zahlan*.
+fn named_by(person: &Name) -> String {
+    match (&person.family, &person.given) {
+        (Some(family), Some(given)) => format!("{} {}", key(family), key(given).chars().next().unwrap_or(' ')),
+        _ => key(&person.display()),
     }
 }
 

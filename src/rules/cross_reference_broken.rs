@@ -38,12 +38,12 @@ impl Rule for CrossReferenceBroken {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let labels = labels(reading);
-        for (note, cited, words) in pointing(reading) {
+        for (note, range, words) in pointing(reading) {
             let Some(label) = target(words) else { continue };
             if labels.contains_key(label) {
                 continue;
             }
-            let span = reading.note_span(note, cited.range.clone());
+            let span = reading.note_span(note, range);
             let finding = self.finding(span, format!("there is no note {label} in this article"));
             let help = "the notes were renumbered, perhaps; point to the note that cites the work";
             found.push(finding.note(&reading.article.notes[note].label).help(help));

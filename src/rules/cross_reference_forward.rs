@@ -38,7 +38,7 @@ impl Rule for CrossReferenceForward {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let labels = labels(reading);
-        for (note, cited, words) in pointing(reading) {
+        for (note, range, words) in pointing(reading) {
             let words = words.to_lowercase();
             let Some(label) = target(&words) else { continue };
             let Some(&other) = labels.get(label) else { continue };
@@ -47,7 +47,7 @@ impl Rule for CrossReferenceForward {
                 (false, true) if other < note => ("below", "above"),
                 _ => continue,
             };
-            let span = reading.note_span(note, cited.range.clone());
+            let span = reading.note_span(note, range);
             let message = format!("note {label} stands {is}, not {said}");
             let finding = self.finding(span, message).note(&reading.article.notes[note].label);
             found.push(finding.help("the notes were renumbered, perhaps; point to the note that cites the work"));

@@ -1,10 +1,11 @@
 //! What the rules on later references share: who cited what before.
 
-use crate::extract::{CitationReading, Reading};
+use crate::extract::Reading;
 use crate::record::{Form, Source};
 use crate::text::key;
 use foldhash::{HashMap, HashMapExt as _};
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 /// The label of the note to which a later reference points: `4` in "see note 4 above", "(n. 4)", "supra note 4". The
 /// note on a page of a work, as in "228 n. 54" and "45, note 12", is none of this article's.
@@ -29,15 +30,42 @@ pub(super) fn target(words: &str) -> Option<&str> {
     None
 }
 
-/// The later references of `reading` to a note by its number: the index of the note in which each stands, the citation
-/// and the words that point. Beside another citation, words that do so in as many words: "(see note 4 above)".
-pub(super) fn pointing<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r CitationReading, &'r str)> {
-    reading.citations().filter_map(|(note, cited)| {
+/// The later references of `reading` to a note by its number: the index of the note in which each stands, where, and the
+/// words that point. Beside another citation and in a remark, words that do so in as many words: "(see note 4 above)".
+pub(super) fn pointing<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>, &'r str)> {
+    let cited = reading.citations().filter_map(|(note, cited)| {
         let words = reading.note_words(note, cited.range.clone());
         match cited.form {
-            Form::CrossReference | Form::Short => Some((note, cited, words)),
-            Form::Full | Form::Ibid => words.rfind("see note ").map(|at| (note, cited, &words[at..])),
+            Form::CrossReference | Form::Short => Some((note, cited.range.clone(), words)),
+            Form::Full | Form::Ibid => leads(words).last().map(|at| (note, cited.range.clone(), &words[at..])),
         }
+    });
+    let remarks =
+        reading.notes.iter().enumerate().flat_map(|(note, read)| read.remarks.iter().map(move |it| (note, it)));
+    let remarked = remarks.flat_map(|(note, range)| {
+        let words = reading.note_words(note, range.clone());
+        let mut starts: Vec<usize> = leads(words).collect();
+        starts.push(words.len());
+        let each: Vec<_> = starts.windows(2).map(|pair| pair[0]..pair[1]).collect();
+        // No further than a few words: the rest of the remark is no part of it.
+        each.into_iter().map(move |it| {
+            let end = words[it.clone()].char_indices().nth(NEAR).map_or(it.end, |(at, _)| it.start + at);
+            (note, range.start + it.start..range.start + end, &words[it.start..end])
+        })
+    });
+    cited.chain(remarked)
+}
+
+/// How many characters of a remark belong to a reference in it: "see also note 123 above".
+const NEAR: usize = 24;
+
+/// Where `words` say "see note", "see also note", "cf. note".
+fn leads(words: &str) -> impl Iterator<Item = usize> {
+    words.match_indices(" note ").filter_map(|(at, _)| {
+        let lead =
+            ["see", "See", "see also", "See also", "cf.", "Cf."].iter().find(|lead| words[..at].ends_with(*lead))?;
+        let start = at - lead.len();
+        (!words[..start].ends_with(char::is_alphanumeric)).then_some(start)
     })
 }
 

@@ -73,6 +73,16 @@ fn defect(link: &Link<'_>) -> Option<&'static str> {
         };
     }
     if lower.starts_with("www.") {
+        // "www.oup .com": a line ended there.
+        let mut after = link.passage.words()[link.range.end..].chars();
+        let torn = in_sight && url.matches('.').count() == 1 && !url.contains('/');
+        if torn
+            && after.next() == Some(' ')
+            && after.next() == Some('.')
+            && after.next().is_some_and(char::is_lowercase)
+        {
+            return Some("it has a space in it");
+        }
         return (!in_sight).then_some("it has no scheme (`https://`)");
     }
     let scheme = lower.split(':').next().filter(|scheme| scheme.len() < lower.len());

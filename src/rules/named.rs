@@ -68,7 +68,7 @@ pub(super) fn named_again<'r>(
                 for end in at + 2..=name.len().min(at + 4) {
                     bones.add(&name[end - 1].spoken.letters);
                     let range = name[at].range.start..name[end - 1].range.end;
-                    if known.has(bones, || romanised(&name[at..end])) {
+                    if known.has(bones, &text[range.clone()], || romanised(&name[at..end])) {
                         found.push(named(range, None));
                     } else if end - at == name.len() && !places.contains(&(passage.within, range.start)) {
                         unknown.add(bones, &text[range.clone()], passage.span(range));
@@ -104,7 +104,7 @@ pub(super) fn named_again<'r>(
 
 /// The names that are known, by what is heard of them.
 struct Known {
-    full: HashMap<Bones, Vec<Rc<Heard>>>,
+    full: HashMap<Bones, Vec<(Rc<Heard>, String)>>,
     /// Family names: what is heard of them, which of the full names, and how it is written there.
     families: HashMap<Bones, Vec<(Rc<Heard>, usize, String)>>,
     /// The keys of all their words.
@@ -117,7 +117,7 @@ impl Known {
         for (index, form) in forms.iter().enumerate() {
             let name = Heard::of(form.words);
             known.words.extend(name.key().split(' ').map(str::to_owned));
-            known.full.entry(name.letters().bones()).or_default().push(name);
+            known.full.entry(name.letters().bones()).or_default().push((name, form.words.to_owned()));
             for family in Some(form).filter(|form| in_text(form)).into_iter().flat_map(|form| families_of(form.words)) {
                 let name = Heard::of(family);
                 let bones = name.letters().bones();
@@ -127,11 +127,12 @@ impl Known {
         known
     }
 
-    /// Whether a full name is like `name`, which has these bones.
-    fn has(&self, bones: Bones, name: impl FnOnce() -> Romanised) -> bool {
+    /// Whether a full name is like `name`, which has these bones, or is the same as `words` in other letters.
+    fn has(&self, bones: Bones, words: &str, name: impl FnOnce() -> Romanised) -> bool {
         self.full.get(&bones).is_some_and(|known| {
             let name = name();
-            known.iter().any(|known| known.letters().is_like(&name))
+            let other = |written: &str| written != words && is_printed_otherwise(written, words);
+            known.iter().any(|(known, written)| known.letters().is_like(&name) || other(written))
         })
     }
 

@@ -149,7 +149,7 @@ impl<'l> Composer<'_, 'l> {
             return (!torn && linked).then_some(Label::Sign(sign));
         }
         if let LeafKind::Item { number: Some(number) } = &leaf.kind
-            && (among || (self.census.may_be_note(index, number) && self.is_list_of_notes(index)))
+            && (among || ((self.census.may_be_note(index, number) || self.run) && self.is_list_of_notes(index)))
             && number.len() <= 3
         {
             return Some(Label::Markup(number.clone(), None));
