@@ -167,3 +167,25 @@ fn a_span_beyond_the_article_is_told_and_a_quote_that_stands_twice_is_not_moved(
     };
     assert_eq!(spans(&before, "The army left"), spans(&after, "The army left"));
 }
+
+#[test]
+fn a_stale_record_is_brought_up_to_date_and_what_people_decided_stays() {
+    let (folder, record) = corpus();
+    edit(&record, "title: Markets Reopen", "title: The Markets Reopen");
+    let before = fs::read_to_string(&record).expect("a record");
+    mend(folder.path(), &["--select", "REC005"]);
+    assert_eq!(fs::read_to_string(&record).expect("a record"), before, "what is not stale stays as it is");
+    let moved = ARTICLE.replace("The army left", "In the end the army left");
+    fs::write(folder.path().join("town.md"), moved).expect("writable");
+    assert_eq!(check(folder.path(), "REC005").1.len(), 1);
+    mend(folder.path(), &["--select", "REC004"]);
+    assert_eq!(check(folder.path(), "REC005").1.len(), 1, "not where nobody looks for it");
+    mend(folder.path(), &["--select", "REC005"]);
+    let after = fs::read_to_string(&record).expect("a record");
+    assert!(after.contains("title: The Markets Reopen") && after.contains("In the end the army left"), "{after}");
+    for rule in ["REC001", "REC004", "REC005"] {
+        assert_eq!(check(folder.path(), rule), (Some(0), Vec::new()), "{rule}");
+    }
+    mend(folder.path(), &["--select", "REC005"]);
+    assert_eq!(fs::read_to_string(&record).expect("a record"), after, "mending twice is mending once");
+}

@@ -140,6 +140,12 @@ impl<'r> Run<'r> {
         self.look_at(path, text, Vec::new()).found.open
     }
 
+    /// The record `old` at `path` brought up to date, where its article is there and the two can be merged.
+    pub(super) fn rebuilt(&self, path: &Utf8Path, old: &str) -> Option<String> {
+        let article = corpus::article_path(path)?;
+        super::parse::rebuilt(self.insisted, self.corpus, &article, path, old).ok()
+    }
+
     /// Looks at the file at `path`, or asks what an earlier run found in it.
     fn look(&self, path: &Utf8Path) -> Kept {
         let kept = self.look_or_ask(path);

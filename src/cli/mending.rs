@@ -56,8 +56,15 @@ impl Mending<'_> {
         self.together(files, &mut patients);
         let mut errors = Vec::new();
         let (mut count, mut written) = (0, 0);
-        let mended: Vec<&Patient<'_>> = patients.iter().filter(|patient| patient.now != patient.before).collect();
-        for patient in &mended {
+        // A record is of its article as that lies on the disk: articles come first.
+        patients.sort_by_key(|patient| corpus::is_record(patient.path));
+        let mut any = false;
+        for patient in &mut patients {
+            self.bring_up_to_date(patient);
+            if patient.now == patient.before {
+                continue;
+            }
+            any = true;
             let path = patient.path;
             if self.only_shown {
                 let diff = similar::TextDiff::from_lines(patient.before.as_str(), patient.now.as_str());
@@ -71,7 +78,7 @@ impl Mending<'_> {
         if count > 0 {
             anstream::eprintln!("mended {count} in {written} files");
         }
-        Ok((!mended.is_empty(), errors))
+        Ok((any, errors))
     }
 
     /// Mends what is found in a file by itself.
@@ -79,6 +86,18 @@ impl Mending<'_> {
         let find = |words: &str| self.run.findings(patient.path, &TextResource::new(patient.path.as_str(), words));
         let mended = rules::mend(&patient.now, self.unsafely, find);
         (patient.now, patient.count) = (mended.text, patient.count + mended.count);
+    }
+
+    /// Merges a stale record (REC005) with what its article says now. What cannot be merged stays, and is told again.
+    fn bring_up_to_date(&self, patient: &mut Patient<'_>) {
+        if !corpus::is_record(patient.path) {
+            return;
+        }
+        let text = TextResource::new(patient.path.as_str(), &*patient.now);
+        let stale = self.run.findings(patient.path, &text).iter().any(|finding| finding.rule.code == "REC005");
+        if let Some(fresh) = stale.then(|| self.run.rebuilt(patient.path, &patient.now)).flatten() {
+            (patient.now, patient.count) = (fresh, patient.count + 1);
+        }
     }
 
     /// Mends what is found by looking at all articles together, and what that brings.

@@ -281,7 +281,7 @@ fn merge(args: &Args, corpus: Option<&Corpus>, job: &Job) -> anyhow::Result<Done
     let mut done = Done { told: Vec::new(), shown: String::new() };
     corpus::update(&job.record, |old| -> anyhow::Result<Option<String>> {
         done = Done { told: Vec::new(), shown: String::new() };
-        let merged = bring(args, corpus, job, &text, old)?;
+        let merged = bring(args.published.as_ref(), &args.insisted, corpus, job, &text, old)?;
         let name = &job.record;
         match old {
             None => done.told.push(format!("{name}: new")),
@@ -298,18 +298,31 @@ fn merge(args: &Args, corpus: Option<&Corpus>, job: &Job) -> anyhow::Result<Done
     Ok(done)
 }
 
+/// The record `old`, which lies at `record`, brought up to date with its article: what people decided stays.
+pub(super) fn rebuilt(
+    insisted: &reading::Insisted,
+    corpus: Option<&Corpus>,
+    article: &Utf8Path,
+    record: &Utf8Path,
+    old: &str,
+) -> anyhow::Result<String> {
+    let text = corpus::load(article)?;
+    Ok(bring(None, insisted, corpus, &Job::new(article, record), &text, Some(old))?.text)
+}
+
 /// The record of `text`, merged with `old`.
 fn bring(
-    args: &Args,
+    published_on: Option<&Edtf>,
+    insisted: &reading::Insisted,
     corpus: Option<&Corpus>,
     job: &Job,
     text: &TextResource,
     old: Option<&str>,
 ) -> anyhow::Result<Merged> {
     let of_corpus = reading::settings(corpus, &job.article);
-    let published = args.published.clone().or(of_corpus.published).or_else(|| old.and_then(published));
+    let published = published_on.cloned().or(of_corpus.published).or_else(|| old.and_then(published));
     let settings = extract::Settings { published, places: of_corpus.places };
-    let reading = extract::read(args.insisted.document(corpus, text), &settings);
+    let reading = extract::read(insisted.document(corpus, text), &settings);
     let origin = extract::Origin { file: job.file.clone(), sha256: corpus::sha256(text.text().as_bytes()) };
     let fresh = extract::record(&reading, &origin);
     let Some(old) = old else {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 rule! {
     /// ## What it checks
     /// The article still is what it was when the record was made: its SHA-256 is the one that the record keeps.
-    /// `isnad parse` brings a stale record up to date and keeps what people decided.
+    /// `isnad parse` brings a stale record up to date and keeps what people decided; `isnad check --fix` does the same.
     ///
     /// ## Example
     /// ```article
@@ -34,7 +34,7 @@ rule! {
     ///   file: nur.md
     ///   sha256: b4a4ac38471145946b202320be0d4bbac30c7c7fa7315d11cadbc94ae69bbd06
     /// ```
-    StaleRecords = "REC005", "stale-records", Warning
+    StaleRecords = "REC005", "stale-records", Warning, Safe
 }
 
 impl Rule for StaleRecords {
