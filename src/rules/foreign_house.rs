@@ -1,4 +1,5 @@
-//! Titles of which no word tells the language, and whose publisher does: *Yoman Rokeah* (Tel Aviv: Am Oved, 2004).
+//! Titles of which no word tells the language, and whose publisher or newspaper does: *Yoman Rokeah* (Tel Aviv: Am Oved,
+//! 2004).
 
 use super::passage::passages;
 use crate::document::Article;
@@ -61,16 +62,17 @@ const ENDINGS: &[&str] = &[
     "ians", "ary", "ory", "ds", "gs", "ks", "ls", "ns", "rs", "ts", "ss", "ld", "nd", "rt", "ght", "ly", "ty", "cy",
 ];
 
-/// Whether the publisher of a title of two words or more is known to print in another language, and no word of the title
-/// is one of English: by its letters, by its ending, or since the article has it in small letters (`is_small`).
+/// Whether the publisher of a title of two words or more, or its newspaper, is known to print in another language, and no
+/// word of the title is one of English: by its letters, by its ending, or since the article has it in small letters (`is_small`).
 pub(super) fn is_of_foreign_house(source: &Source, is_small: impl Fn(&str) -> bool) -> bool {
-    let (Some(title), Some(publisher)) = (&source.title, &source.publisher) else { return false };
+    let Some(title) = &source.title else { return false };
     let words: Vec<String> = key(title).split(' ').map(str::to_owned).collect();
     if source.language.is_some() || words.len() < 2 || title.contains(|c: char| c.is_ascii_digit()) || is_english(title)
     {
         return false;
     }
-    let Some(language) = language(publisher) else { return false };
+    let by_paper = || source.container_title.as_deref().and_then(paper_language);
+    let Some(language) = source.publisher.as_deref().and_then(language).or_else(by_paper) else { return false };
     let long = words.iter().filter(|word| word.len() > 3 && !is_given_name(word));
     let english = |word: &&String| ENDINGS.iter().any(|ending| word.ends_with(ending));
     let long: Vec<&String> = long.collect();
@@ -85,6 +87,12 @@ pub(super) fn small_words<'r>(article: &'r Article<'_>) -> HashSet<&'r str> {
     let texts = passages(article).filter(|passage| passage.is_scholarly());
     let words = texts.flat_map(|passage| passage.words().split(|c: char| !c.is_alphanumeric()));
     words.filter(|word| word.starts_with(char::is_lowercase)).collect()
+}
+
+/// The language of the newspaper called `name`.
+fn paper_language(name: &str) -> Option<Language> {
+    let folded = key(name);
+    HOUSES.iter().find(|house| house.whole && folded == house.word).map(|house| house.language)
 }
 
 /// The language in which the house called `name` prints.
@@ -128,6 +136,20 @@ mod tests {
             let named = |words: &str| Some(words.to_owned());
             let source = Source { title: named(title), publisher: named(publisher), ..Source::default() };
             assert_eq!(is_of_foreign_house(&source, |word| small.contains(word)), is, "{title}, {publisher}");
+        }
+    }
+
+    #[test]
+    fn a_newspaper_tells_it_too() {
+        let none = |_: &str| false;
+        for (title, paper, is) in [
+            ("Praʿot Bagdad", "Davar", true),
+            ("Riots in Baghdad", "Davar", false),
+            ("Praʿot Bagdad", "Manchester Guardian", false),
+        ] {
+            let named = |words: &str| Some(words.to_owned());
+            let source = Source { title: named(title), container_title: named(paper), ..Source::default() };
+            assert_eq!(is_of_foreign_house(&source, none), is, "{title}, {paper}");
         }
     }
 

@@ -1,13 +1,13 @@
 //! NAM001.
 
 use super::headed::is_headed;
-use super::heard::Heard;
+use super::heard::{Heard, sound_alike};
 use super::named::{Named, named_again};
 use super::printed::{Marks, printed_otherwise};
 use super::spelling::{Form, elsewhere, forms, mention, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
 use crate::extract::{Field, Reading};
-use crate::record::Name;
+use crate::record::{Form as Citing, Name, Source};
 use crate::text::{Span, key};
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
@@ -59,6 +59,7 @@ impl Rule for NameVariant {
         self.families(&full, &again, found);
         self.letters(&known, &again, &signed, found);
         self.signed(reading, found);
+        self.shortened(reading, found);
         for (kept, other) in variants_in_sound(&forms, |_| None) {
             let message = format!("{} is also spelled {}", other.words, kept.words);
             let edits = other.spans.iter().map(|span| Edit::replace(*span, kept.words)).collect();
@@ -106,6 +107,28 @@ impl NameVariant {
                 finding = finding.severity(Severity::Info);
             }
             found.push(finding);
+        }
+    }
+
+    /// Family names in later references that sound as the one of the full citation does, and are spelled otherwise.
+    fn shortened(&self, reading: &Subject<'_, '_>, found: &mut Vec<Finding>) {
+        for (note, cited) in reading.citations().filter(|(_, cited)| cited.form == Citing::Short) {
+            let Some(source) = cited.source.map(|source| &reading.sources[source]) else { continue };
+            let family = |item: &Source| item.author.first().and_then(|name| name.family.clone());
+            let (Some(own), Some(full)) = (family(&cited.item), family(source)) else { continue };
+            if !sound_alike(&own, &full) {
+                continue;
+            }
+            let Some(field) = cited.fields.iter().find(|field| field.field == Field::Author) else { continue };
+            let Some(at) = reading.note_words(note, field.range.clone()).find(&own) else { continue };
+            let start = field.range.start + at;
+            let span = reading.note_span(note, start..start + own.len());
+            if found.iter().any(|told| told.rule.code == META.code && told.span.overlaps(span)) {
+                continue;
+            }
+            let finding = self.finding(span, format!("{own} is spelled {full} in the full citation"));
+            let finding = finding.note(&reading.article.notes[note].label).help("choose one spelling");
+            found.push(finding.fix(false, vec![Edit::replace(span, full)]));
         }
     }
 
