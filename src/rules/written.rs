@@ -73,7 +73,8 @@ static SIGNS: [Sign; 256] = {
 /// Whether a word is written with a capital: its first letter, or the one after its article.
 pub(super) fn has_capital(word: &str) -> bool {
     match word.as_bytes() {
-        [first, ..] if first.is_ascii_uppercase() && !word.contains('-') => return true,
+        // An article has a small letter.
+        [first, ..] if first.is_ascii_uppercase() => return true,
         [first, ..] if first.is_ascii_lowercase() && !word.contains('-') => return false,
         _ => {}
     }
