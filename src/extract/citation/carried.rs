@@ -12,30 +12,31 @@ pub(super) fn complete(text: &str, found: &mut [CitationReading]) {
 
 /// Puts the name for "idem": the author of the work before, or of the chapter in the book that he edited.
 fn same_hand(found: &mut [CitationReading]) {
-    let idem = |names: &[Name]| {
-        let word = names
-            .first()
-            .map(|name| name.family.as_deref().or(name.literal.as_deref()).unwrap_or_default().to_lowercase());
-        word.is_some_and(|word| {
-            matches!(word.trim_end_matches('.'), "idem" | "eadem" | "id" | "ders" | "dies" | "his" | "her" | "their")
-        })
-    };
     let pronoun = |names: &[Name]| {
         names.first().is_some_and(|name| matches!(name.family.as_deref(), Some("his" | "her" | "their")))
     };
     for at in 0..found.len() {
-        if at > 0 && idem(&found[at].item.author) {
+        if at > 0 && is_idem(&found[at].item.author) {
             let (before, here) = found.split_at_mut(at);
             here[0].item.author.clone_from(&before[at - 1].item.author);
         } else if at == 0 && pronoun(&found[0].item.author) {
             // "X says so; see his *Salt*": the name stands in the sentence.
             found[0].item.author.clear();
         }
-        if idem(&found[at].item.editor) {
+        if is_idem(&found[at].item.editor) {
             let reading = &mut found[at].item;
             reading.editor.clone_from(&reading.author);
         }
     }
+}
+
+/// Whether `names` say no more than that it is the same hand.
+pub(super) fn is_idem(names: &[Name]) -> bool {
+    let word =
+        names.first().map(|name| name.family.as_deref().or(name.literal.as_deref()).unwrap_or_default().to_lowercase());
+    word.is_some_and(|word| {
+        matches!(word.trim_end_matches('.'), "idem" | "eadem" | "id" | "ders" | "dies" | "his" | "her" | "their")
+    })
 }
 
 /// Puts what holds the work before for its "ibid.": another chapter of the book, another article of the paper.

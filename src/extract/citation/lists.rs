@@ -264,6 +264,9 @@ const BODY: &[&str] = &[
     "division",
     "agent",
     "attaché",
+    "endowment",
+    "academy",
+    "consortium",
 ];
 
 /// Whether `word` marks the name of an institution.

@@ -1,6 +1,6 @@
 //! Each work once, with an id of its own, and later references resolved to it.
 
-use super::{CitationReading, names};
+use super::{CitationReading, carried, names};
 use crate::extract::NoteReading;
 use crate::record::{Form, Name, Source};
 use crate::text::{key, sound};
@@ -14,8 +14,13 @@ pub(super) fn resolve(
 ) -> Vec<Source> {
     let mut register = Register::default();
     // Works cited in full first, so that a reference can point forward.
-    for (index, note) in notes.iter_mut().enumerate() {
-        for citation in &mut note.citations {
+    for index in 0..notes.len() {
+        let (before, here) = notes.split_at_mut(index);
+        for citation in &mut here[0].citations {
+            // "Idem" with which a note opens is the author of the note before.
+            if citation.form == Form::Full && carried::is_idem(&citation.item.author) {
+                citation.item.author = last_author(before, &register).unwrap_or_default();
+            }
             if citation.form == Form::Full {
                 demote(&register, index, citation);
             }
@@ -50,6 +55,21 @@ pub(super) fn resolve(
         }
     }
     register.finish()
+}
+
+/// Who wrote the work that was cited last in `notes`.
+fn last_author(notes: &[NoteReading], register: &Register) -> Option<Vec<Name>> {
+    let last = |note: &NoteReading| note.citations.last().map(|citation| (citation.form, citation.item.clone()));
+    let (form, item) = notes.iter().rev().map_while(last).find(|(form, _)| *form != Form::Ibid)?;
+    let authors = match form {
+        Form::Full => item.author,
+        Form::Short => {
+            let work = register.antecedent(notes.len(), &item.author, item.title.as_deref(), None);
+            work.map_or(item.author, |work| register.works[work].author.clone())
+        }
+        Form::Ibid | Form::CrossReference => return None,
+    };
+    (!authors.is_empty()).then_some(authors)
 }
 
 /// Whether `citation`, whose words are `printed`, is led in as the work in which the one before is quoted, printed again

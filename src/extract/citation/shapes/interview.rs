@@ -2,7 +2,7 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::item::{ItemKind, Lead};
 use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
@@ -46,6 +46,14 @@ pub(super) static SHAPE: Shape = Shape {
         (r"Interview with Rima Haj via WhatsApp, May 2016.", "interview; author: Haj, Rima; medium: WhatsApp"),
         (r"Skype interview with Rima Haj, 11 November 2016.", "interview; author: Haj, Rima; medium: Skype"),
         (r"Interview in Tyre in 1996 with Rima Haj.", "interview; author: Haj, Rima; issued: 1996"),
+        (
+            r"Author’s interview with Gen. (ret.) Rima Haj, Tyre, March 3, 2015.",
+            "interview; author: Haj, Rima; issued: 2015-03-03; event-place: Tyre",
+        ),
+        (
+            r"Interview with Dr. Rima Haj conducted by the author, Tyre, 2 May 2012.",
+            "interview; author: Haj, Rima; issued: 2012-05-02; event-place: Tyre",
+        ),
     ],
 };
 
@@ -85,14 +93,31 @@ fn after_date(parts: &Parts<'_>, first: usize) -> Option<Range<usize>> {
 
 /// The name of who was asked, if it is one.
 fn interviewee(parts: &Parts<'_>, draft: &mut Draft, range: Range<usize>) {
-    // "… with X in *al-Fajr*".
+    // "… with X in *al-Fajr*", "… with X conducted by the author", "… with X by Y".
     let name = parts.text[range.clone()].trim_end_matches(" in");
+    let name = name.split(" conducted by ").next().unwrap_or(name);
+    let name = name.split(" by ").next().unwrap_or(name);
     let range = range.start..range.start + name.len();
     if names::is_like_people(name) && !names::is_body(name) {
         for (_, name) in names::read(parts.text, range) {
             draft.add(Field::Author, name);
         }
     }
+}
+
+/// "Interview with Gen. (ret.) X": the index of the name behind a rank that is told to be one of the past.
+fn retired(parts: &Parts<'_>, first: usize) -> Option<usize> {
+    let [rank, name] = parts.items.get(first + 1..first + 3)? else { return None };
+    let past = matches!(
+        parts.text[rank.inner.clone()].trim_end_matches('.').to_lowercase().as_str(),
+        "ret" | "retd" | "res" | "retired" | "emeritus"
+    );
+    (rank.kind == ItemKind::Round
+        && past
+        && name.kind == ItemKind::Text
+        && name.lead == Lead::Nothing
+        && names::is_like_people(&parts.text[name.inner.clone()]))
+    .then_some(first + 2)
 }
 
 /// "X, interview with *al-Fajr*", "X, letter to *al-Fajr*": who speaks, and the paper or station that asks.
@@ -174,8 +199,14 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     } else {
         let words = parts.words(first);
         let range = parts.items[first].inner.clone();
+        let retired = retired(parts, first).filter(|_| words.contains(" with "));
         let with = (first..parts.items.len()).find_map(|index| parts.words(index).find(" with ").map(|at| (index, at)));
-        if let Some((index, at)) =
+        if let Some(name) = retired {
+            interviewee(parts, &mut draft, parts.items[name].inner.clone());
+            draft.used.extend([name - 1, name]);
+            draft.fields.retain(|field| field.range != parts.items[name - 1].inner);
+            rest.retain(|index| *index != name);
+        } else if let Some((index, at)) =
             with.filter(|(index, _)| *index > first && parts.items[*index].kind == ItemKind::Text)
         {
             // "interview in Haifa in 1996 with X".

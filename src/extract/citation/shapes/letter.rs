@@ -25,6 +25,14 @@ pub(super) static SHAPE: Shape = Shape {
             "personal_communication; author: Haj, Rima; issued: 2016-05-03",
         ),
         (r"Rima Haj, e-mail to the author, 3 May 2016.", "personal_communication; author: Haj, Rima"),
+        (
+            r"Author’s telephone conversation with Dr. Rima Haj, Tyre, 11 May 2014.",
+            "personal_communication; author: Haj, Rima; issued: 2014-05-11; event-place: Tyre",
+        ),
+        (
+            r"Author’s correspondence with Prof. Rima Haj, June 4, 2009.",
+            "personal_communication; author: Haj, Rima; issued: 2009-06-04",
+        ),
         (r"Oral communication from the late Rima Haj, Tyre, 1996.", "personal_communication; author: Haj, Rima"),
         (
             r"Rima Haj, letter to *al-Fajr*, 5 April 1964.",
@@ -67,12 +75,54 @@ const MEANS: &[&str] = &[
     "telephone call",
 ];
 
+/// What may stand before the word that says how somebody spoke to the author, in lower case.
+const LEADS: &[&str] = &[
+    "author's",
+    "author’s",
+    "my",
+    "personal",
+    "private",
+    "confidential",
+    "telephone",
+    "phone",
+    "e-mail",
+    "email",
+    "whatsapp",
+    "zoom",
+    "skype",
+    "oral",
+    "written",
+    "informal",
+];
+
+/// Words that say how somebody spoke to the author, in lower case.
+const TALKS: &[&str] = &[
+    "conversation",
+    "conversations",
+    "communication",
+    "correspondence",
+    "discussion",
+    "discussions",
+    "exchange",
+    "message",
+    "messages",
+    "call",
+    "talk",
+];
+
+/// "Author’s phone conversation with Rima Haj": whether `lower` opens so.
+fn is_talk(lower: &str) -> bool {
+    let mut words = lower.split(' ').skip_while(|word| LEADS.contains(word));
+    words.next().is_some_and(|word| TALKS.contains(&word))
+        && words.next().is_some_and(|word| matches!(word, "with" | "from"))
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let texts = parts.open(ItemKind::Text);
     let genre = (0..parts.items.len()).find(|index| {
         parts.items[*index].kind == ItemKind::Text && {
             let lower = parts.words(*index).to_lowercase();
-            MEANS.iter().any(|means| lower.starts_with(means)) && !lower.contains("interview")
+            (MEANS.iter().any(|means| lower.starts_with(means)) || is_talk(&lower)) && !lower.contains("interview")
         }
     })?;
     let printed = parts.words(genre).ends_with(" to")
@@ -118,6 +168,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         texts.iter().copied().find(|index| *index > genre && un_document::is_symbol(parts.words(*index)))
     {
         draft.put(parts, Field::Number, symbol);
+    }
+    // Where they spoke.
+    let place = texts.iter().copied().find(|index| *index > genre && lists::is_known_place(parts.words(*index)));
+    if let Some(place) = place.filter(|_| before.is_empty()) {
+        draft.put(parts, Field::Event, place);
     }
     draft.used.extend(texts);
     Some(draft)

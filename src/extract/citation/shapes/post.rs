@@ -52,6 +52,14 @@ pub(super) static SHAPE: Shape = Shape {
             "post; author: Salt 24 Network; container-title: Facebook; issued: 2023-08-20",
         ),
         (
+            r"Video uploaded to YouTube by the Salt 24 Network, May 4, 2013.",
+            "post; author: Salt 24 Network; container-title: YouTube; issued: 2013-05-04",
+        ),
+        (
+            r"See the official Telegram channel of the Salt Ministry of Defense, March 3, 2021.",
+            "post; author: Salt Ministry of Defense; container-title: Telegram; issued: 2021-03-03",
+        ),
+        (
             r"Rima Haj’s Twitter thread, 7 January 2020.",
             "post; author: Haj, Rima; container-title: Twitter; issued: 2020-01-07",
         ),
@@ -128,12 +136,16 @@ fn told(parts: &Parts<'_>) -> Option<Draft> {
     let name = if let Some((who, what)) = words.split_once("'s ").or_else(|| words.split_once("’s ")) {
         let kind = what.rsplit(' ').next().unwrap_or_default();
         (what.starts_with(platform) && kinds.contains(&kind)).then_some(who)?
-    } else if let Some((before, who)) = words
-        .rsplit_once(" of ")
-        .filter(|(before, _)| before.ends_with("page") || before.ends_with("channel") || before.ends_with("account"))
+    } else if let Some((before, who)) =
+        [" page of ", " channel of ", " account of "].iter().find_map(|kind| words.split_once(kind))
     {
-        // "Video posted on the Facebook page of the Salt Network".
-        (before.contains("posted on") || before.contains("Post on")).then_some(who)?
+        // "Video posted on the Facebook page of the Salt Network", "the official Telegram channel of the Salt Network".
+        let lead = before.split(' ').take_while(|word| matches!(*word, "the" | "The" | "official" | "Official"));
+        let named = before[lead.map(|word| word.len() + 1).sum::<usize>().min(before.len())..].starts_with(platform);
+        (named || before.contains("posted on") || before.contains("Post on")).then_some(who)?
+    } else if let Some((film, who)) = words.split_once(" by ").filter(|(film, _)| is_film(film)) {
+        // "Video uploaded to YouTube by the Salt Network".
+        film.ends_with(platform).then_some(who)?
     } else {
         let (kind, who) = words.split_once(" by ")?;
         let kind = kind.rsplit(' ').next().unwrap_or_default().to_lowercase();
@@ -154,6 +166,16 @@ fn told(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.used.push(0);
     Some(draft)
+}
+
+/// Whether `words` say that a film or picture was put somewhere.
+fn is_film(words: &str) -> bool {
+    let mut words = words.split(' ');
+    let thing =
+        words.next().is_some_and(|word| matches!(word, "Video" | "Videos" | "Film" | "Footage" | "Photo" | "Photos"));
+    thing
+        && words.next().is_some_and(|word| matches!(word, "posted" | "uploaded" | "shared" | "published" | "released"))
+        && words.next().is_some_and(|word| matches!(word, "on" | "to"))
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {

@@ -34,6 +34,14 @@ pub(super) static SHAPE: Shape = Shape {
             r#"Salt Commission, "Rapport final" ("Final Report"), 2012-02-15."#,
             "report; author: Salt Commission; title: Rapport final; title-translation: Final Report; issued: 2012-02-15",
         ),
+        (
+            r#""Two Steps Back," Salt Policy Center, March 2015."#,
+            "report; author: ; title: Two Steps Back; publisher: Salt Policy Center; issued: 2015-03",
+        ),
+        (
+            r#"Rima Haj, "Two Steps Back," Reed Endowment, 3 June 2013."#,
+            "report; author: Haj, Rima; title: Two Steps Back; publisher: Reed Endowment; issued: 2013-06-03",
+        ),
     ],
 };
 
@@ -57,13 +65,13 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if titled.italic.is_some() || parts.thesis || parts.has(Field::Issue) || !titled.is_headed_by_people(parts) {
         return None;
     }
-    // "Rima Haj, *T*, Salt Institute, May 2016": the body that brought it out.
+    // "Rima Haj, *T*, Salt Institute, May 2016", "“T,” Salt Institute, May 2016": the body that brought it out.
     let house = titled.after.iter().copied().find(|index| {
         let words = parts.words(*index);
         let outlet = lists::outlet(words).is_some() || lists::is_agency(words) || lists::is_station(words);
         words.split(' ').any(lists::is_body_word) && names::is_body(words) && !outlet
     });
-    let placed = parts.imprint || parts.series || parts.has(Field::Url) || head.is_empty();
+    let placed = parts.imprint || parts.series || parts.has(Field::Url) || head.is_empty() && !titled.quoted;
     let house = house.filter(|house| parts.items[*house].lead != Lead::Colon && !placed);
     // "MDE 24/2503/2015": the index under which the body files it, with the year of the report.
     let filed = titled.after.iter().any(|index| is_index(parts.words(*index)));
