@@ -18,6 +18,18 @@ pub(super) static SHAPE: Shape = Shape {
             r"British Legation in Tyre to the Eastern Department, “The Salt Situation,” February 12, 1970, TNA, FCO 99/1068.",
             "manuscript; author: British Legation in Tyre; title: The Salt Situation; issued: 1970-02-12; archive: TNA; archive_location: FCO 99/1068",
         ),
+        (
+            r"Memorandum from Rima Haj to Basil Reed, 26 October 1915, FO 371/99901, The National Archives (TNA), Tyre.",
+            "manuscript; author: Haj, Rima; archive: The National Archives; archive_location: FO 371/99901; event-place: ",
+        ),
+        (
+            r"Report by Consul Reed, Tyre, 4 March 1922, NARA RG 84, box 12.",
+            "manuscript; archive: NARA; archive_location: RG 84, box 12; event-place: Tyre",
+        ),
+        (
+            r"SSA, S25/99036, minutes of the Salt Board, 3 October 1947.",
+            "manuscript; title: minutes of the Salt Board; archive_location: S25/99036; issued: 1947-10-03",
+        ),
         (r"WikiLeaks cable 07TYRE1442, 28 April 2007.", "manuscript; author: ; archive: WikiLeaks; issued: 2007-04-28"),
         (
             r"TNA, CO 730/157/7, minute by Reed, 4 June 1930.",
@@ -68,6 +80,14 @@ pub(super) static SHAPE: Shape = Shape {
 
 /// How the formal name of a paper starts that is cited without quotation marks.
 const RECORDS: &[&str] = &["Minutes of ", "Protocol of ", "Protocols of ", "Record of ", "Summary of "];
+
+/// Whether `words` are such a name; one that does not open the citation may have a small letter.
+fn is_record(words: &str, first: bool) -> bool {
+    RECORDS.iter().any(|lead| {
+        words.starts_with(lead)
+            || !first && words.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead))
+    })
+}
 
 /// Whether `words` name somebody's diary.
 fn is_diary(words: &str) -> bool {
@@ -162,11 +182,14 @@ fn codex(parts: &Parts<'_>) -> Option<Draft> {
 fn keeper(parts: &Parts<'_>, texts: &[usize], title: Option<usize>) -> (Option<usize>, Option<usize>) {
     let after = |index: &usize| title.is_none_or(|title| *index > title);
     let named = |index: &usize| lists::is_archive(parts.words(*index)) && !parts.words(*index).contains(" to ");
-    let archive = texts.iter().copied().filter(after).find(named);
+    let marked = |index: &usize| is_shelf_mark(parts.words(*index));
+    let mut named_after = texts.iter().copied().filter(after).filter(named);
+    // "FO 371/99901, National Archives": the letters of the fonds are those of an archive too.
+    let archive = named_after.clone().find(|index| !marked(index)).or_else(|| named_after.next());
     let archive = archive.or_else(|| Some(0).filter(|first| texts.contains(first) && named(first)));
     let first = archive == Some(0);
     let shelf = texts.iter().copied().filter(|index| after(index) || first);
-    let shelf = shelf.clone().find(|index| is_shelf_mark(parts.words(*index)));
+    let shelf = shelf.clone().find(marked);
     // After the name of an archive bare numbers are a mark too: "NLC, 311/771".
     let fonds = |words: &str| words.contains('.') && words.chars().all(|c| c.is_uppercase() || c == '.');
     let shelf = shelf.or_else(|| {
@@ -251,15 +274,17 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         }
         if Some(index) == archive {
             house(parts, &mut draft, index, shelf, &mut marks);
+        } else if archive.is_some_and(|archive| index > archive && shelf.is_some_and(|shelf| shelf < archive))
+            && lists::is_known_place(words.trim_end_matches('.'))
+        {
+            // "FO 371/99901, The National Archives, Kew": where the archive is.
+            draft.put(parts, Field::Other, index);
         } else if let Some(at) = addressed(words)
             .or_else(|| words.find(" an ").filter(|_| german))
             .filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
         {
             letter(parts, &mut draft, index, at);
-        } else if title.is_none()
-            && !draft.has(Field::Title)
-            && (index == 0 && RECORDS.iter().any(|lead| words.starts_with(lead)) || is_diary(words))
-        {
+        } else if title.is_none() && !draft.has(Field::Title) && (is_record(words, index == 0) || is_diary(words)) {
             draft.put(parts, Field::Title, index);
         } else if let Some(at) = written(words) {
             minute(parts, &mut draft, index, at);
@@ -280,7 +305,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         marks.sort_unstable();
     }
     unpage(parts, &mut draft, &marks);
-    draft.span(parts, Field::ArchiveLocation, &marks);
+    // "NARA RG 84, box 12": the mark goes on behind the element that names the archive.
+    let begun = draft.fields.iter_mut().find(|field| field.field == Field::ArchiveLocation);
+    match (begun, parts.range(&marks)) {
+        (Some(begun), Some(further)) if begun.range.end < further.start => {
+            begun.range.end = further.end;
+            draft.used.extend(marks);
+        }
+        _ => draft.span(parts, Field::ArchiveLocation, &marks),
+    }
     if let Some(title) = title {
         draft.put(parts, Field::Title, title);
     }

@@ -1,6 +1,6 @@
 //! A report of a body, or a paper in a numbered series.
 
-use super::{Draft, Shape, titled, un_document};
+use super::{Draft, Shape, Titled, titled, un_document};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::Lead;
 use crate::extract::citation::lists;
@@ -35,6 +35,10 @@ pub(super) static SHAPE: Shape = Shape {
             "report; author: Salt Commission; title: Rapport final; title-translation: Final Report; issued: 2012-02-15",
         ),
         (
+            r#"Rima Haj, "On Thin Ice," *Salt Report* no. 195 (Tyre: Salt Group, January 16, 2019), 12–14."#,
+            "report; title: On Thin Ice; collection-title: Salt Report; collection-number: 195; publisher: Salt Group; issued: 2019-01-16; locator: 12–14",
+        ),
+        (
             r#""Two Steps Back," Salt Policy Center, March 2015."#,
             "report; author: ; title: Two Steps Back; publisher: Salt Policy Center; issued: 2015-03",
         ),
@@ -58,10 +62,34 @@ fn is_index(words: &str) -> bool {
         && (year.starts_with("19") || year.starts_with("20"))
 }
 
+/// "T," *Salt Report* no. 195 (Tyre: Salt Group, May 2019): a number of a series in italics, which a house brings out.
+fn serial(parts: &Parts<'_>, titled: &Titled) -> Option<Draft> {
+    let series = titled.italic.filter(|_| titled.quoted)?;
+    if !parts.has(Field::Issue)
+        || parts.has(Field::Volume)
+        || !parts.has(Field::Publisher)
+        || parts.has(Field::Editor)
+        || parts.editors.is_some()
+        || !titled.is_headed_by_people(parts)
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Report, 0.9);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.put(parts, Field::Collection, series);
+    draft.fields.iter_mut().filter(|field| field.field == Field::Issue).for_each(|field| field.field = Field::Number);
+    draft.locate();
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
     let head = titled.head_words(parts);
     let body = names::is_body(head) && !lists::is_station(head);
+    if let Some(draft) = serial(parts, &titled) {
+        return Some(draft);
+    }
     if titled.italic.is_some() || parts.thesis || parts.has(Field::Issue) || !titled.is_headed_by_people(parts) {
         return None;
     }

@@ -16,6 +16,14 @@ pub(super) static SHAPE: Shape = Shape {
     telling: true,
     cases: &[
         (
+            r"Statement by the spokesman of the Salt Union, Rima Haj, *al-Fajr*, 3 April 2017.",
+            "speech; author: Haj, Rima; container-title: al-Fajr; issued: 2017-04-03; event-place: ",
+        ),
+        (
+            r"Statement by Salt Union spokesman Rima Haj, *al-Fajr*, 3 April 2017.",
+            "speech; author: Haj, Rima; container-title: al-Fajr; issued: 2017-04-03",
+        ),
+        (
             r"Speech by H. Qadi, Tyre, Fajr TV, 3 May 2016.",
             "speech; author: Qadi, H.; container-title: Fajr TV; issued: 2016-05-03; event-place: Tyre",
         ),
@@ -148,10 +156,24 @@ fn places(parts: &Parts<'_>, draft: &mut Draft, kind: usize) {
         }
     }
     for index in parts.open(ItemKind::Text).into_iter().filter(|index| *index > kind) {
+        if draft.used.contains(&index) {
+            continue;
+        }
         let words = parts.words(index);
         let held = lists::is_station(words) || lists::outlet(words).is_some();
         draft.put(parts, if held { Field::Container } else { Field::Event }, index);
     }
+}
+
+/// Offices in which somebody speaks, in small letters.
+const OFFICES: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "leader", "minister", "secretary", "chairman"];
+
+/// What stands behind the office that `who` tells in small letters.
+fn office(who: &str) -> Option<&str> {
+    let mut words = who.split(' ');
+    words.find(|word| OFFICES.contains(word))?;
+    let rest = words.next()?;
+    Some(&who[rest.as_ptr() as usize - who.as_ptr() as usize..])
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
@@ -193,8 +215,24 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let ends = [" at ", " to ", " in ", " before ", " on "];
         let end = ends.iter().filter_map(|sign| who.find(sign)).min().unwrap_or(who.len());
         let start = range.end - who.len();
-        if names::is_like_people(&who[..end]) || names::is_body(&who[..end]) {
-            for (_, name) in names::read(parts.text, start..start + end) {
+        // "by the spokesman of the Salt Union, Rima Haj": the name comes after the office.
+        let next = parts.items.get(first + 1).filter(|next| {
+            next.kind == ItemKind::Text
+                && office(&who[..end]).is_some_and(|rest| !names::is_like_people(rest))
+                && names::is_like_people(&parts.text[next.inner.clone()])
+        });
+        let named = match (office(&who[..end]), next) {
+            (_, Some(next)) => {
+                draft.used.push(first + 1);
+                next.inner.clone()
+            }
+            // "by Salt Union spokesman Rima Haj".
+            (Some(name), None) if names::is_like_people(name) => start + end - name.len()..start + end,
+            _ => start..start + end,
+        };
+        let printed = &parts.text[named.clone()];
+        if names::is_like_people(printed) || names::is_body(printed) {
+            for (_, name) in names::read(parts.text, named) {
                 draft.add(Field::Author, name);
             }
         }
