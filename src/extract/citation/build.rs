@@ -24,6 +24,12 @@ pub(super) fn source(parts: &Parts<'_>, mut draft: Draft) -> (Source, Option<Loc
     (source, locator, draft.fields)
 }
 
+/// A title that ends in a quotation, without the comma that American houses put inside its mark.
+fn without_comma(title: String) -> String {
+    let bare = ["”", "\"", "’"].iter().find_map(|mark| Some((title.strip_suffix(mark)?.strip_suffix(',')?, mark)));
+    bare.map_or_else(|| title.clone(), |(bare, mark)| format!("{bare}{mark}"))
+}
+
 fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, field: &FieldRange) {
     let words = &parts.text[field.range.clone()];
     let some = || Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -36,7 +42,7 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
         Field::Editor => source.editor.extend(people()),
         Field::Translator => source.translator.extend(people()),
         Field::Recipient => source.recipient.extend(people()),
-        Field::Title => source.title = some(),
+        Field::Title => source.title = some().map(without_comma),
         Field::Translation => source.title_translation = some(),
         Field::Original => source.title_original = some(),
         Field::Container => source.container_title = some(),

@@ -273,6 +273,7 @@ impl Parts<'_> {
             && !words.contains(char::is_numeric)
             && matches!(self.items[index - 1].kind, ItemKind::Italic | ItemKind::Text)
             && !self.has(Field::Place)
+            && !is_part_of_paper(lower)
         {
             self.put(Field::Place, range);
             self.know(index);
@@ -281,6 +282,12 @@ impl Parts<'_> {
             self.know(index);
         }
     }
+}
+
+/// Whether `lower` names an edition or a part of a paper, and no place.
+fn is_part_of_paper(lower: &str) -> bool {
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "supplement" | "edition" | "magazine" | "section" | "online" | "english" | "arabic" | "hebrew")
 }
 
 /// Whether `words`, in italics as the title beside them, are the English of it: `title` is in Latin letters that

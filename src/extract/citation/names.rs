@@ -93,7 +93,11 @@ const STYLES: &[&str] = &[
 
 /// The names in `range` of `text`, each with its own range.
 pub(super) fn read(text: &str, range: Range<usize>) -> Vec<(Name, Range<usize>)> {
-    let range = without_others(text, trim(text, range));
+    let mut range = without_others(text, trim(text, range));
+    // "Quoted by Rima Haj in “…”".
+    if let Some(bare) = text[range.clone()].strip_suffix(" in") {
+        range.end = range.start + bare.len();
+    }
     let words = &text[range.clone()];
     if words.is_empty() {
         return Vec::new();

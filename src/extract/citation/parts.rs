@@ -335,7 +335,10 @@ impl<'a> Parts<'a> {
             self.know(index);
             return;
         }
-        if index > 0 && super::token::is_hour(words) && words.split(' ').count() <= 3 {
+        // An hour by itself comes right behind the day: "15 July 2016, 23:45".
+        let day = || matches!(self.items[index - 1].kind, ItemKind::Date(Precision::Day));
+        let hour = super::token::is_hour(words) && words.split(' ').count() <= 3;
+        if index > 0 && (hour || super::token::is_clock(words) && day()) {
             self.put(Field::Other, range);
             self.know(index);
             return;

@@ -428,6 +428,14 @@ pub(super) fn is_hour(text: &str) -> bool {
         && words.next().is_some_and(|zone| matches!(zone, "GMT" | "UTC" | "gmt" | "hrs" | "hours" | "EST" | "EDT"))
 }
 
+/// Whether `words` are an hour of the day and nothing else: "23:45".
+pub(super) fn is_clock(words: &str) -> bool {
+    words.split_once(':').is_some_and(|(hour, minute)| {
+        let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|c| c.is_ascii_digit());
+        two(hour) && two(minute) && hour < "24" && minute < "60"
+    })
+}
+
 fn is_latin(words: &str) -> bool {
     let bare = words.trim().trim_end_matches(['.', ',', ';']).to_lowercase();
     LATIN.contains(&bare.as_str())

@@ -15,6 +15,10 @@ pub(super) static SHAPE: Shape = Shape {
     telling: false,
     cases: &[
         (
+            "Rima Haj, *Salt: A History of the “Party of Reeds,”* trans. Basil Nur (Tyre: Reed, 2012), 22.",
+            "book; title: Salt: A History of the “Party of Reeds”; translator: Nur, Basil; locator: 22",
+        ),
+        (
             "Ghazi bin Nasir al-Qadi, *Sanawat al-Milh* (\"Years of Salt\") (Amman: Dar al-Nur, 1983), pp. 41–3.",
             "book; author: al-Qadi, Ghazi bin Nasir; title: Sanawat al-Milh; title-translation: Years of Salt; publisher-place: Amman; publisher: Dar al-Nur; issued: 1983; locator: 41–3",
         ),

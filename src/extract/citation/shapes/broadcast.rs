@@ -13,6 +13,7 @@ pub(super) static SHAPE: Shape = Shape {
     fit,
     telling: true,
     cases: &[
+        (r"Salt TV, 15 July 2016, 23:45.", "broadcast; container-title: Salt TV; issued: 2016-07-15; volume: ; page: "),
         (
             r#"Salt TV, "Bayan al-Milh" ("Statement on Salt"), 13.4.2019."#,
             "broadcast; author: ; title: Bayan al-Milh; title-translation: Statement on Salt; container-title: Salt TV; issued: 2019-04-13",

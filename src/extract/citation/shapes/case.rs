@@ -13,6 +13,10 @@ pub(super) static SHAPE: Shape = Shape {
     telling: false,
     cases: &[
         (
+            r"HCJ 99055/18 *Haj v. Salt Board* (2021).",
+            "legal_case; title: Haj v. Salt Board; number: HCJ 99055/18; issued: 2021",
+        ),
+        (
             r"World Salt Court, *Salt Co. Case (Reed v. Nur)*, Order of 5 July 1951, *W.S.C. Reports 1951*, p. 89.",
             "legal_case; author: World Salt Court; title: Salt Co. Case (Reed v. Nur); container-title: W.S.C. Reports 1951; page: 89; issued: 1951-07-05; genre: Order",
         ),
@@ -32,7 +36,15 @@ fn is_case(words: &str) -> bool {
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let texts = parts.open(ItemKind::Text);
     if let Some(titled) = titled(parts) {
-        let court = names::is_body(titled.head_words(parts)) || titled.head.is_empty();
+        // "HCJ 7052/03 *X v. Y*": letters and number of the file.
+        let file = |words: &str| {
+            words.split_once(' ').is_some_and(|(letters, number)| {
+                letters.chars().all(|c| c.is_uppercase() || c == '.') && number.contains(|c: char| c.is_ascii_digit())
+            })
+        };
+        let court = names::is_body(titled.head_words(parts))
+            || titled.head.is_empty()
+            || file(titled.head_words(parts)) && parts.words(titled.title).contains(" v. ");
         if !is_case(parts.words(titled.title)) || !court || titled.quoted || parts.imprint {
             return None;
         }

@@ -1,7 +1,7 @@
 //! An article in a newspaper, on paper or online.
 
 use super::{Draft, Shape, titled};
-use crate::extract::citation::item::ItemKind;
+use crate::extract::citation::item::{ItemKind, Lead};
 use crate::extract::citation::lists::{self, Outlet};
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
@@ -62,14 +62,43 @@ pub(super) static SHAPE: Shape = Shape {
             "post-weblog; author: Haj, Rima; container-title: Salt Comment; issued: 2013-08-04",
         ),
         (
+            r#"*al-Fajr*, "Salt Plan Approved," 6 February 2017."#,
+            "article-newspaper; title: Salt Plan Approved; container-title: al-Fajr; issued: 2017-02-06",
+        ),
+        (
             r"Talal Abu Nasr, *al-Fajr*, Dec. 6, 1977.",
             "article-newspaper; author: Abu Nasr, Talal; container-title: al-Fajr; issued: 1977-12-06",
         ),
     ],
 };
 
+/// *al-Fajr*, "T," 6 February 2017: the paper before the title.
+fn before_title(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let quoted = parts.open(ItemKind::Quoted).first().copied().filter(|quoted| *quoted == titled.title + 1)?;
+    let words = parts.words(titled.title);
+    let comma = parts.items[quoted].lead == Lead::Comma;
+    if titled.quoted
+        || !titled.head.is_empty()
+        || titled.italic.is_some()
+        || !comma
+        || parts.precision != Some(Precision::Day)
+        || words.split(' ').count() > 6
+    {
+        return None;
+    }
+    let magazine = lists::outlet(words) == Some(Outlet::Magazine);
+    let kind = if magazine { SourceType::ArticleMagazine } else { SourceType::ArticleNewspaper };
+    let mut draft = Draft::new(parts, kind, if lists::outlet(words).is_some() { 0.94 } else { 0.86 });
+    draft.put(parts, Field::Container, titled.title);
+    draft.put(parts, Field::Title, quoted);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
+    if let Some(draft) = before_title(parts, &titled).filter(|_| !parts.imprint && !parts.has(Field::Volume)) {
+        return Some(draft);
+    }
     if parts.has(Field::Volume)
         || parts.has(Field::Publisher)
         || parts.thesis

@@ -14,6 +14,14 @@ pub(super) static SHAPE: Shape = Shape {
     fit,
     telling: true,
     cases: &[
+        (
+            r"*al-Fajr* (Weekend Supplement), 21 January 2011.",
+            "article-newspaper; container-title: al-Fajr; publisher-place: ; issued: 2011-01-21",
+        ),
+        (
+            r"Salt Students’ News Agency (SSNA), 3 March 2016.",
+            "article-newspaper; container-title: Salt Students’ News Agency; issued: 2016-03-03",
+        ),
         (r"al-Fajr, 3 May 2016.", "article-newspaper; container-title: al-Fajr; issued: 2016-05-03; title: "),
         (r"al-Fajr (London), 3 May 2016.", "article-newspaper; container-title: al-Fajr; publisher-place: London"),
         (
@@ -49,7 +57,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     {
         return None;
     }
-    let known = lists::outlet(words).is_some();
+    let known = lists::outlet(words).is_some() || lists::is_agency(words);
     let article =
         ["al-", "el-", "ha-", "Al-", "The ", "Le ", "La ", "Der ", "Die "].iter().any(|lead| words.starts_with(lead));
     let italic = parts.items[0].kind == ItemKind::Italic;
