@@ -25,9 +25,12 @@ pub(super) fn source(parts: &Parts<'_>, mut draft: Draft) -> (Source, Option<Loc
 }
 
 /// A title that ends in a quotation, without the comma that American houses put inside its mark.
-fn without_comma(title: String) -> String {
-    let bare = ["”", "\"", "’"].iter().find_map(|mark| Some((title.strip_suffix(mark)?.strip_suffix(',')?, mark)));
-    bare.map_or_else(|| title.clone(), |(bare, mark)| format!("{bare}{mark}"))
+fn without_comma(mut title: String) -> String {
+    let comma = ["”", "\"", "’"].iter().find_map(|mark| Some(title.strip_suffix(mark)?.strip_suffix(',')?.len()));
+    if let Some(comma) = comma {
+        title.remove(comma);
+    }
+    title
 }
 
 fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, field: &FieldRange) {

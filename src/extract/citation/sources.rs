@@ -18,8 +18,11 @@ pub(super) fn resolve(
         let (before, here) = notes.split_at_mut(index);
         for citation in &mut here[0].citations {
             // "Idem" with which a note opens is the author of the note before.
-            if citation.form == Form::Full && carried::is_idem(&citation.item.author) {
-                citation.item.author = last_author(before, &register).unwrap_or_default();
+            if matches!(citation.form, Form::Full | Form::Short)
+                && carried::is_idem(&citation.item.author)
+                && let Some(authors) = last_author(before, &register)
+            {
+                citation.item.author = authors;
             }
             if citation.form == Form::Full {
                 demote(&register, index, citation);
@@ -452,4 +455,30 @@ fn id(work: &Source) -> String {
         parts.splice(0..0, kind.into_iter().take(2));
     }
     parts.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::extract::{self, Settings};
+    use crate::text::TextResource;
+
+    #[test]
+    fn idem_at_the_start_of_a_note_is_the_author_of_the_note_before() {
+        let text = "# Salt\n\nThey came.[^1] They stayed.[^2] They paid.[^3] They left.[^4] Nobody wept.[^5]\n\n\
+            [^1]: Rima Haj, *Salt Roads* (Tyre: Reed, 1999), p. 4.\n\
+            [^2]: Idem, “The Last Card,” *The Beacon*, 3 April 2019.\n\
+            [^3]: Ibid.\n\
+            [^4]: Idem, *Salt Roads*, p. 9.\n\
+            [^5]: Idem, “No Card Left,” Reed Institute, 12 April 2019.\n";
+        let text = TextResource::new("salt.md", text);
+        let reading = extract::read(document::read(&text), &Settings::default());
+        let authors = |note: usize| {
+            let source = reading.notes[note].citations[0].source.expect("it is resolved");
+            let family = reading.sources[source].author.first().and_then(|name| name.family.as_deref());
+            (source, family)
+        };
+        assert!((0..5).all(|note| authors(note).1 == Some("Haj")), "{:?}", reading.sources);
+        assert_eq!((authors(2).0, authors(3).0), (authors(1).0, authors(0).0));
+    }
 }

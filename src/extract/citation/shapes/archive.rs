@@ -275,7 +275,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         if Some(index) == archive {
             house(parts, &mut draft, index, shelf, &mut marks);
         } else if archive.is_some_and(|archive| index > archive && shelf.is_some_and(|shelf| shelf < archive))
-            && lists::is_known_place(words.trim_end_matches('.'))
+            && words.split(' ').count() <= 3
+            && !is_shelf_mark(words)
         {
             // "FO 371/99901, The National Archives, Kew": where the archive is.
             draft.put(parts, Field::Other, index);
@@ -305,15 +306,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         marks.sort_unstable();
     }
     unpage(parts, &mut draft, &marks);
-    // "NARA RG 84, box 12": the mark goes on behind the element that names the archive.
-    let begun = draft.fields.iter_mut().find(|field| field.field == Field::ArchiveLocation);
-    match (begun, parts.range(&marks)) {
-        (Some(begun), Some(further)) if begun.range.end < further.start => {
-            begun.range.end = further.end;
-            draft.used.extend(marks);
-        }
-        _ => draft.span(parts, Field::ArchiveLocation, &marks),
-    }
+    shelve(parts, &mut draft, marks);
     if let Some(title) = title {
         draft.put(parts, Field::Title, title);
     }
@@ -328,6 +321,19 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     draft.locate();
     Some(draft)
+}
+
+/// Says that the elements `marks` are the shelf-mark, or that they go on one that the element of the archive begins:
+/// "NARA RG 84, box 12".
+fn shelve(parts: &Parts<'_>, draft: &mut Draft, marks: Vec<usize>) {
+    let begun = draft.fields.iter_mut().find(|field| field.field == Field::ArchiveLocation);
+    match (begun, parts.range(&marks)) {
+        (Some(begun), Some(further)) if begun.range.end < further.start => {
+            begun.range.end = further.end;
+            draft.used.extend(marks);
+        }
+        _ => draft.span(parts, Field::ArchiveLocation, &marks),
+    }
 }
 
 /// The archive, and the shelf-mark if both are one element.

@@ -170,7 +170,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.put(parts, Field::Number, symbol);
     }
     // Where they spoke.
-    let place = texts.iter().copied().find(|index| *index > genre && lists::is_known_place(parts.words(*index)));
+    let place = texts.iter().copied().find(|index| {
+        let words = parts.words(*index);
+        *index > genre && words.starts_with(char::is_uppercase) && lists::is_known_place(words)
+    });
     if let Some(place) = place.filter(|_| before.is_empty()) {
         draft.put(parts, Field::Event, place);
     }
