@@ -11,6 +11,7 @@ mod web_annotation;
 pub use web_annotation::{AnnotationError, Noted, web_annotations};
 
 use crate::record::Source;
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 /// Why a bibliography could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,26 +35,54 @@ pub enum LibraryError {
     },
 }
 
-/// Reads `text`, in whichever of the forms it is: BibLaTeX or BibTeX, RIS, CSL-JSON.
+/// Reads `text`, in whichever of the forms it is: BibLaTeX or BibTeX, RIS, CSL-JSON. A key that is there a second time,
+/// or missing, is told apart by a number.
 pub fn library(text: &str) -> Result<Vec<Source>, LibraryError> {
     let text = text.trim_start_matches('\u{feff}');
     let start = text.trim_start();
-    if start.starts_with(['[', '{']) {
-        return csl_json::read(start);
+    let mut sources = if start.starts_with(['[', '{']) {
+        csl_json::read(start)?
+    } else if text.lines().any(ris::is_start) {
+        ris::read(text)
+    } else if text.contains('@') {
+        biblatex::read(text)?
+    } else if start.is_empty() {
+        return Err(LibraryError::Empty);
+    } else {
+        return Err(LibraryError::Unknown);
+    };
+    tell_apart(&mut sources);
+    Ok(sources)
+}
+
+/// Gives each of `sources` an id of its own: people copy entries and forget the key.
+fn tell_apart(sources: &mut [Source]) {
+    let mut taken: HashSet<String> = sources.iter().map(|source| source.id.clone()).collect();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for source in sources {
+        let times = seen.entry(source.id.clone()).or_default();
+        *times += 1;
+        if *times == 1 && !source.id.is_empty() {
+            continue;
+        }
+        let stem = if source.id.is_empty() { "source" } else { &source.id };
+        let free = (*times..).map(|number| format!("{stem}-{number}")).find(|id| !taken.contains(id));
+        source.id = free.expect("there are more numbers than sources");
+        taken.insert(source.id.clone());
     }
-    if text.lines().any(ris::is_start) {
-        return Ok(ris::read(text));
-    }
-    if text.contains('@') {
-        return biblatex::read(text);
-    }
-    if start.is_empty() { Err(LibraryError::Empty) } else { Err(LibraryError::Unknown) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::record::{Name, SourceType};
+
+    #[test]
+    fn keys_that_are_missing_or_twice_are_told_apart() {
+        let text = "@book{haj, title={A}}\n@book{haj, title={B}}\n@book{haj-2, title={C}}\n@book{, title={D}}\n@book{, title={E}}";
+        let ids: Vec<String> = library(text).expect("a library").into_iter().map(|source| source.id).collect();
+        assert_eq!(ids, ["haj", "haj-3", "haj-2", "source-1", "source-2"]);
+    }
 
     /// The same article as Better BibTeX, Zotero's own BibLaTeX, RIS and CSL-JSON have it.
     #[test]
