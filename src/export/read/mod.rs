@@ -66,9 +66,14 @@ fn tell_apart(sources: &mut [Source]) {
             continue;
         }
         let stem = if source.id.is_empty() { "source" } else { &source.id };
-        let free = (*times..).map(|number| format!("{stem}-{number}")).find(|id| !taken.contains(id));
-        source.id = free.expect("there are more numbers than sources");
-        taken.insert(source.id.clone());
+        let mut number = *times;
+        let mut id = format!("{stem}-{number}");
+        while !taken.insert(id.clone()) {
+            number += 1;
+            id = format!("{stem}-{number}");
+        }
+        *times = number;
+        source.id = id;
     }
 }
 

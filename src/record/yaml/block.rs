@@ -158,7 +158,10 @@ impl<'t> Reader<'t> {
 
     /// No value: it ends with its key or dash, and a comment behind these is none of its own.
     fn absent(&self) -> Node<'t> {
-        Node { span: Span::empty(self.end_of_words()), value: Value::Scalar { text: Cow::Borrowed(""), style: Style::Plain } }
+        Node {
+            span: Span::empty(self.end_of_words()),
+            value: Value::Scalar { text: Cow::Borrowed(""), style: Style::Plain },
+        }
     }
 
     /// The node that starts here or on a later line, and lies deeper than column `parent`. As the value of a key,
