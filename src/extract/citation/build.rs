@@ -24,6 +24,15 @@ pub(super) fn source(parts: &Parts<'_>, mut draft: Draft) -> (Source, Option<Loc
     (source, locator, draft.fields)
 }
 
+/// A place in a work without the full stop of the note: a page in Roman numbers looks like an initial.
+fn without_stop(mut place: String) -> String {
+    let bare = place.trim_end_matches('.');
+    if bare.bytes().all(|letter| matches!(letter, b'i' | b'v' | b'x' | b'l' | b'c')) {
+        place.truncate(bare.len());
+    }
+    place
+}
+
 /// A title that ends in a quotation, without the comma that American houses put inside its mark.
 fn without_comma(mut title: String) -> String {
     let comma = ["”", "\"", "’"].iter().find_map(|mark| Some(title.strip_suffix(mark)?.strip_suffix(',')?.len()));
@@ -59,9 +68,9 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
         Field::Volume => source.volume = some(),
         Field::Volumes => source.number_of_volumes = some(),
         Field::Issue => source.issue = some(),
-        Field::Page => source.page = some(),
+        Field::Page => source.page = some().map(without_stop),
         Field::Locator => {
-            let value = some().unwrap_or_default();
+            let value = without_stop(some().unwrap_or_default());
             *locator = Some(Locator { label: label::before(parts.text, field.range.start).to_owned(), value });
         }
         Field::Number if source.collection_title.is_some() => source.collection_number = some(),

@@ -89,6 +89,8 @@ const STYLES: &[&str] = &[
     "hon.",
     "justice",
     "by",
+    "mk",
+    "mp",
 ];
 
 /// The names in `range` of `text`, each with its own range.

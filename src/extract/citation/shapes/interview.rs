@@ -47,6 +47,10 @@ pub(super) static SHAPE: Shape = Shape {
         (r"Skype interview with Rima Haj, 11 November 2016.", "interview; author: Haj, Rima; medium: Skype"),
         (r"Interview in Tyre in 1996 with Rima Haj.", "interview; author: Haj, Rima; issued: 1996"),
         (
+            r"Interview with MK Rima Haj, *al-Fajr*, 14 October 2005.",
+            "interview; author: Haj, Rima; container-title: al-Fajr",
+        ),
+        (
             r"Author’s interview with Gen. (ret.) Rima Haj, Tyre, March 3, 2015.",
             "interview; author: Haj, Rima; issued: 2015-03-03; event-place: Tyre",
         ),

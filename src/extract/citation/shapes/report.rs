@@ -15,6 +15,10 @@ pub(super) static SHAPE: Shape = Shape {
     telling: false,
     cases: &[
         (
+            r"Salt Group, *Salt and the Reeds*, Salt Report no. 88, 8 July 2009, i.",
+            "report; author: Salt Group; collection-title: Salt Report; collection-number: 88; issued: 2009-07-08; locator: i",
+        ),
+        (
             r"Fajr Institute, *Water*, Policy Brief No. 15, Apr 12, 2005, p. 3.",
             "report; author: Fajr Institute; title: Water; collection-title: Policy Brief; collection-number: 15; issued: 2005-04-12; locator: 3",
         ),
