@@ -21,6 +21,9 @@ pub(super) struct Story {
     last: Option<(usize, (i32, Option<i8>))>,
     /// Where the story was said to end or to go, before it was told so far: "held out until May 1926".
     ahead: Option<(i32, Option<i8>)>,
+    /// Where a sentence ends that looked back, and to which year: "In March 2014 they had left, until the truce of
+    /// November 16".
+    back: Option<(usize, i32)>,
 }
 
 /// How many mentions or words around one are looked at: more than any sentence has, and time does not grow with the
@@ -264,7 +267,11 @@ impl Story {
                 .is_some_and(|token| token.kind == super::token::Kind::Word { capital: false })
                 && mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["the"]));
             let back = matches!(relative(scan, mention), Some(Relative::Before | Relative::Years(-1)));
+            if year < told && self.back == Some((sentence.end, year)) {
+                return;
+            }
             if back || (year != told && (aside || named)) || (year < told && adjective) {
+                self.back = (year < told && grain > 1).then_some((sentence.end, year)).or(self.back);
                 return;
             }
             if year > told && ends_a_clause_of_until(scan, mention) {
@@ -333,11 +340,27 @@ fn is_possession(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether the sentence, or the part of it since a semicolon, was told in the pluperfect before it came to the mention:
 /// "it had landed in May 1919, on the invitation of the Allies, and marched inland in August 1921".
 fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> bool {
-    (0..mention.tokens.start)
+    let start = mention.tokens.start;
+    let before = (0..start)
         .rev()
         .take(NEAR)
         .take_while(|at| scan.tokens[*at].start >= sentence.start && !scan.is_mark(*at, ';'))
-        .any(|at| scan.is_word(at, &["had"]))
+        .any(|at| scan.is_word(at, &["had"]));
+    // "In March 2014 the same three had left": not "by March 2014", which is where the story has come.
+    let opens = start.checked_sub(1).is_some_and(|lead| {
+        scan.is_word(lead, &["in", "on"])
+            && scan.tokens[lead].start >= sentence.start
+            && !lead.checked_sub(1).is_some_and(|at| scan.tokens[at].start >= sentence.start)
+    });
+    let after = || {
+        (mention.tokens.end..scan.tokens.len())
+            .take(12)
+            .take_while(|at| {
+                scan.tokens[*at].start < sentence.end && !scan.is_mark(*at, ',') && !scan.is_mark(*at, ';')
+            })
+            .any(|at| scan.is_word(at, &["had"]))
+    };
+    before || opens && after()
 }
 
 /// Whether the mention is where something goes on to: "until May 1926", "between that day and May 1926".
