@@ -108,7 +108,40 @@ impl Census {
             census.parens = parens.into_keys().collect();
         }
         census.find_glued(leaves, signs);
+        census.find_listed(leaves, signs);
         census
+    }
+
+    /// `town.[1]` among words and a numbered list behind them all, of the same numbers from 1 on: the list has the notes,
+    /// though nothing else says so. Behind a space the numbers may be the author's own count.
+    fn find_listed(&mut self, leaves: &[Leaf], signs: &[Vec<Sign>]) {
+        if !self.called.is_empty() || !self.starts.is_empty() {
+            return;
+        }
+        let mut last: HashMap<u32, usize> = HashMap::new();
+        for (index, signs) in signs.iter().enumerate() {
+            let inside = |sign: &&Sign| sign.place == Place::Inside && sign.dialect == Dialect::Bracket && !sign.back;
+            for sign in signs.iter().filter(inside) {
+                let Ok(number) = sign.label.parse() else { continue };
+                if leaves[index].text.as_str()[..sign.range.start].ends_with(char::is_whitespace) {
+                    return;
+                }
+                last.insert(number, index);
+            }
+        }
+        let count = u32::try_from(last.len()).unwrap_or(u32::MAX);
+        let end = last.values().copied().max().unwrap_or_default();
+        let is_listed = |number: u32| {
+            let items = self.items.get(number.to_string().as_str());
+            last.contains_key(&number) && items.is_some_and(|items| items.iter().any(|(item, _)| *item > end))
+        };
+        if count < 2 || !(1..=count).all(is_listed) || self.items.contains_key(&(count + 1).to_string()) {
+            return;
+        }
+        self.brackets = true;
+        for number in last.into_keys() {
+            self.called.insert(number.to_string(), 1);
+        }
     }
 
     /// Finds the markers that have lost their raising, and the notes with plain numbers that they call.

@@ -350,7 +350,7 @@ fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> b
     let opens = start.checked_sub(1).is_some_and(|lead| {
         scan.is_word(lead, &["in", "on"])
             && scan.tokens[lead].start >= sentence.start
-            && !lead.checked_sub(1).is_some_and(|at| scan.tokens[at].start >= sentence.start)
+            && lead.checked_sub(1).is_none_or(|at| scan.tokens[at].start < sentence.start)
     });
     let after = || {
         (mention.tokens.end..scan.tokens.len())
