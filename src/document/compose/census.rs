@@ -176,6 +176,18 @@ impl Census {
                 }
             });
         }
+        // "on January 4.<sup>1</sup>": a raised number behind a figure is a marker, though it is glued to no word.
+        for (index, signs) in signs.iter().enumerate() {
+            let raised = signs.iter().filter(|sign| sign.sure && !sign.back && sign.place == Place::Inside);
+            for number in
+                raised.filter(|sign| !self.starts.contains(&sign.label)).filter_map(|sign| sign.label.parse().ok())
+            {
+                if wanted.contains(&number) {
+                    let first = glued.entry(number).or_insert((index, 0));
+                    *first = (first.0.min(index), 0);
+                }
+            }
+        }
         let called = |number: u32, index: usize| glued.get(&number).is_some_and(|(first, _)| *first < index);
         let surely = |number: u32, index: usize| called(number, index) && glued[&number].1 <= 2;
         let places: HashMap<u32, usize> =

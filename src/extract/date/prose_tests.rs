@@ -163,6 +163,10 @@ fn a_year_left_out_comes_from_the_sentence_the_story_or_the_article() {
             &["4 November 1968 = 1968-11-04", "June 1967 = 1967-06 Since", "16 November = 1968-11-16"],
         ),
         (
+            "On 17 December 2010, in the town, a man set himself alight; he died on January 4.",
+            &["17 December 2010 = 2010-12-17", "January 4 = 2011-01-04"],
+        ),
+        (
             "They came on 5 May 2017. In March 2014 the three had left, until the truce of 16 November. On 22 June they paid.",
             &["5 May 2017 = 2017-05-05", "March 2014 = 2014-03", "16 November = 2014-11-16", "22 June = 2017-06-22"],
         ),

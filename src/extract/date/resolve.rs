@@ -144,11 +144,15 @@ impl Story {
             let inside =
                 || year_inside(&before.phrase, &own.phrase).or_else(|| winter_year(scan, &before.phrase, &own.phrase));
             // "He rose that December and was exiled in February": within a sentence, too, the story goes forward.
-            let forward = before.phrase.grain() == own.phrase.grain()
-                && own.phrase.grain() == 2
-                && own.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["in", "by"]))
-                && !is_aside(scan, own, sentence, ASIDE)
-                && !is_aside(scan, own, sentence, &["which", "who", "whom", "whose", "where"]);
+            // "On 17 December he set himself alight, and died on January 4": nobody goes back eleven months by the day.
+            let forward =
+                before.phrase.grain() == own.phrase.grain()
+                    && own.phrase.grain() >= 2
+                    && own.tokens.start.checked_sub(1).is_some_and(|at| {
+                        scan.is_word(at, if own.phrase.grain() == 2 { &["in", "by"] } else { &["on"] })
+                    })
+                    && !is_aside(scan, own, sentence, ASIDE)
+                    && !is_aside(scan, own, sentence, &["which", "who", "whom", "whose", "where"]);
             return Some(told.or_else(inside).unwrap_or_else(|| after(anchor, &own.phrase, forward)));
         }
         if said.is_none()
