@@ -473,7 +473,9 @@ fn subject(tokens: &[Token], at: usize) -> Option<Voice> {
     match before.mark {
         ' ' => {
             let from = clause(tokens, verb);
-            own(tokens, from, verb).map(Voice::Named)
+            // "Neither side spoke of water": nobody's word.
+            let nobody = tokens[from].is(&["neither", "nobody", "no", "none"]);
+            own(tokens, from, verb).filter(|_| !nobody).map(Voice::Named)
         }
         ',' => interrupted(tokens, verb),
         _ => None,
