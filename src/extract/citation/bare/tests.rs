@@ -27,6 +27,13 @@ fn a_british_law_article_has_its_year_before_its_volume() {
 }
 
 #[test]
+fn an_ayn_within_a_name_opens_no_quotation() {
+    let item = only("Rima Ba‘oz, Salt: The Reeds of Tyre (New York: Reed, 1988), p. 44.").item;
+    assert_eq!(item.author[0].family.as_deref(), Some("Ba‘oz"));
+    assert_eq!(item.title.as_deref(), Some("Salt: The Reeds of Tyre"));
+}
+
+#[test]
 fn a_german_chapter_has_its_editors_before_its_title() {
     let item = only(
         "Rönnbach, Grenzen der Satzung, in: Ollendorf/Quast (Hrsg.), Handbuch der Ortskunde, Hamburg 2004, S. 62–75.",

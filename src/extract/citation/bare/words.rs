@@ -95,7 +95,7 @@ fn unicode_mark(c: char) -> bool {
 }
 
 fn is_joint(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʿ' | 'ʾ' | 'ʼ' | 'ʻ' | '`' | '\u{ad}')
+    matches!(c, '\'' | '’' | '‘' | 'ʿ' | 'ʾ' | 'ʼ' | 'ʻ' | '`' | '\u{ad}')
 }
 
 /// Where the word that starts at `start` ends.
