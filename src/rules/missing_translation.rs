@@ -148,9 +148,10 @@ fn is_of_foreign_paper(source: &Source, papers: &HashSet<String>) -> bool {
 /// Small words of languages in which only the first word of a title and names have a capital. One of them beside another
 /// word in small letters, and no small word of English, is a title in such a language.
 const SMALL: &[&str] = &[
-    "aux", "aan", "bir", "dal", "dalla", "dans", "das", "de", "degli", "dei", "del", "della", "delle", "der", "des",
-    "di", "die", "du", "een", "el", "et", "het", "il", "ile", "la", "las", "le", "les", "los", "och", "og", "sur",
-    "und", "une", "van", "ve", "von", "y", "zum", "zur",
+    "aux", "aan", "bir", "dal", "dalla", "dallo", "dans", "das", "de", "degli", "dei", "del", "della", "delle",
+    "dello", "der", "des", "gli", "nei", "nel", "nella", "nelle", "nello", "sul", "sulla", "sullo", "di", "die", "du",
+    "een", "el", "et", "het", "il", "ile", "la", "las", "le", "les", "los", "och", "og", "sur", "und", "une", "van",
+    "ve", "von", "y", "zum", "zur",
 ];
 
 /// Words with which titles of other languages open and English ones do not, as keys: what books on a country, its

@@ -77,7 +77,8 @@ pub(super) fn named_again<'r>(
             }
             let range = name[0].range.start..name[name.len() - 1].range.end;
             let alone = &text[range.clone()];
-            if name.len() > 1 && !alone.split([' ', '-']).next().is_some_and(is_son) {
+            let double = name.len() == 2 && known.families.contains_key(&whole);
+            if name.len() > 1 && !double && !alone.split([' ', '-']).next().is_some_and(is_son) {
                 continue;
             }
             let Some((of, written)) = known.family(whole, || romanised(name)) else { continue };
@@ -205,7 +206,8 @@ fn romanised(words: &[NameWord]) -> Romanised {
     name
 }
 
-/// The ends of a full name that are its family name: the last word, or what follows `Ben`. *Abd al-Fattah* has none.
+/// The ends of a full name that are its family name: the last word, what follows `Ben`, or the last two of three and more,
+/// where the one before the last is nobody's given name (*Hashemi Rafsanjani*). *Abd al-Fattah* has none.
 fn families_of(name: &str) -> impl Iterator<Item = &str> {
     let mut words = name.rsplit(' ');
     let last = words.next().filter(|last| last.len() < name.len());
@@ -213,7 +215,9 @@ fn families_of(name: &str) -> impl Iterator<Item = &str> {
     let lowered = before.to_lowercase();
     let servant = lowered.trim_start_matches(is_apostrophe).starts_with("abd");
     let with = is_son(before).then(|| last.map(|last| &name[name.len() - last.len() - 1 - before.len()..])).flatten();
-    last.filter(|_| !servant).into_iter().chain(with)
+    let double = words.next().is_some() && !servant && !is_son(before) && !is_given_name(before) && before.len() > 3;
+    let double = last.filter(|_| double).map(|last| &name[name.len() - last.len() - 1 - before.len()..]);
+    last.filter(|_| !servant).into_iter().chain(with).chain(double)
 }
 
 fn is_son(word: &str) -> bool {
@@ -241,5 +245,7 @@ mod tests {
         assert_eq!(families_of("David Ben Harush").collect::<Vec<_>>(), ["Harush", "Ben Harush"]);
         assert_eq!(families_of("Ismail Abd al-Fattah").count(), 0);
         assert_eq!(families_of("Ismail").count(), 0);
+        assert_eq!(families_of("Akbar Hashemi Rafsanjani").collect::<Vec<_>>(), ["Rafsanjani", "Hashemi Rafsanjani"]);
+        assert_eq!(families_of("Muhammad Hasan Nur").collect::<Vec<_>>(), ["Nur"], "Hasan Nur may be his father");
     }
 }
