@@ -151,6 +151,9 @@ const SLOW: &[&str] = &[
     "It fell in May 1936.\n\n",
     "It fell.[^7]\n\n[^7]: Ibid., p. 4.\n\n",
     "It fell. <!-- isnad-ignore -->\n\n",
+    "https://a.example/b). ",
+    "see note 3 above ",
+    "*a* (‘be) ",
 ];
 
 #[test]

@@ -1,9 +1,11 @@
 //! STY010.
 
-use super::passage::{Passage, passages, with_word};
+use super::links::Link;
+use super::passage::{passages, with_word};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
-use crate::document::MarkKind;
+use crate::document::{MarkKind, Within};
 use crate::text::ByteSet;
+use foldhash::HashSet;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -36,11 +38,16 @@ impl Rule for UnbalancedBracket {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        // What stands right after an address in plain sight is told as part of it.
+        let plain = |link: &&Link<'_>| link.is_plain();
+        let ends = LazyCell::new(|| -> HashSet<(Within, usize)> {
+            reading.links().iter().filter(plain).map(|link| (link.passage.within, link.range.end)).collect()
+        });
         for passage in passages(&reading.article).filter(|passage| passage.is_scholarly()) {
             let words = passage.words();
             let code = passage.marked(|kind| matches!(kind, MarkKind::Code));
             for (at, opens) in alone(words) {
-                if code.has(at) || (!opens && ends_address(reading, passage, at)) {
+                if code.has(at) || (!opens && ends.contains(&(passage.within, at))) {
                     continue;
                 }
                 let (message, help) = if opens {
@@ -56,15 +63,10 @@ impl Rule for UnbalancedBracket {
     }
 }
 
-/// Whether an address in plain sight ends right before byte `at`.
-fn ends_address(reading: &Subject<'_, '_>, passage: Passage<'_>, at: usize) -> bool {
-    reading.links().iter().any(|link| link.passage.within == passage.within && link.is_plain() && link.range.end == at)
-}
-
-/// The closing bracket at byte `at`, right after an address, that nothing has opened: it is no bracket of the sentence but
-/// left over from the address (LNK003).
-pub(super) fn is_residue(words: &str, at: usize) -> bool {
-    words[at..].starts_with([')', ']']) && alone(words).contains(&(at, false))
+/// Where brackets close in `words` that nothing has opened. Right after an address such a one is no bracket of the
+/// sentence but left over from the address (LNK003).
+pub(super) fn closing_alone(words: &str) -> HashSet<usize> {
+    alone(words).into_iter().filter(|(_, opens)| !opens).map(|(at, _)| at).collect()
 }
 
 static BRACKETS: ByteSet = ByteSet::of(b"()[]");

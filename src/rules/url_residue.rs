@@ -1,9 +1,11 @@
 //! LNK003.
 
 use super::links::host;
-use super::unbalanced_bracket::is_residue;
+use super::unbalanced_bracket::closing_alone;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
+use crate::document::Within;
 use crate::text::Span;
+use foldhash::HashSet;
 
 rule! {
     /// ## What it checks
@@ -38,13 +40,21 @@ impl Rule for UrlResidue {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
+        // The links of a passage follow each other: its brackets are paired once.
+        let mut brackets: Option<(Within, HashSet<usize>)> = None;
         for link in reading.links() {
             if host(&link.url).is_none() {
                 continue;
             }
             if link.is_plain() {
                 let (words, at) = (link.passage.words(), link.range.end);
-                if is_residue(words, at) {
+                if !words[at..].starts_with([')', ']']) {
+                    continue;
+                }
+                let within = link.passage.within;
+                let of = brackets.take().filter(|(of, _)| *of == within);
+                let (_, alone) = brackets.insert(of.unwrap_or_else(|| (within, closing_alone(words))));
+                if alone.contains(&at) {
                     let bracket = link.passage.span(at..at + 1);
                     let message = format!("“{}” is glued to the address", &words[at..=at]);
                     let finding = self.finding(link.span.cover(bracket), message).help("end the address before it");
