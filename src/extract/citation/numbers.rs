@@ -312,7 +312,11 @@ impl<'a> Parts<'a> {
         else {
             return;
         };
+        // "Middle East Report 201 (Fall 1996): 40–42": a journal, by the pages behind its year.
+        let paged = matches!(self.items.get(index + 1..index + 3), Some([year, pages])
+            if year.kind == ItemKind::Round && pages.lead == Lead::Colon);
         if lower.len() != words.len()
+            || paged
             || [
                 "law",
                 "decree",

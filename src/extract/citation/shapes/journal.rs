@@ -13,6 +13,10 @@ pub(super) static SHAPE: Shape = Shape {
     telling: false,
     cases: &[
         (
+            r#"Rima Haj, "Bread in Tyre," Salt Report 201 (Fall 1996): 40–42."#,
+            "article-journal; title: Bread in Tyre; container-title: Salt Report; volume: 201; page: 40–42; collection-title: ",
+        ),
+        (
             r#"Leyla Er and Claire van den Bosch, "Salt Roads," *Journal of Salt* 19, no. 2 (2014): 181–203, https://doi.org/10.5555/js.2014.9."#,
             "article-journal; author: Er, Leyla & van den Bosch, Claire; volume: 19; issue: 2; issued: 2014; page: 181–203; container-title: Journal of Salt; DOI: 10.5555/js.2014.9",
         ),
