@@ -295,10 +295,12 @@ const SLOW: &[&str] = &[
 fn reading_takes_time_that_grows_with_length() {
     for format in [Format::Markdown, Format::Html] {
         for unit in SLOW {
-            let (short, long) = (fastest(unit, 1_500, format), fastest(unit, 6_000, format));
-            // Four times the length may take four times as long; a quadratic reader takes sixteen times. The floor
-            // keeps the noise of a busy machine out of it.
-            assert!(long < short * 10 + Duration::from_millis(60), "{unit:?} as {format:?}: {short:?}, then {long:?}");
+            // Four times the length may take four times as long; a quadratic reader takes sixteen times, as often as it
+            // is asked. The floor keeps the noise of a busy machine out of it.
+            let mut times =
+                std::iter::repeat_with(|| (fastest(unit, 1_500, format), fastest(unit, 6_000, format))).take(3);
+            let quick = times.any(|(short, long)| long < short * 10 + Duration::from_millis(60));
+            assert!(quick, "{unit:?} as {format:?}: three times too slow");
         }
     }
 }

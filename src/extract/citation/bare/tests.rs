@@ -228,10 +228,13 @@ fn time_grows_with_the_length_of_a_note() {
         "May 1 ",
         "é\u{301}",
     ] {
-        let (short, long) = (time(piece, 4_000), time(piece, 32_000));
-        // Eight times the length; a quadratic reader takes sixty-four times as long.
-        if long > short * 25 + Duration::from_millis(150) {
-            writeln!(slow, "{piece:?}: {short:?} and {long:?}").expect("a string");
+        // Eight times the length; a quadratic reader takes sixty-four times as long, as often as it is asked. What
+        // a busy machine holds up is quick the next time.
+        let times = std::iter::repeat_with(|| (time(piece, 4_000), time(piece, 32_000))).take(3);
+        let late = times.take_while(|(short, long)| *long > *short * 25 + Duration::from_millis(150));
+        let late: Vec<_> = late.collect();
+        if late.len() == 3 {
+            writeln!(slow, "{piece:?}: {late:?}").expect("a string");
         }
     }
     assert!(slow.is_empty(), "{slow}");
