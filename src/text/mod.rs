@@ -2,6 +2,7 @@
 
 mod address;
 mod byte_set;
+mod eight;
 mod fold;
 mod met;
 mod plain;
@@ -12,6 +13,7 @@ mod word_map;
 
 pub use address::{host, is_under, parameters, path, tracking, without_tracking};
 pub use byte_set::ByteSet;
+pub use eight::{alphanumeric_end, letters_end};
 pub use fold::{is_apostrophe, is_article, key, sound, sound_of_key};
 pub use met::Met;
 pub use plain::PlainText;

@@ -1,5 +1,6 @@
 //! Lists of words, for looking a word up without copying it.
 
+use super::eight::{in_lower_case, is_ascii};
 use foldhash::{HashMap, HashMapExt as _};
 
 /// Words up to this length lie in two numbers; longer ones are rare in any list.
@@ -128,6 +129,7 @@ impl WordSet {
 }
 
 /// Where a short word stands among the beginnings, by its first letter and its length, and the bit of its second letter.
+#[inline]
 fn beginning(word: &[u8]) -> (usize, u32) {
     // Small and capital letters have the same five lowest bits.
     let five = |at: usize| word.get(at).map_or(0, |byte| byte & 31);
@@ -135,17 +137,33 @@ fn beginning(word: &[u8]) -> (usize, u32) {
 }
 
 /// A short word of ASCII as numbers, in lower case.
+#[inline]
 fn packed(word: &str) -> Option<Packed> {
-    if word.len() > SHORT || !word.is_ascii() {
-        return None;
+    let bytes = word.as_bytes();
+    let (first, rest) = match bytes.first_chunk::<8>() {
+        None => (number(bytes), 0),
+        Some(first) if bytes.len() <= SHORT => (u64::from_le_bytes(*first), number(&bytes[8..])),
+        Some(_) => return None,
+    };
+    let length = u64::try_from(bytes.len()).expect("a short word");
+    is_ascii(first | rest).then(|| (in_lower_case(first), in_lower_case(rest) | (length << 56)))
+}
+
+/// Less than eight bytes as one number.
+#[inline]
+fn number(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        // Where they share bytes, both have the same there.
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | (u64::from(last) << (8 * (bytes.len() - 4)));
     }
-    let mut letters = [0; SHORT + 1];
-    letters[..word.len()].copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
-    letters[SHORT] = u8::try_from(word.len()).expect("a short word");
-    let whole = u128::from_le_bytes(letters);
-    let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).expect("half of its bits");
-    Some((half(whole), half(whole >> 64)))
+    let three = match *bytes {
+        [first] => [first, 0, 0, 0],
+        [first, second] => [first, second, 0, 0],
+        [first, second, third] => [first, second, third, 0],
+        _ => [0; 4],
+    };
+    u32::from_le_bytes(three).into()
 }
 
 #[cfg(test)]
@@ -163,6 +181,21 @@ mod tests {
             assert!(!set.contains(word), "{word}");
         }
         assert!(!WordSet::of([]).contains("a"));
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let words: Vec<&str> = (1..=20).map(|length| &"abcdefghijklmnopqrst"[..length]).collect();
+        let set = WordSet::of(words.iter().copied());
+        for word in words {
+            assert!(set.contains(word) && set.contains(&word.to_uppercase()), "{word}");
+            for at in 0..word.len() {
+                for other in ["z", "@", "["] {
+                    let other = format!("{}{other}{}", &word[..at], &word[at + 1..]);
+                    assert!(!set.contains(&other), "{other}");
+                }
+            }
+        }
     }
 
     #[test]
