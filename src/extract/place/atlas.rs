@@ -1,10 +1,11 @@
 //! The gazetteer together with the names that a corpus adds to it.
 
-use super::gazetteer::{Gazetteer, Step};
+use super::gazetteer::{Gazetteer, Sense};
 use super::row::{Kind, Row};
 use crate::text::key;
 use foldhash::{HashMap, HashMapExt as _};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// A place that somebody adds to the gazetteer, or a better word on one that it has.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,17 +33,39 @@ pub(super) enum PlaceId {
     Row(u16),
 }
 
-/// What a name may mean, and how long it is.
+/// What a name may mean.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Senses {
+    /// The places, the likeliest first; true where the name is primary.
+    pub(super) meant: Rc<[(PlaceId, bool)]>,
+    /// It is a word of English, too.
+    pub(super) common: bool,
+}
+
+impl Senses {
+    /// Those of a name of the gazetteer.
+    pub(super) fn of(senses: impl Iterator<Item = Sense>) -> Self {
+        Self::with(&[], senses)
+    }
+
+    /// Those of a name that was `added`, and of the same in the gazetteer.
+    fn with(added: &[usize], senses: impl Iterator<Item = Sense>) -> Self {
+        let mut common = false;
+        let own = senses.map(|sense| {
+            common = sense.common;
+            (PlaceId::Row(sense.row), sense.primary)
+        });
+        let meant = added.iter().map(|index| (PlaceId::Extra(*index), true)).chain(own).collect();
+        Self { meant, common }
+    }
+}
+
+/// A name that was looked up, and how long it is.
 #[derive(Clone, Debug)]
 pub(super) struct Match {
     /// The token after its last.
     pub(super) end: usize,
-    /// The keys of its words.
-    pub(super) key: String,
-    /// What it may mean; true where the name is primary.
-    pub(super) senses: Vec<(PlaceId, bool)>,
-    /// It is a word of English, too.
-    pub(super) common: bool,
+    pub(super) senses: Senses,
 }
 
 /// Where names are looked up.
@@ -69,50 +92,42 @@ impl<'e> Atlas<'e> {
     }
 
     /// The longest name that begins with the first of `words`. Each word is its key, or nothing for one that a
-    /// name may hold and its key does not (an article); the last word of a match satisfies `may_end`. `opened` is where
-    /// the key of a word leads that opens a name, where that is known.
+    /// name may hold and its key does not (an article); the last word of a match satisfies `may_end`.
     pub(super) fn longest<'t>(
         &self,
         words: impl Iterator<Item = (usize, Cow<'t, str>)>,
         may_end: impl Fn(usize) -> bool,
-        opened: impl Fn(usize) -> Option<Step>,
     ) -> Option<Match> {
         let mut step = Some(self.gazetteer.start());
+        // The key so far: only names that were added are looked up by it.
         let mut whole = String::new();
+        // The token after the longest name so far, what was added by its key, and where its walk came.
         let mut best = None;
-        for (index, word) in words {
-            if !word.is_empty() {
-                if whole.is_empty() {
-                    step = opened(index).or_else(|| self.gazetteer.walk(self.gazetteer.start(), &word));
-                } else {
-                    step = step.and_then(|step| self.gazetteer.walk(step, " "));
-                    step = step.and_then(|step| self.gazetteer.walk(step, &word));
-                    whole.push(' ');
-                }
+        for (index, word) in words.filter(|(_, word)| !word.is_empty()) {
+            step = step.and_then(|step| self.gazetteer.walk(step, &word));
+            if self.has_extra() {
+                whole.push_str(if whole.is_empty() { "" } else { " " });
                 whole.push_str(&word);
             }
-            if step.is_none() && self.keys.is_empty() {
+            if may_end(index) {
+                let added = self.added(&whole);
+                let ends = step.is_some_and(|step| self.gazetteer.end(step).next().is_some());
+                best = (ends || !added.is_empty()).then_some((index + 1, added, step)).or(best);
+            }
+            // A name of more words goes on with a space.
+            step = step.and_then(|step| self.gazetteer.walk(step, " "));
+            if step.is_none() && !self.has_extra() {
                 break;
             }
-            if !word.is_empty() && may_end(index) {
-                let (senses, common) = self.senses(step, &whole);
-                if !senses.is_empty() {
-                    best = Some(Match { end: index + 1, key: whole.clone(), senses, common });
-                }
-            }
         }
-        best
+        let (end, added, step) = best?;
+        let own = step.map(|step| self.gazetteer.end(step)).into_iter().flatten();
+        Some(Match { end, senses: Senses::with(added, own) })
     }
 
-    fn senses(&self, step: Option<Step>, whole: &str) -> (Vec<(PlaceId, bool)>, bool) {
-        let mut common = false;
-        let extra = self.keys.get(whole).into_iter().flatten().map(|index| (PlaceId::Extra(*index), true));
-        let mut senses: Vec<(PlaceId, bool)> = extra.collect();
-        for sense in step.into_iter().flat_map(|step| self.gazetteer.end(step)) {
-            common = sense.common;
-            senses.push((PlaceId::Row(sense.row), sense.primary));
-        }
-        (senses, common)
+    /// The names that were added with the key `whole`.
+    fn added(&self, whole: &str) -> &[usize] {
+        if self.has_extra() { self.keys.get(whole).map_or(&[], Vec::as_slice) } else { &[] }
     }
 
     /// All that is known of a place.

@@ -1,10 +1,10 @@
 //! Which words of a text name a place.
 
-use super::atlas::{Atlas, Match, PlaceId};
-use super::lexeme::Lexeme;
-use super::persons::{Persons, runs};
-use super::row::Kind;
+use super::atlas::{Atlas, PlaceId, Senses};
+use super::persons::Persons;
+use super::row::{Code, Kind};
 use super::token::{Gap, Token};
+use super::words::Beside;
 use crate::extract::citation::is_outlet;
 use crate::text::is_article;
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ pub(super) struct Found {
     /// The folded key.
     pub(super) key: String,
     /// What it may mean; nothing where no list has it.
-    pub(super) senses: Vec<(PlaceId, bool)>,
+    pub(super) senses: Rc<[(PlaceId, bool)]>,
     /// What the text says that it is.
     pub(super) typed: Option<Kind>,
     /// How strongly the words around it speak for a place.
@@ -30,7 +30,7 @@ pub(super) struct Found {
     /// It stands beside other words of a name that the list does not have, or opens a sentence.
     pub(super) doubtful: bool,
     /// The country that the text puts it in.
-    pub(super) country: Option<String>,
+    pub(super) country: Option<Code>,
     /// Its sentence.
     pub(super) sentence: usize,
     /// Somebody in the article, or people in general, are called so.
@@ -46,11 +46,6 @@ pub(super) const LONGEST: usize = 64;
 
 /// The weight of a town of a hundred thousand people: it needs no word to lead it in.
 pub(super) const WELL_KNOWN: u8 = 50;
-
-/// Whether `word` begins with an article and its hyphen.
-pub(super) fn has_article(word: &str) -> bool {
-    word.split_once(['-', '‐', '‑']).is_some_and(|(head, rest)| !rest.is_empty() && is_article(&head.to_lowercase()))
-}
 
 /// How strongly the words around a name speak for a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +68,8 @@ pub(super) struct Finder<'r> {
     pub(super) text: &'r str,
     /// Its words.
     pub(super) tokens: &'r [Token],
+    /// The runs of capitalised words among them.
+    pub(super) runs: &'r [Range<usize>],
     /// Where names are looked up.
     pub(super) atlas: &'r Atlas<'r>,
     /// The people of the article.
@@ -85,40 +82,38 @@ impl Finder<'_> {
     /// All names in the text, in order.
     pub(super) fn find(&self) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let runs = runs(self.tokens);
-        let mut index = 0;
         // The kind and the end of a list such as "the towns of A, B, and".
         let mut list: Option<(Kind, usize)> = None;
-        while index < self.tokens.len() {
-            if !self.tokens[index].capital || self.in_title(index) {
-                index += 1;
-                continue;
-            }
-            let end = runs[index];
-            let known = self.name_at(index);
-            let unknown = || self.unknown_at(index, end, list);
-            let next = match known.or_else(unknown) {
-                Some(name) => {
-                    let after = name.tokens.end;
+        // The token after the last name.
+        let mut free = 0;
+        for run in self.runs {
+            for index in run.clone() {
+                if index < free || self.in_title(index) {
+                    continue;
+                }
+                if let Some(name) = self.name_at(index).or_else(|| self.unknown_at(index, run.end, list)) {
+                    free = name.tokens.end;
                     list = self.list_after(&name, list);
                     found.push(name);
-                    after
                 }
-                None => index + 1,
-            };
-            index = next.max(index + 1);
+            }
         }
         self.join_lists(&mut found);
         // "Al-Ra'y wrote": a paper, unless the words around it ask for a place.
         found.retain(|name| {
-            let paper = has_article(self.word(name.tokens.start)) && is_outlet(&self.text[name.range.clone()]);
-            name.evidence > Evidence::None || !paper
+            name.evidence > Evidence::None
+                || !(self.tokens[name.tokens.start].has_article() && is_outlet(&self.text[name.range.clone()]))
         });
         found
     }
 
     pub(super) fn word(&self, index: usize) -> &str {
         self.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
+    }
+
+    /// What the lists say of the word at `index`.
+    pub(super) fn beside(&self, index: usize) -> Beside {
+        self.tokens.get(index).map_or_else(Beside::default, |token| token.beside(self.text))
     }
 
     fn in_title(&self, index: usize) -> bool {
@@ -133,27 +128,33 @@ impl Finder<'_> {
 
     /// The longest name of the atlas at `index`, where the words around it allow a place.
     fn name_at(&self, index: usize) -> Option<Found> {
-        let opens = |lexeme: &Rc<Lexeme>| lexeme.opens_a_name || !self.key_of(index, index).eq(lexeme.key.as_str());
-        if !self.atlas.has_extra() && !self.tokens[index].lexeme.as_ref().is_some_and(opens) {
-            return None;
+        let first = &self.tokens[index];
+        if !self.atlas.has_extra() && !self.is_bare_article(index) {
+            let lexeme = first.lexeme.as_ref()?;
+            let more = lexeme.goes_on.is_some() && self.adjoins(index + 1) && !first.genitive;
+            if !more {
+                let known = !lexeme.alone.meant.is_empty();
+                return known.then(|| self.judge(index..index + 1, lexeme.alone.clone())).flatten();
+            }
         }
         let words = (index..self.tokens.len().min(index + 8))
             .take_while(|at| *at == index || (self.adjoins(*at) && !self.tokens[*at - 1].genitive))
             .map(|at| (at, self.key_of(at, index)));
-        let opened = |at: usize| self.tokens[at].lexeme.as_ref().and_then(|lexeme| lexeme.step);
-        let mut matched = self.atlas.longest(words, |at| self.tokens[at].capital, opened)?;
-        let key = std::mem::take(&mut matched.key);
-        let tokens = index..matched.end;
-        if tokens.len() == 1 && self.tokens[index].shouted && key.len() <= 4 && self.word(index).len() <= 4 {
-            let country = matched
-                .senses
-                .iter()
-                .any(|(place, _)| matches!(self.atlas.row(*place).kind, Kind::Country | Kind::FormerState));
-            if !country {
-                return None;
+        let matched = self.atlas.longest(words, |at| self.tokens[at].capital)?;
+        self.judge(index..matched.end, matched.senses)
+    }
+
+    /// The key of a name: those of its words.
+    fn key(&self, tokens: &Range<usize>) -> String {
+        let mut key = String::from(self.key_of(tokens.start, tokens.start));
+        for at in tokens.start + 1..tokens.end {
+            let word = self.key_of(at, tokens.start);
+            if !key.is_empty() && !word.is_empty() {
+                key.push(' ');
             }
+            key.push_str(&word);
         }
-        self.judge(tokens, key, matched)
+        key
     }
 
     /// The key of a token inside a name that starts at `start`: nothing for an article.
@@ -161,10 +162,7 @@ impl Finder<'_> {
         let token = &self.tokens[at];
         let word = self.word(at);
         if token.capital {
-            // "El Obeid", "Al Anbar"
-            let bare =
-                at == start && matches!(word, "Al" | "El" | "Ash" | "Ar" | "Az" | "Ad") && self.capital_after(at);
-            return Cow::Borrowed(if bare { "" } else { token.key() });
+            return Cow::Borrowed(if at == start && self.is_bare_article(at) { "" } else { token.key() });
         }
         if at > start && is_article(word) && word != "a" && word.len() < 5 {
             Cow::Borrowed("")
@@ -175,25 +173,33 @@ impl Finder<'_> {
         }
     }
 
-    fn capital_after(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_some_and(|token| token.capital && token.gap == Gap::Space)
+    /// "El Obeid", "Al Anbar": an article without its hyphen.
+    fn is_bare_article(&self, at: usize) -> bool {
+        matches!(self.word(at), "Al" | "El" | "Ash" | "Ar" | "Az" | "Ad")
+            && self.tokens.get(at + 1).is_some_and(|token| token.capital && token.gap == Gap::Space)
     }
 
-    /// Weighs the words around `tokens`; nothing where they make it part of another name.
-    fn judge(&self, tokens: Range<usize>, key: String, matched: Match) -> Option<Found> {
+    /// Weighs the words around the name at `tokens`; nothing where they make it part of another name.
+    fn judge(&self, tokens: Range<usize>, senses: Senses) -> Option<Found> {
         let first = &self.tokens[tokens.start];
+        let key = self.key(&tokens);
+        let state = |place| matches!(self.atlas.row(place).kind, Kind::Country | Kind::FormerState);
+        let abbreviates = first.shouted && tokens.len() == 1 && key.len() <= 4 && first.range.len() <= 4;
+        if abbreviates && !senses.meant.iter().any(|(place, _)| state(*place)) {
+            return None;
+        }
         let mut found = Found {
             country: self.stated_country(&tokens),
             sentence: first.sentence,
             range: first.range.start..self.tokens[tokens.end - 1].range.end,
-            person: self.is_person(&tokens, &key) || self.is_kunya_of_a_man(&tokens, &matched),
+            person: self.is_person(&tokens, &key) || self.is_kunya_of_a_man(&tokens, &senses.meant),
             opens: first.opens,
             // With the article it is no word of English: al-Bab, al-Salt.
-            common: matched.common && !has_article(self.word(tokens.start)),
+            common: senses.common && !first.has_article(),
             typed: None,
             evidence: Evidence::None,
             doubtful: false,
-            senses: matched.senses,
+            senses: senses.meant,
             tokens,
             key,
         };

@@ -13,14 +13,17 @@ static SENSES: &[u8] = include_bytes!("data/senses.bin");
 static ROWS: &[u8] = include_bytes!("data/rows.bin");
 static SPELLINGS: &str = include_str!("data/spellings.txt");
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer {
-    names: fst::Map::new(NAMES).expect("the example that builds the gazetteer wrote a whole transducer"),
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
+    let names = fst::Map::new(NAMES).expect("the example that builds the gazetteer wrote a whole transducer");
+    let start = Step { node: names.as_fst().root().addr(), output: Output::zero() };
+    Gazetteer { names, start }
 });
 
 /// The gazetteer inside the program.
 #[derive(Debug)]
 pub struct Gazetteer {
     names: fst::Map<&'static [u8]>,
+    start: Step,
 }
 
 /// One meaning of a name: a row, by its number, and how good a name of it this is.
@@ -81,7 +84,7 @@ impl Gazetteer {
 
     /// The start of a walk.
     pub(super) fn start(&self) -> Step {
-        Step { node: self.names.as_fst().root().addr(), output: Output::zero() }
+        self.start
     }
 
     /// The walk after `letters`, where a name goes on so.

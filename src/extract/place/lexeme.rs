@@ -1,8 +1,9 @@
 //! What is known of a capitalised word wherever it stands, found out once.
 
+use super::atlas::Senses;
 use super::gazetteer::{Gazetteer, Step};
-use super::words::{demonym, is_given_name, is_title};
-use crate::text::{Met, key};
+use super::words::{Beside, demonym, is_given_name};
+use crate::text::{Met, is_article, key};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -13,12 +14,14 @@ pub(super) struct Lexeme {
     pub(super) key: String,
     /// It is a given name, in any spelling.
     pub(super) given: bool,
-    /// It is a title that stands before the name of a person.
-    pub(super) title: bool,
-    /// It is a name of the gazetteer, or the first word of one.
-    pub(super) opens_a_name: bool,
-    /// Where a walk through the gazetteer has come behind its key, where a name begins so.
-    pub(super) step: Option<Step>,
+    /// What the lists say of it beside a name.
+    pub(super) beside: Beside,
+    /// It begins with an article and its hyphen.
+    pub(super) article: bool,
+    /// What it may mean as a name of the gazetteer.
+    pub(super) alone: Senses,
+    /// Where a walk through the gazetteer has come behind its key and a space, where a longer name begins so.
+    pub(super) goes_on: Option<Step>,
     /// For a word for people or a language, the country that it points to, as [`demonym`] says.
     pub(super) demonym: Option<&'static str>,
 }
@@ -31,6 +34,11 @@ thread_local! {
 }
 
 impl Lexeme {
+    /// Whether it is a name of the gazetteer, or the first word of one.
+    pub(super) fn opens_a_name(&self) -> bool {
+        !self.alone.meant.is_empty() || self.goes_on.is_some()
+    }
+
     /// What is known of `word`.
     pub(super) fn of(word: &str) -> Rc<Self> {
         MET.with_borrow_mut(|met| met.of(word, Self::new))
@@ -40,10 +48,21 @@ impl Lexeme {
         let gazetteer = Gazetteer::get();
         let key = key(word);
         let step = gazetteer.walk(gazetteer.start(), &key);
-        let opens_a_name =
-            step.is_some_and(|step| gazetteer.end(step).next().is_some() || gazetteer.walk(step, " ").is_some());
-        Self { given: is_given_name(word), title: is_title(word), demonym: demonym(word), opens_a_name, step, key }
+        Self {
+            given: is_given_name(word),
+            beside: Beside::of(word),
+            article: has_article(word),
+            demonym: demonym(word),
+            alone: step.map(|step| Senses::of(gazetteer.end(step))).unwrap_or_default(),
+            goes_on: step.and_then(|step| gazetteer.walk(step, " ")),
+            key,
+        }
     }
+}
+
+/// Whether `word` begins with an article and its hyphen.
+fn has_article(word: &str) -> bool {
+    word.split_once(['-', '‐', '‑']).is_some_and(|(head, rest)| !rest.is_empty() && is_article(&head.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -53,11 +72,11 @@ mod tests {
     #[test]
     fn a_word_is_known_by_itself() {
         let raqqa = Lexeme::of("al-Raqqa");
-        assert!(raqqa.opens_a_name && !raqqa.given && !raqqa.title);
+        assert!(raqqa.opens_a_name() && raqqa.article && !raqqa.given && !raqqa.beside.is_title());
         assert_eq!(raqqa.key, "raqqa");
         assert!(Rc::ptr_eq(&raqqa, &Lexeme::of("al-Raqqa")));
-        assert!(Lexeme::of("General").title && Lexeme::of("Muhamad").given);
-        assert!(Lexeme::of("Deir").opens_a_name, "Deir al-Zor");
-        assert!(!Lexeme::of("Raqq").opens_a_name && !Lexeme::of(&"Zz".repeat(40)).opens_a_name);
+        assert!(Lexeme::of("General").beside.is_title() && Lexeme::of("Muhamad").given);
+        assert!(Lexeme::of("Deir").opens_a_name(), "Deir al-Zor");
+        assert!(!Lexeme::of("Raqq").opens_a_name() && !Lexeme::of(&"Zz".repeat(40)).opens_a_name());
     }
 }

@@ -3,7 +3,6 @@
 use super::find::{Evidence, Finder, Found, WELL_KNOWN};
 use super::row::Kind;
 use super::token::Gap;
-use super::words::kind_of;
 use crate::extract::citation::is_outlet;
 
 impl Finder<'_> {
@@ -20,11 +19,11 @@ impl Finder<'_> {
                 let row = self.atlas.row(*place);
                 row.curated || row.weight >= WELL_KNOWN || !matches!(row.kind, Kind::Settlement)
             });
-            // "Cairo and al-Akhbar": papers are listed as towns are.
-            if is_outlet(&self.text[other.range.clone()]) {
-                continue;
-            }
-            if (known || one.evidence >= Evidence::Weak) && self.is_listed(one.tokens.end, other.tokens.start) {
+            if (known || one.evidence >= Evidence::Weak)
+                && self.is_listed(one.tokens.end, other.tokens.start)
+                // "Cairo and al-Akhbar": papers are listed as towns are.
+                && !is_outlet(&self.text[other.range.clone()])
+            {
                 other.evidence = other.evidence.max(Evidence::Lead);
             }
         }
@@ -42,8 +41,8 @@ impl Finder<'_> {
     pub(super) fn list_after(&self, name: &Found, list: Option<(Kind, usize)>) -> Option<(Kind, usize)> {
         let plural = |kind: Kind| {
             let before = name.tokens.start.checked_sub(2)?;
-            let head = self.word(before);
-            (self.word(before + 1) == "of" && head.ends_with('s') && kind_of(head) == Some(kind)).then_some(kind)
+            let of = self.word(before + 1) == "of" && self.word(before).ends_with('s');
+            (of && self.beside(before).kind == Some(kind)).then_some(kind)
         };
         let kind = match list {
             // "Albukamal (in Syria) and": Syria is no member.

@@ -32,9 +32,10 @@ use find::{Finder, Found};
 use foldhash::{HashMap, HashMapExt as _};
 use persons::Persons;
 use resolve::{Countries, Meaning, is_named_for_people, is_out_of_the_way, resolve};
+use row::Code;
 use std::borrow::Cow;
 use std::ops::Range;
-use token::{Token, tokens};
+use token::{Words, words};
 
 /// A stretch of text in which places are looked for.
 struct Stretch<'a> {
@@ -42,7 +43,7 @@ struct Stretch<'a> {
     /// Where in the text of the block or note it starts.
     base: usize,
     text: &'a str,
-    tokens: Vec<Token>,
+    words: Words,
     titles: Vec<Range<usize>>,
 }
 
@@ -67,20 +68,21 @@ pub(super) fn read(
         name.family.iter().chain(&name.given).for_each(|part| persons.add(part));
     }
     for stretch in &stretches {
-        persons.collect(stretch.text, &stretch.tokens);
+        persons.collect(stretch.text, &stretch.words);
     }
     let mut countries = Countries::default();
     let mut all: Vec<(usize, Found)> = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let finder = Finder {
             text: stretch.text,
-            tokens: &stretch.tokens,
+            tokens: &stretch.words.tokens,
+            runs: &stretch.words.runs,
             atlas: &atlas,
             persons: &persons,
             titles: &stretch.titles,
         };
-        for token in stretch.tokens.iter().filter(|token| token.capital) {
-            if let Some(country) = token.demonym().filter(|code| !code.is_empty()) {
+        for token in stretch.words.runs.iter().flat_map(|run| &stretch.words.tokens[run.clone()]) {
+            if let Some(country) = token.demonym().and_then(Code::of) {
                 countries.add(index, token.sentence, country, 1.0);
             }
         }
@@ -100,8 +102,9 @@ pub fn place_named(name: &str, extra: &[ExtraPlace]) -> Option<Place> {
     let key = crate::text::key(name);
     let words: Vec<&str> = key.split(' ').collect();
     let last = words.len() - 1;
-    let found = atlas.longest(words.into_iter().map(Cow::Borrowed).enumerate(), |index| index == last, |_| None)?;
-    let (id, _) = found.senses.iter().find(|(_, primary)| *primary).or(found.senses.first())?;
+    let found = atlas.longest(words.into_iter().map(Cow::Borrowed).enumerate(), |index| index == last)?;
+    let meant = &found.senses.meant;
+    let (id, _) = meant.iter().find(|(_, primary)| *primary).or(meant.first())?;
     Some(place(*id, 1.0, &atlas))
 }
 
@@ -110,7 +113,7 @@ fn people(stretches: &[Stretch<'_>]) -> Vec<(Within, Range<usize>)> {
     let mut found = Vec::new();
     for stretch in stretches {
         let in_title = |at: usize| stretch.titles.iter().any(|title| title.contains(&at));
-        let names = persons::names(&stretch.tokens).into_iter().filter(|name| !in_title(name.start));
+        let names = persons::names(stretch.text, &stretch.words).filter(|name| !in_title(name.start));
         found.extend(names.map(|name| (stretch.within, stretch.base + name.start..stretch.base + name.end)));
     }
     found
@@ -118,17 +121,17 @@ fn people(stretches: &[Stretch<'_>]) -> Vec<(Within, Range<usize>)> {
 
 /// Counts what `found` says of the countries that the article speaks of.
 fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countries) {
-    if let Some(country) = &found.country {
+    if let Some(country) = found.country {
         countries.add(text, found.sentence, country, 0.5);
     }
     let Some((place, _)) = found.senses.first() else { return };
     let row = atlas.row(*place);
     let person = is_named_for_people(&row) && found.evidence < find::Evidence::Lead;
-    let Some(country) = row.country().filter(|_| !person && !is_out_of_the_way(&row)) else { return };
+    let Some(country) = row.code().filter(|_| !person && !is_out_of_the_way(&row)) else { return };
     let others = || found.senses.iter().skip(1).map(|(other, _)| atlas.row(*other));
     let alone = found.senses.len() == 1;
     // A name that may well mean a place elsewhere says nothing of the country yet: it would speak for itself.
-    if others().any(|other| other.country() != Some(country) && (other.curated || other.weight >= 45)) {
+    if others().any(|other| other.code() != Some(country) && (other.curated || other.weight >= 45)) {
         return;
     }
     if let Some(point) = row.point.filter(|_| !found.person && !found.common && found.evidence > find::Evidence::None) {
@@ -146,15 +149,12 @@ fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countrie
 
 /// Every body block, and every remark of a note.
 fn stretches<'a>(article: &'a Article<'_>, notes: &[NoteReading], of_blocks: &[Vec<Range<usize>>]) -> Vec<Stretch<'a>> {
-    let stretch = |within, text: &'a MarkedText, range: Range<usize>, sentences: &[Range<usize>]| {
-        let words = &text.as_str()[range.clone()];
-        Stretch {
-            within,
-            base: range.start,
-            text: words,
-            tokens: tokens(words, sentences),
-            titles: titles(text, &range),
-        }
+    let stretch = |within, text: &'a MarkedText, range: Range<usize>, sentences: &[Range<usize>]| Stretch {
+        within,
+        base: range.start,
+        text: &text.as_str()[range.clone()],
+        words: words(&text.as_str()[range.clone()], sentences),
+        titles: titles(text, &range),
     };
     let mut found = Vec::new();
     for (index, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
@@ -220,7 +220,7 @@ fn gather(
     // Now that they are settled, the ambiguous ones tell as well where the article is.
     for ((text, found), meaning) in all.iter().zip(&meanings) {
         if let Meaning::Place(id, _) = meaning
-            && let Some(country) = atlas.row(*id).country()
+            && let Some(country) = atlas.row(*id).code()
             && found.senses.len() > 1
         {
             countries.add(*text, found.sentence, country, 0.7);
@@ -228,39 +228,43 @@ fn gather(
     }
     let mut places: Vec<PlaceReading> = Vec::new();
     // The country of the last place named: what no list has is looked for beside it.
-    let mut last: Option<((usize, usize), String)> = None;
+    let mut last: Option<((usize, usize), Code)> = None;
     let mut known: HashMap<Result<PlaceId, String>, usize> = HashMap::new();
-    for ((text, found), meaning) in all.into_iter().zip(meanings) {
+    for ((text, mut found), meaning) in all.into_iter().zip(meanings) {
         let stretch = &stretches[text];
-        let (id, place) = match meaning {
+        let here = (text, found.sentence);
+        let (id, sure) = match meaning {
             Meaning::None => continue,
-            Meaning::Unknown => {
-                let here = (text, found.sentence);
-                let beside = last.as_ref().filter(|(before, _)| *before == here).map(|(_, country)| country.as_str());
-                let likely = countries.likeliest(text, found.sentence, beside);
-                (Err(found.key.clone()), unknown(stretch, &found, likely))
-            }
-            Meaning::Place(id, confidence) => {
-                let place = place(id, confidence, atlas);
-                if let Some(country) = &place.country {
-                    last = Some(((text, found.sentence), country.clone()));
-                }
-                (Ok(id), place)
+            Meaning::Unknown => (Err(std::mem::take(&mut found.key)), UNKNOWN),
+            Meaning::Place(id, sure) => {
+                last = atlas.row(id).code().map(|country| (here, country)).or(last);
+                (Ok(id), sure)
             }
         };
         let mention = (stretch.within, stretch.base + found.range.start..stretch.base + found.range.end);
-        let index = *known.entry(id).or_insert_with(|| {
-            places.push(PlaceReading { place: place.clone(), mentions: Vec::new() });
+        let index = *known.entry(id).or_insert_with_key(|id| {
+            let place = if let Ok(id) = id {
+                place(*id, sure, atlas)
+            } else {
+                let beside = last.filter(|(before, _)| *before == here).map(|(_, country)| country);
+                unknown(stretch, &found, countries.likeliest(text, found.sentence, beside))
+            };
+            places.push(PlaceReading { place, mentions: Vec::new() });
             places.len() - 1
         });
         let reading = &mut places[index];
         // The surest mention speaks for the place.
-        if reading.place.confidence.unwrap_or(1.0) < place.confidence.unwrap_or(1.0) {
-            reading.place.confidence = place.confidence;
+        if reading.place.confidence.unwrap_or(1.0) < sure {
+            reading.place.confidence = told(sure);
         }
         reading.mentions.push(mention);
     }
     places
+}
+
+/// How sure a place is, where that is less than certain.
+fn told(sure: f32) -> Option<f32> {
+    (sure < 1.0).then_some(sure)
 }
 
 /// What the gazetteer says of a place.
@@ -273,7 +277,7 @@ fn place(id: PlaceId, confidence: f32, atlas: &Atlas<'_>) -> Place {
         country: row.country().map(str::to_owned),
         lat: row.point.map(|(lat, _)| degrees(lat)),
         lon: row.point.map(|(_, lon)| degrees(lon)),
-        confidence: (confidence < 1.0).then_some(confidence),
+        confidence: told(confidence),
         ..Place::default()
     }
 }
@@ -282,7 +286,7 @@ fn place(id: PlaceId, confidence: f32, atlas: &Atlas<'_>) -> Place {
 const UNKNOWN: f32 = 0.3;
 
 /// A place that no list has: its name as printed, and the country that it is likeliest in.
-fn unknown(stretch: &Stretch<'_>, found: &Found, likely: Option<&str>) -> Place {
+fn unknown(stretch: &Stretch<'_>, found: &Found, likely: Option<Code>) -> Place {
     let words = &stretch.text[found.range.clone()];
     // Rivers and ranges may be shared; a single mountain or a wadi hardly is.
     let single = ["Jabal ", "Jebel ", "Jabl ", "Djebel ", "Gebel ", "Mount ", "Wadi "];
@@ -290,8 +294,8 @@ fn unknown(stretch: &Stretch<'_>, found: &Found, likely: Option<&str>) -> Place 
     let shared = !single && matches!(found.typed, Some(Kind::River | Kind::Mountain | Kind::Desert | Kind::Water));
     Place {
         name: words.to_owned(),
-        country: found.country.clone().or(likely.filter(|_| !shared).map(str::to_owned)),
-        confidence: Some(UNKNOWN),
+        country: found.country.or(likely.filter(|_| !shared)).map(|country| country.as_str().to_owned()),
+        confidence: told(UNKNOWN),
         ..Place::default()
     }
 }

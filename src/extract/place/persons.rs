@@ -1,7 +1,6 @@
 //! The names of people in an article: what is called so is no place.
 
-use super::token::{Gap, Token};
-use super::words::{demonym, is_function_word, kind_of, leads_in};
+use super::token::{Gap, Token, Words, goes_on};
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -18,32 +17,34 @@ impl Persons {
         self.keys.extend(keys.split(' ').filter(|word| word.len() > 2).map(str::to_owned));
     }
 
-    /// Adds the people that `tokens` name: what follows a given name or a title.
-    pub(super) fn collect(&mut self, text: &str, tokens: &[Token]) {
-        let word = |token: &Token| &text[token.range.clone()];
-        let mut index = 0;
-        while index < tokens.len() {
-            let end = run(tokens, index);
-            if end > index + 1 {
-                let named = &tokens[index..end];
-                let first = word(&named[0]);
-                let title = named[0].is_title();
-                if title || named[0].is_given() {
-                    let rest = named.iter().skip(usize::from(title));
-                    self.keys.extend(rest.map(|token| token.key().to_owned()).filter(|key| key.len() > 2));
-                } else if named.len() == 2
-                    && named[1].is_given()
-                    && named[1].gap == Gap::Space
-                    && kind_of(first).is_none()
-                    && demonym(first).is_none()
-                    && !is_function_word(first)
-                    && !(index.checked_sub(1)).is_some_and(|before| leads_in(word(&tokens[before])))
-                {
-                    // "Abiy Ahmed": the father's name says that the first is a name as well.
-                    self.keys.extend(named.iter().map(|token| token.key().to_owned()).filter(|key| key.len() > 2));
-                }
+    /// Adds the people that `words` of `text` name: what follows a given name or a title.
+    pub(super) fn collect(&mut self, text: &str, words: &Words) {
+        for run in words.runs.iter().filter(|run| run.len() > 1) {
+            let named = &words.tokens[run.clone()];
+            let (first, beside) = (&named[0], named[0].beside(text));
+            let title = beside.is_title();
+            if title || first.is_given() {
+                self.add_keys(&named[usize::from(title)..]);
+            } else if named.len() == 2
+                && named[1].is_given()
+                && named[1].gap == Gap::Space
+                && beside.kind.is_none()
+                && first.demonym().is_none()
+                && !beside.is_function_word()
+                && !run.start.checked_sub(1).is_some_and(|before| words.tokens[before].beside(text).leads_in())
+            {
+                // "Abiy Ahmed": the father's name says that the first is a name as well.
+                self.add_keys(named);
             }
-            index = end.max(index + 1);
+        }
+    }
+
+    /// Adds the keys of words in names of people.
+    fn add_keys(&mut self, named: &[Token]) {
+        for key in named.iter().map(Token::key).filter(|key| key.len() > 2) {
+            if !self.keys.contains(key) {
+                self.keys.insert(key.to_owned());
+            }
         }
     }
 
@@ -53,38 +54,14 @@ impl Persons {
     }
 }
 
-/// The names in `tokens` that begin with a given name and have from two to four words.
-pub(super) fn names(tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    let mut index = 0;
-    while index < tokens.len() {
-        let end = run(tokens, index);
-        let titles = tokens[index..end].iter().take_while(|token| token.is_title()).count();
-        let start = index + titles;
-        if (2..=4).contains(&end.saturating_sub(start)) && tokens[start].is_given() {
-            names.push(tokens[start].range.start..tokens[end - 1].range.end);
-        }
-        index = end.max(index + 1);
-    }
-    names
-}
-
-/// The end of the run of capitalised words that starts at each of `tokens`, as [`run`] tells it of one.
-pub(super) fn runs(tokens: &[Token]) -> Vec<usize> {
-    let mut ends = vec![0; tokens.len()];
-    for index in (0..tokens.len()).rev() {
-        ends[index] = match tokens.get(index + 1) {
-            _ if !tokens[index].capital => index,
-            Some(next) if next.capital && goes_on(&tokens[index], next) => ends[index + 1],
-            _ => index + 1,
-        };
-    }
-    ends
-}
-
-/// Whether a run of capitalised words goes from one word on to the next.
-fn goes_on(before: &Token, next: &Token) -> bool {
-    matches!(next.gap, Gap::Space | Gap::Hyphen) && !next.opens && !before.genitive
+/// The names in `words` of `text` that begin with a given name and have from two to four words.
+pub(super) fn names<'t>(text: &'t str, words: &'t Words) -> impl Iterator<Item = Range<usize>> + 't {
+    words.runs.iter().filter_map(|run| {
+        let titles = words.tokens[run.clone()].iter().take_while(|token| token.beside(text).is_title()).count();
+        let name = words.tokens.get(run.start + titles..run.end)?;
+        let (first, last) = (name.first()?, name.last()?);
+        ((2..=4).contains(&name.len()) && first.is_given()).then_some(first.range.start..last.range.end)
+    })
 }
 
 /// The end of the run of capitalised words that starts at `index`; that index where it has none.

@@ -2,49 +2,46 @@
 
 use super::atlas::{Atlas, PlaceId};
 use super::find::{Evidence, Found, WELL_KNOWN};
-use super::row::{Kind, Row};
-use foldhash::HashMap;
+use super::row::{Code, Kind, Row};
+use foldhash::HashSet;
 
 /// The countries that an article speaks of, and how much. They are a handful, so that lists are quicker than maps.
 #[derive(Debug, Default)]
 pub(super) struct Countries {
     /// In the order in which they were met; elsewhere each is called by its place in this list.
-    weights: Vec<(String, f64)>,
+    weights: Vec<(Code, f64)>,
     /// All of them together.
     all: f64,
-    /// Those of each sentence of a text, and of each text.
-    sentences: HashMap<(usize, usize), Vec<usize>>,
-    texts: Vec<Vec<usize>>,
-    /// Where the places lie that a text names without a doubt, in hundred-thousandths of a degree.
-    points: HashMap<usize, Vec<(i32, i32)>>,
+    /// In which sentence of which text each is spoken of, and in which text.
+    sentences: HashSet<(usize, usize, usize)>,
+    texts: HashSet<(usize, usize)>,
+    /// Where the places lie that each text names without a doubt, in hundred-thousandths of a degree.
+    points: Vec<Vec<(i32, i32)>>,
 }
 
 impl Countries {
     /// Counts a mention of `country` in sentence `sentence` of text `text`.
-    pub(super) fn add(&mut self, text: usize, sentence: usize, country: &str, weight: f64) {
+    pub(super) fn add(&mut self, text: usize, sentence: usize, country: Code, weight: f64) {
         self.all += weight;
         let index = self.index(country).unwrap_or_else(|| {
-            self.weights.push((country.to_owned(), 0.0));
+            self.weights.push((country, 0.0));
             self.weights.len() - 1
         });
         self.weights[index].1 += weight;
-        if self.texts.len() <= text {
-            self.texts.resize_with(text + 1, Vec::new);
-        }
-        for near in [self.sentences.entry((text, sentence)).or_default(), &mut self.texts[text]] {
-            if !near.contains(&index) {
-                near.push(index);
-            }
-        }
+        self.sentences.insert((text, sentence, index));
+        self.texts.insert((text, index));
     }
 
-    fn index(&self, country: &str) -> Option<usize> {
-        self.weights.iter().position(|(known, _)| known == country)
+    fn index(&self, country: Code) -> Option<usize> {
+        self.weights.iter().position(|(known, _)| *known == country)
     }
 
     /// Counts a place at `point` that text `text` names without a doubt.
     pub(super) fn add_point(&mut self, text: usize, point: (i32, i32)) {
-        let points = self.points.entry(text).or_default();
+        if self.points.len() <= text {
+            self.points.resize_with(text + 1, Vec::new);
+        }
+        let points = &mut self.points[text];
         if points.len() < MOST_POINTS {
             points.push(point);
         }
@@ -55,7 +52,7 @@ impl Countries {
     fn beside(&self, text: usize, point: Option<(i32, i32)>) -> f64 {
         /// A day's ride by train.
         const FAR: f64 = 400.0;
-        let (Some((lat, lon)), Some(points)) = (point, self.points.get(&text)) else { return 0.0 };
+        let (Some((lat, lon)), Some(points)) = (point, self.points.get(text)) else { return 0.0 };
         let degrees = |value: i32| f64::from(value) / 100_000.0;
         let east = degrees(lat).to_radians().cos();
         let nearest = points
@@ -71,26 +68,26 @@ impl Countries {
     }
 
     /// How much the words around sentence `sentence` of text `text` speak for `country`.
-    fn near(&self, text: usize, sentence: usize, country: &str) -> f64 {
+    fn near(&self, text: usize, sentence: usize, country: Code) -> f64 {
         self.index(country).map_or(0.0, |index| self.near_index(text, sentence, index))
     }
 
     fn near_index(&self, text: usize, sentence: usize, index: usize) -> f64 {
-        let sentence = self.sentences.get(&(text, sentence)).is_some_and(|known| known.contains(&index));
-        let text = self.texts.get(text).is_some_and(|known| known.contains(&index));
+        let sentence = self.sentences.contains(&(text, sentence, index));
+        let text = self.texts.contains(&(text, index));
         f64::from(u8::from(sentence)) * 1.5 + f64::from(u8::from(text)) * 0.7 + 3.5 * self.share(index)
     }
 
     /// The country that sentence, text and article speak of most, and `beside`, that of the place which the sentence
     /// named right before.
-    pub(super) fn likeliest(&self, text: usize, sentence: usize, beside: Option<&str>) -> Option<&str> {
+    pub(super) fn likeliest(&self, text: usize, sentence: usize, beside: Option<Code>) -> Option<Code> {
         let weight = |index: usize| {
             self.near_index(text, sentence, index)
                 + 3.0 * self.share(index)
-                + f64::from(u8::from(beside == Some(&self.weights[index].0))) * 4.0
+                + f64::from(u8::from(beside == Some(self.weights[index].0))) * 4.0
         };
         // Of two for which equally much speaks, always the same one, whichever was met first.
-        let weighed = self.weights.iter().enumerate().map(|(index, (country, _))| (weight(index), country.as_str()));
+        let weighed = self.weights.iter().enumerate().map(|(index, (country, _))| (weight(index), *country));
         weighed.max_by(|(a, one), (b, other)| a.total_cmp(b).then(one.cmp(other))).map(|(_, country)| country)
     }
 }
@@ -119,41 +116,41 @@ pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: 
             let row = atlas.row(*place);
             row.curated && row.weight >= WELL_KNOWN
         });
-    let mut scored: Vec<(f64, PlaceId)> = Vec::new();
-    for (place, primary) in &found.senses {
+    let alone = found.senses.len() == 1;
+    let mut scored: Vec<(f64, PlaceId, Row)> = Vec::with_capacity(found.senses.len());
+    for (place, primary) in &found.senses[..] {
         let row = atlas.row(*place);
-        if is_out_of_the_way(&row) && found.country.as_deref().is_none_or(|stated| row.country() != Some(stated)) {
-            let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
+        let country = row.code();
+        if is_out_of_the_way(&row) && found.country.is_none_or(|stated| country != Some(stated)) {
+            let near = country.map_or(0.0, |country| countries.near(text, found.sentence, country));
             if near <= 0.0 {
                 continue;
             }
         }
+        // What has no namesake need not be weighed.
+        let score = if alone { 0.0 } else { score(found, text, &row, *primary, countries) };
         // Of namesakes the one next door: far more of a place that somebody looked at than of a village in England.
         let weight = if row.curated { 2.5 } else { 1.0 };
         // Who writes of Washington and lives in Durham says so.
         let shade = if famous && !row.curated { 1.5 } else { 0.0 };
-        let beside = if found.senses.len() > 1 { weight * countries.beside(text, row.point) } else { 0.0 };
-        scored.push((score(found, text, &row, *primary, countries) + beside - shade, *place));
+        let beside = if alone { 0.0 } else { weight * countries.beside(text, row.point) };
+        scored.push((score + beside - shade, *place, row));
     }
-    scored.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
-    let Some((best, place)) = scored.first().copied() else {
+    scored.sort_by(|(a, one, _), (b, other, _)| b.total_cmp(a).then(one.cmp(other)));
+    let Some((best, place, row)) = scored.first() else {
         // A namesake on the other side of the world: where a place must stand, it is one that no list has.
         let led = found.evidence >= Evidence::Locative && !found.person && !found.common && !found.doubtful;
         return if led { Meaning::Unknown } else { Meaning::None };
     };
-    let row = atlas.row(place);
-    if !is_place(found, text, &row, countries) {
+    if !is_place(found, text, row, countries) {
         return Meaning::None;
     }
-    let rival = scored
-        .iter()
-        .skip(1)
-        .find(|(_, other)| atlas.row(*other).country != row.country || atlas.row(*other).kind != row.kind);
-    let lead = rival.map_or(6.0, |(score, _)| best - score);
+    let rival = scored.iter().skip(1).find(|(_, _, other)| other.country != row.country || other.kind != row.kind);
+    let lead = rival.map_or(6.0, |(score, _, _)| best - score);
     let sure = (0.5 + lead / 8.0).clamp(0.3, 1.0) * if found.doubtful { 0.8 } else { 1.0 };
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1, to two places")]
     let confidence = ((sure * 100.0).round() / 100.0) as f32;
-    Meaning::Place(place, confidence)
+    Meaning::Place(*place, confidence)
 }
 
 /// Whether a place is so far from what such articles are about that it must be named together with its country: a town
@@ -183,14 +180,14 @@ pub(super) fn is_named_for_people(row: &Row) -> bool {
 fn score(found: &Found, text: usize, row: &Row, primary: bool, countries: &Countries) -> f64 {
     let mut score =
         f64::from(row.weight) / 10.0 + f64::from(u8::from(primary)) + f64::from(u8::from(row.curated)) * 1.5;
-    let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
+    let near = row.code().map_or(0.0, |country| countries.near(text, found.sentence, country));
     if row.kind == Kind::Country {
         // Of a country of which nothing else speaks, its namesake next door may be meant: Azerbaijan in Iran.
         score += if near > 0.0 { 3.0 } else { 1.5 };
     }
-    if let Some(country) = row.country() {
+    if let Some(country) = row.code() {
         score += near;
-        if let Some(stated) = &found.country {
+        if let Some(stated) = found.country {
             score += if stated == country { 6.0 } else { -4.0 };
         }
     }
@@ -225,16 +222,16 @@ fn fit(typed: Kind, kind: Kind) -> f64 {
 /// Whether nothing but this small town can be meant, in a text that speaks of its country: "Varto followed, and Silvan".
 fn is_at_home(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
     let short = found.key.chars().count() < 4;
-    let near = row.country().map_or(0.0, |country| countries.near(text, found.sentence, country));
-    let beside = countries.beside(text, row.point);
-    !short && !found.doubtful && (near >= 2.0 && beside > 0.6 || near >= 1.3 && beside > 0.8)
+    let near = row.code().map_or(0.0, |country| countries.near(text, found.sentence, country));
+    let beside = |least: f64| countries.beside(text, row.point) > least;
+    !short && !found.doubtful && (near >= 2.0 && beside(0.6) || near >= 1.3 && beside(0.8))
 }
 
 /// Whether the name, if it means `row`, is a mention of a place here.
 fn is_place(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
     let known = row.curated || !matches!(row.kind, Kind::Settlement) || row.weight >= WELL_KNOWN;
     let fits = found.country.is_some()
-        || row.country().is_none_or(|country| countries.near(text, found.sentence, country) >= 0.35)
+        || row.code().is_none_or(|country| countries.near(text, found.sentence, country) >= 0.35)
         // "Damascus, Ma'an and Tabuk": the next town on a road, if over a border of today.
         || countries.beside(text, row.point) > 0.55;
     if found.typed.is_some_and(|typed| {

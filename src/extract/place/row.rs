@@ -96,6 +96,22 @@ pub struct Row {
     pub curated: bool,
 }
 
+/// A country of today, by its ISO 3166-1 code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Code([u8; 2]);
+
+impl Code {
+    /// The country whose code is `letters`; nothing for what is no code.
+    pub(super) fn of(letters: &str) -> Option<Self> {
+        letters.as_bytes().try_into().ok().map(Self)
+    }
+
+    /// Its letters.
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
 /// Where a row has no coordinates, and no province.
 const NO_POINT: i32 = i32::MIN;
 const NO_PROVINCE: u16 = u16::MAX;
@@ -142,6 +158,11 @@ impl Row {
     #[must_use]
     pub fn country(&self) -> Option<&str> {
         std::str::from_utf8(&self.country).ok().filter(|code| !code.starts_with('\0'))
+    }
+
+    /// The country in which it lies, where one has it.
+    pub(super) fn code(&self) -> Option<Code> {
+        (self.country[0] != 0).then_some(Code(self.country))
     }
 }
 

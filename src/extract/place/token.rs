@@ -1,7 +1,8 @@
 //! The words of a text as a search for names needs them.
 
 use super::lexeme::Lexeme;
-use crate::text::{is_apostrophe, is_article};
+use super::words::Beside;
+use crate::text::{alphanumeric_end, is_apostrophe, is_article};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -36,19 +37,24 @@ impl Token {
         self.lexeme.as_ref().map_or("", |lexeme| &lexeme.key)
     }
 
+    /// What the lists say of it beside a name, in `text`.
+    pub(super) fn beside(&self, text: &str) -> Beside {
+        self.lexeme.as_ref().map_or_else(|| Beside::of(&text[self.range.clone()]), |lexeme| lexeme.beside)
+    }
+
     /// Whether it is a given name, in any spelling.
     pub(super) fn is_given(&self) -> bool {
         self.lexeme.as_ref().is_some_and(|lexeme| lexeme.given)
     }
 
+    /// Whether it begins with an article and its hyphen.
+    pub(super) fn has_article(&self) -> bool {
+        self.lexeme.as_ref().is_some_and(|lexeme| lexeme.article)
+    }
+
     /// The country that a word for people or a language points to; see [`demonym`](super::words::demonym).
     pub(super) fn demonym(&self) -> Option<&'static str> {
         self.lexeme.as_ref().and_then(|lexeme| lexeme.demonym)
-    }
-
-    /// Whether it is a title that stands before the name of a person.
-    pub(super) fn is_title(&self) -> bool {
-        self.lexeme.as_ref().is_some_and(|lexeme| lexeme.title)
     }
 }
 
@@ -67,58 +73,97 @@ pub(super) enum Gap {
     Other,
 }
 
+/// The words of a text.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// All of them, in order.
+    pub(super) tokens: Vec<Token>,
+    /// The runs of those with a capital, in order; no mark and no genitive stands between two of a run.
+    pub(super) runs: Vec<Range<usize>>,
+}
+
+impl Words {
+    #[inline]
+    fn push(&mut self, token: Token) {
+        let index = self.tokens.len();
+        if token.capital {
+            match self.runs.last_mut() {
+                Some(run) if run.end == index && goes_on(&self.tokens[index - 1], &token) => run.end += 1,
+                _ => self.runs.push(index..index + 1),
+            }
+        }
+        self.tokens.push(token);
+    }
+}
+
+/// Whether a run of capitalised words goes from one word on to the next.
+pub(super) fn goes_on(before: &Token, next: &Token) -> bool {
+    matches!(next.gap, Gap::Space | Gap::Hyphen) && !next.opens && !before.genitive
+}
+
 /// The words of `text`, whose sentences are `sentences`.
-pub(super) fn tokens(text: &str, sentences: &[Range<usize>]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
+pub(super) fn words(text: &str, sentences: &[Range<usize>]) -> Words {
+    let bytes = text.as_bytes();
+    let mut words = Words { tokens: Vec::with_capacity(text.len() / 6), runs: Vec::new() };
     let mut end = 0;
     let mut sentence = 0;
-    each_word(text, |range, plain| {
+    let mut at = 0;
+    while let Some((range, plain)) = next_word(text, at) {
         let before = sentence;
         while sentences.get(sentence).is_some_and(|now| range.start >= now.end) {
             sentence += 1;
         }
-        let opens = sentence > before || tokens.is_empty();
-        let gap = match text.as_bytes()[end..range.start] {
-            _ if tokens.is_empty() => Gap::Other,
-            [b' '] => Gap::Space,
-            _ => gap(&text[..end], &text[end..range.start]),
+        let first = words.tokens.is_empty();
+        let gap = if first {
+            Gap::Other
+        } else if end + 1 == range.start && bytes[end] == b' ' {
+            Gap::Space
+        } else {
+            gap(&text[..end], &text[end..range.start])
         };
+        let opens = sentence > before || first;
         end = range.end;
-        if plain {
-            let word = &text[range.clone()];
-            let bytes = word.as_bytes();
-            let capital = bytes.len() > 1 && bytes[0].is_ascii_uppercase();
-            tokens.push(Token {
-                lexeme: capital.then(|| Lexeme::of(word)),
+        at = end + usize::from(bytes.get(end) == Some(&b' '));
+        words.push(if plain {
+            let letters = &bytes[range.clone()];
+            let capital = letters.len() > 1 && letters[0].is_ascii_uppercase();
+            Token {
+                lexeme: capital.then(|| Lexeme::of(&text[range.clone()])),
                 capital,
-                shouted: bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase),
+                shouted: letters.len() > 1 && !letters.iter().any(u8::is_ascii_lowercase),
                 gap,
                 opens,
                 genitive: false,
                 sentence,
                 range,
-            });
-            return;
-        }
-        let (range, genitive) = bare(text, range);
-        let word = &text[range.clone()];
-        let hyphen = word.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
-        let parts = hyphen.then(|| word.split_once(['-', '‐', '‑'])).flatten();
-        let stem = parts.filter(|(head, _)| is_article(&head.to_lowercase()));
-        let stem = stem.map_or(word, |(_, rest)| rest).trim_start_matches(is_apostrophe);
-        let capital = stem.starts_with(char::is_uppercase) && !genitive_only(stem);
-        tokens.push(Token {
-            lexeme: capital.then(|| Lexeme::of(word)),
-            capital,
-            shouted: !stem.chars().any(char::is_lowercase) && stem.chars().count() > 1,
-            gap,
-            opens,
-            genitive,
-            sentence,
-            range,
+            }
+        } else {
+            Token { gap, opens, sentence, ..with_signs(text, range) }
         });
-    });
-    tokens
+    }
+    words
+}
+
+/// The word at `range`, which has hyphens, apostrophes or letters beyond ASCII; what stands around it is not looked at.
+#[inline(never)] // few words are such, and the loop is quicker without them
+fn with_signs(text: &str, range: Range<usize>) -> Token {
+    let (range, genitive) = bare(text, range);
+    let word = &text[range.clone()];
+    let hyphen = word.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
+    let parts = hyphen.then(|| word.split_once(['-', '‐', '‑'])).flatten();
+    let stem = parts.filter(|(head, _)| is_article(&head.to_lowercase()));
+    let stem = stem.map_or(word, |(_, rest)| rest).trim_start_matches(is_apostrophe);
+    let capital = stem.starts_with(char::is_uppercase) && !genitive_only(stem);
+    Token {
+        lexeme: capital.then(|| Lexeme::of(word)),
+        capital,
+        shouted: !stem.chars().any(char::is_lowercase) && stem.chars().count() > 1,
+        gap: Gap::Other,
+        opens: false,
+        genitive,
+        sentence: 0,
+        range,
+    }
 }
 
 /// A lone letter is an initial, and no name.
@@ -127,6 +172,7 @@ fn genitive_only(stem: &str) -> bool {
 }
 
 /// What `between` is, after the words `before`. The full stop of "St. Petersburg" and "Mt. Hermon" parts nothing.
+#[inline(never)] // for the same reason
 fn gap(before: &str, between: &str) -> Gap {
     if between == " " {
         return Gap::Space;
@@ -143,33 +189,32 @@ fn gap(before: &str, between: &str) -> Gap {
     }
 }
 
-/// Hands `each` the runs of letters, marks, digits and apostrophes, cut at hyphens unless an article stands before; and
-/// whether a run has letters and digits of ASCII only.
-fn each_word(text: &str, mut each: impl FnMut(Range<usize>, bool)) {
+/// The next run of letters, marks, digits and apostrophes from byte `at` on, cut at hyphens unless an article stands
+/// before; and whether it has letters and digits of ASCII only.
+#[inline]
+fn next_word(text: &str, mut at: usize) -> Option<(Range<usize>, bool)> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let mut end = at;
-        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-            end += 1;
-        }
-        let goes_on = bytes.get(end).is_some_and(|next| matches!(next, b'\'' | b'`' | b'-') || !next.is_ascii());
-        if end > at && !goes_on {
-            each(at..end, true);
-            at = end + 1;
-        } else if end == at && first.is_ascii() && !matches!(first, b'\'' | b'`') {
-            at += 1;
-        } else {
-            let end = word_end(text, at);
-            if end > at && text[at..end].contains(char::is_alphanumeric) {
-                each(at..end, false);
+    loop {
+        let first = bytes.get(at)?;
+        if first.is_ascii_alphanumeric() {
+            let end = alphanumeric_end(text, at);
+            if bytes.get(end).is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'`' | b'-')) {
+                return Some((at..end, true));
             }
-            at = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
+        } else if first.is_ascii() && !matches!(first, b'\'' | b'`') {
+            at += 1;
+            continue;
         }
+        let end = word_end(text, at);
+        if end > at && text[at..end].contains(char::is_alphanumeric) {
+            return Some((at..end, false));
+        }
+        at = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
     }
 }
 
 /// Where the word ends that begins at `at`; there, where none does.
+#[inline(never)] // for the same reason
 fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut chars = text[at..].char_indices().peekable();
@@ -270,28 +315,28 @@ mod tests {
     #[test]
     fn words_keep_their_article_and_ayn_and_lose_their_genitive() {
         let text = "In al-Raqqa's fall, Tal ‘Afar (Iraq) and Deir-ez-Zor; Iraqis’ Baq'a.";
-        let got: Vec<&str> = tokens(text, &[]).into_iter().map(|token| &text[token.range]).collect();
+        let got: Vec<&str> = words(text, &[]).tokens.into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(got, ["In", "al-Raqqa", "fall", "Tal", "‘Afar", "Iraq", "and", "Deir", "ez-Zor", "Iraqis", "Baq'a"]);
     }
 
     #[test]
     fn a_cape_is_no_genitive() {
         let text = "At Ra's al-Hadd and Ra’s Gharib, not Ra's.";
-        let got: Vec<&str> = tokens(text, &[]).into_iter().map(|token| &text[token.range]).collect();
+        let got: Vec<&str> = words(text, &[]).tokens.into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(got, ["At", "Ra's", "al-Hadd", "and", "Ra’s", "Gharib", "not", "Ra"]);
     }
 
     #[test]
     fn an_apostrophe_that_opens_a_quotation_is_no_ayn() {
         let text = "The 'Khartoum Springs' of 'Anah";
-        let got: Vec<&str> = tokens(text, &[]).into_iter().map(|token| &text[token.range]).collect();
+        let got: Vec<&str> = words(text, &[]).tokens.into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(got, ["The", "Khartoum", "Springs", "of", "'Anah"]);
     }
 
     #[test]
     fn a_token_knows_its_sentence_and_what_stands_before_it() {
         let text = "Rawa, and Anah. Mosul (Iraq) fell.";
-        let got = tokens(text, &crate::text::sentences(text));
+        let got = words(text, &crate::text::sentences(text)).tokens;
         let gaps: Vec<Gap> = got.iter().map(|token| token.gap).collect();
         assert_eq!(gaps, [Gap::Other, Gap::Comma, Gap::Space, Gap::Other, Gap::Open, Gap::Other]);
         assert_eq!(got.iter().filter(|token| token.opens).count(), 2);

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::text::{WordMap, WordSet, sound};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What words may be beside a name, one word a row; in `classes`, `|` stands between what it may be.
@@ -106,113 +107,156 @@ static CAPITALS: LazyLock<WordMap<(&str, u16)>> = LazyLock::new(|| {
     WordMap::new(capitals.map(|(word, classes)| (word, (word, bits(classes)))))
 });
 
+/// The bits of a word's classes, and what it says of the place that it stands beside.
+type Said = (u16, Option<Kind>);
+
 /// What is said of words in small letters.
-static SMALL: LazyLock<WordMap<u16>> = LazyLock::new(|| {
-    let small = rows(BESIDE).filter(|(word, _)| !has_capital(word));
-    WordMap::new(small.map(|(word, classes)| (word, bits(classes))))
+static SMALL: LazyLock<WordMap<Said>> = LazyLock::new(|| {
+    let mut words: Vec<(Cow<'_, str>, Said)> = Vec::new();
+    for (word, classes) in rows(BESIDE).filter(|(word, _)| !has_capital(word)) {
+        let bits = bits(classes);
+        words.push((word.into(), (bits, None)));
+        if bits & Class::Body.bit() != 0 {
+            words.push((format!("{word}s").into(), (Class::Body.bit(), None)));
+            words.extend(word.strip_suffix('y').map(|stem| (format!("{stem}ies").into(), (Class::Body.bit(), None))));
+        }
+    }
+    words.extend(rows(TYPES).map(|(word, kind)| (word.into(), (0, Kind::named(kind)))));
+    words.sort_by(|(one, _), (other, _)| one.cmp(other));
+    words.dedup_by(|(word, (bits, kind)), (kept, known)| {
+        let same = word == kept;
+        if same {
+            *known = (known.0 | *bits, known.1.or(*kind));
+        }
+        same
+    });
+    WordMap::new(words.iter().map(|(word, known)| (word.as_ref(), *known)))
 });
+
+/// What the lists say of a word that stands beside a name. It is looked up once for each word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// The bits of its classes.
+    classes: u16,
+    /// It has no capital letter.
+    small: bool,
+    /// What it says of the place that it stands beside, in whatever case.
+    pub(super) kind: Option<Kind>,
+}
+
+impl Beside {
+    /// What the lists say of `word`.
+    pub(super) fn of(word: &str) -> Self {
+        let small = !has_capital(word);
+        let (classes, kind) = SMALL.get(word).unwrap_or_default();
+        let capital = if small { None } else { CAPITALS.get(word).filter(|(spelled, _)| *spelled == word) };
+        Self { classes: classes | capital.map_or(0, |(_, bits)| bits), small, kind }
+    }
+
+    /// The same for the word in small letters: "In" for "in".
+    pub(super) fn in_small_letters(self) -> Self {
+        Self { small: true, ..self }
+    }
+
+    /// Whether it is of `class`: with a capital, where it is spelled as in the list; without, in whatever case.
+    fn is(self, class: Class) -> bool {
+        self.classes & class.bit() != 0
+    }
+
+    /// Whether it is of `class`, and in small letters.
+    fn is_small(self, class: Class) -> bool {
+        self.small && self.is(class)
+    }
+
+    /// Whether it is part of a name that stands before it.
+    pub(super) fn ends_a_name(self) -> bool {
+        self.is(Class::Ends)
+    }
+
+    /// Whether it is part of a name that stands behind it.
+    pub(super) fn begins_a_name(self) -> bool {
+        self.is(Class::Begins)
+    }
+
+    /// Whether names of settlements and creeks begin with it.
+    pub(super) fn heads_a_name(self) -> bool {
+        self.is(Class::Heads)
+    }
+
+    /// Whether a place is to be expected after it.
+    pub(super) fn leads_in(self) -> bool {
+        self.is_small(Class::Leads)
+    }
+
+    /// Whether it says where something is, and is not said of people.
+    pub(super) fn is_locative(self) -> bool {
+        self.is_small(Class::Locative)
+    }
+
+    /// Whether it goes before a place without belonging to its name, as "northern" does.
+    pub(super) fn is_direction(self) -> bool {
+        self.is(Class::Direction)
+    }
+
+    /// Whether it makes a body of the name beside it, in the singular or the plural.
+    pub(super) fn is_body(self) -> bool {
+        self.is(Class::Body)
+    }
+
+    /// Whether it is a common noun that makes a treaty of the name before it.
+    pub(super) fn is_treaty(self) -> bool {
+        self.is_small(Class::Treaty)
+    }
+
+    /// Whether it is a common noun for what is called by the place where it was signed.
+    pub(super) fn is_signed(self) -> bool {
+        self.is_small(Class::Signed)
+    }
+
+    /// Whether it is a time at which something may happen.
+    pub(super) fn is_feast(self) -> bool {
+        self.is(Class::Feast)
+    }
+
+    /// Whether it stands inside the names of persons.
+    pub(super) fn is_particle(self) -> bool {
+        self.is_small(Class::Particle)
+    }
+
+    /// Whether it says that a place is near.
+    pub(super) fn is_surrounding(self) -> bool {
+        self.is_small(Class::Surrounding)
+    }
+
+    /// Whether it is a title that stands before the name of a person.
+    pub(super) fn is_title(self) -> bool {
+        self.is(Class::Title)
+    }
+
+    /// Whether it is a title that begins the names of places as well.
+    pub(super) fn is_kunya(self) -> bool {
+        self.is(Class::Kunya)
+    }
+
+    /// Whether it is a title that stands behind the name of a person.
+    pub(super) fn is_title_behind(self) -> bool {
+        self.is(Class::TitleBehind)
+    }
+
+    /// Whether it has its capital only because a sentence begins with it.
+    pub(super) fn is_function_word(self) -> bool {
+        self.is(Class::Function)
+    }
+}
 
 /// Whether `word`, as it is spelled, with a capital, is of `class`.
 fn capital_is(word: &str, class: Class) -> bool {
     CAPITALS.get(word).is_some_and(|(spelled, bits)| bits & class.bit() != 0 && spelled == word)
 }
 
-/// Whether `word` is of `class`, in whatever case.
-fn any_is(word: &str, class: Class) -> bool {
-    SMALL.get(word).is_some_and(|bits| bits & class.bit() != 0)
-}
-
-/// Whether `word`, in small letters, is of `class`.
-fn small_is(word: &str, class: Class) -> bool {
-    any_is(word, class) && !has_capital(word)
-}
-
-/// What a word says of the place that it stands beside, in whatever case.
-pub(super) fn kind_of(word: &str) -> Option<Kind> {
-    KINDS.get(word)
-}
-
-static KINDS: LazyLock<WordMap<Kind>> =
-    LazyLock::new(|| WordMap::new(rows(TYPES).filter_map(|(word, kind)| Some((word, Kind::named(kind)?)))));
-
-/// Whether `word` is part of a name that stands before it.
-pub(super) fn ends_a_name(word: &str) -> bool {
-    capital_is(word, Class::Ends)
-}
-
-/// Whether `word` is part of a name that stands behind it.
-pub(super) fn begins_a_name(word: &str) -> bool {
-    capital_is(word, Class::Begins)
-}
-
-/// Whether names of settlements and creeks begin with `word`.
-pub(super) fn heads_a_name(word: &str) -> bool {
-    capital_is(word, Class::Heads)
-}
-
-/// Whether a place is to be expected after `word`.
-pub(super) fn leads_in(word: &str) -> bool {
-    small_is(word, Class::Leads)
-}
-
-/// Whether `word` says where something is, and is not said of people.
-pub(super) fn is_locative(word: &str) -> bool {
-    small_is(word, Class::Locative)
-}
-
-/// Whether `word` goes before a place without belonging to its name, as "northern" does.
-pub(super) fn is_direction(word: &str) -> bool {
-    any_is(word, Class::Direction)
-}
-
-/// Whether `word` makes a body of the name beside it, in the singular or the plural.
-pub(super) fn is_body(word: &str) -> bool {
-    let body = |word: &str| any_is(word, Class::Body);
-    body(word)
-        || word.strip_suffix(['s', 'S']).is_some_and(|stem| {
-            let singular = stem.strip_suffix("ie").or(stem.strip_suffix("IE"));
-            body(stem) || singular.is_some_and(|stem| body(&format!("{stem}y")))
-        })
-}
-
-/// Whether the common noun `word` makes a treaty of the name before it.
-pub(super) fn is_treaty(word: &str) -> bool {
-    small_is(word, Class::Treaty)
-}
-
-/// Whether the common noun `word` is of what is called by the place where it was signed.
-pub(super) fn is_signed(word: &str) -> bool {
-    small_is(word, Class::Signed)
-}
-
-/// Whether `word` is a time at which something may happen.
-pub(super) fn is_feast(word: &str) -> bool {
-    capital_is(word, Class::Feast)
-}
-
-/// Whether `word` stands inside the names of persons.
-pub(super) fn is_particle(word: &str) -> bool {
-    small_is(word, Class::Particle)
-}
-
-/// Whether `word` says that a place is near.
-pub(super) fn is_surrounding(word: &str) -> bool {
-    small_is(word, Class::Surrounding)
-}
-
 /// Whether `word` is a title that stands before the name of a person.
 pub(crate) fn is_title(word: &str) -> bool {
     capital_is(word, Class::Title)
-}
-
-/// Whether the title `word` begins the names of places as well.
-pub(super) fn is_kunya(word: &str) -> bool {
-    capital_is(word, Class::Kunya)
-}
-
-/// Whether `word` is a title that stands behind the name of a person.
-pub(super) fn is_title_behind(word: &str) -> bool {
-    capital_is(word, Class::TitleBehind)
 }
 
 /// Whether `word` has its capital only because a sentence begins with it.
@@ -248,9 +292,11 @@ mod tests {
 
     #[test]
     fn words_are_known_in_every_form() {
-        assert_eq!(kind_of("Province"), Some(Kind::Province));
-        assert!(is_body("Accords") && is_body("University") && is_body("armies") && is_body("Briefs"));
-        assert!(!is_body("province"));
+        assert_eq!(Beside::of("Province").kind, Some(Kind::Province));
+        for body in ["Accords", "University", "armies", "Briefs", "PARTIES", "Party"] {
+            assert!(Beside::of(body).is_body(), "{body}");
+        }
+        assert!(!Beside::of("province").is_body());
         assert!(is_given_name("Muhamad") && is_given_name("Hossein") && !is_given_name("Baghdad"));
         assert_eq!(demonym("Iraqi"), Some("IQ"));
         assert_eq!((demonym("Russians"), demonym("Arabs"), demonym("Basras")), (Some("RU"), Some(""), None));
@@ -258,10 +304,22 @@ mod tests {
 
     #[test]
     fn a_word_with_a_capital_is_another_than_one_without() {
-        assert!(is_title("Ben") && !is_title("ben") && !is_title("BEN"));
-        assert!(is_particle("ben") && !is_particle("Ben"));
-        assert!(leads_in("in") && !leads_in("In") && is_function_word("In") && !is_function_word("in"));
-        assert!(is_direction("Northern") && is_direction("northern"));
+        let is = |word, question: fn(Beside) -> bool| question(Beside::of(word));
+        assert!(is("Ben", Beside::is_title) && !is("ben", Beside::is_title) && !is("BEN", Beside::is_title));
+        assert!(is("ben", Beside::is_particle) && !is("Ben", Beside::is_particle));
+        assert!(is("in", Beside::leads_in) && !is("In", Beside::leads_in));
+        assert!(Beside::of("In").in_small_letters().leads_in());
+        assert!(is("In", Beside::is_function_word) && !is("in", Beside::is_function_word));
+        assert!(is("Northern", Beside::is_direction) && is("northern", Beside::is_direction));
+        assert!(is_title("Ben") && !is_title("ben") && is_function_word("In") && !is_function_word("in"));
+    }
+
+    #[test]
+    fn a_class_is_of_words_with_a_capital_or_of_those_without() {
+        let classes = |capital: bool| {
+            rows(BESIDE).filter(|(word, _)| has_capital(word) == capital).fold(0, |all, (_, of)| all | bits(of))
+        };
+        assert_eq!(classes(true) & classes(false), 0);
     }
 
     #[test]
@@ -282,13 +340,14 @@ mod tests {
     #[test]
     fn every_row_of_the_lists_is_read() {
         for (word, kind) in rows(TYPES) {
-            assert_eq!(kind_of(word), Kind::named(kind), "{word}");
+            assert_eq!(Beside::of(word).kind, Kind::named(kind), "{word}");
             assert!(Kind::named(kind).is_some(), "{kind}");
         }
         for (word, classes) in rows(BESIDE) {
             for class in classes.split('|') {
                 let class = Class::ALL.iter().find(|(known, _)| *known == class).expect(class).1;
-                assert!(if has_capital(word) { capital_is(word, class) } else { small_is(word, class) }, "{word}");
+                assert!(Beside::of(word).is(class), "{word}");
+                assert!(has_capital(word) || Beside::of(word).is_small(class), "{word}");
             }
         }
         for (word, country) in rows(PEOPLES) {
