@@ -5,12 +5,38 @@ use super::grammar::{Found, WEEKDAYS, parts};
 use super::name::{self, Base, MonthName};
 use super::period::ordinal_in_words;
 use super::phrase::{DatePhrase, DateStyle, Parts, Value};
+use super::roles::Roles;
 use super::scan::Scan;
 use super::token::{Glued, Kind};
 use crate::record::Calendar;
 
 /// No list of days of one month is longer.
 const MOST: usize = 12;
+
+/// The days of one month that a date names, in order.
+struct Days {
+    listed: [u8; MOST],
+    count: usize,
+}
+
+impl Days {
+    fn of(first: u8) -> Self {
+        let mut days = Self { listed: [0; MOST], count: 0 };
+        days.add(first);
+        days
+    }
+
+    /// Adds a day; nothing where there would be too many.
+    fn add(&mut self, day: u8) -> Option<()> {
+        *self.listed.get_mut(self.count)? = day;
+        self.count += 1;
+        Some(())
+    }
+
+    fn all(&self) -> &[u8] {
+        &self.listed[..self.count]
+    }
+}
 
 /// `2017-08-21`, `21.8.2017`, `21/8/2017`.
 pub(super) fn numeric_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -85,11 +111,11 @@ pub(super) fn day_in_words_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// `21 August 2017`, `3–5 May`, `the 21st of August`, `3, 5 and 9 May 2016`.
 pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let mut days = vec![scan.day(at)?];
+    let mut days = Days::of(scan.day(at)?);
     let (mut range, mut and) = (false, false);
     let mut next = at + 1;
     loop {
-        let second = if scan.is_joint(next) || (scan.is_mark(next, '/') && days.len() == 1) {
+        let second = if scan.is_joint(next) || (scan.is_mark(next, '/') && days.count == 1) {
             range = true;
             next + 1
         } else if scan.is_mark(next, ',') && scan.is_word(next + 1, &["and"]) {
@@ -98,7 +124,7 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         } else if scan.is_word(next, &["and"]) || scan.is_mark(next, '&') {
             and = true;
             next + 1
-        } else if scan.is_word(next, &["to", "through"]) && days.len() == 1 {
+        } else if scan.is_word(next, &["to", "through"]) && days.count == 1 {
             range = true;
             next + 1
         } else if scan.is_mark(next, ',') && !and {
@@ -106,14 +132,14 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         } else {
             break;
         };
-        days.push(scan.day(second).filter(|_| days.len() < MOST)?);
+        days.add(scan.day(second)?)?;
         next = second + 1;
-        if range && days.len() > 2 {
+        if range && days.count > 2 {
             return None;
         }
     }
     // "Volume 14, Number 2, 3 February": commas alone make no list of days.
-    if days.len() > 1 && !range && !and {
+    if days.count > 1 && !range && !and {
         return None;
     }
     if scan.is_mark(next, '.') && !scan.is_spaced(next) {
@@ -141,8 +167,7 @@ pub(super) fn day_month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
         // Without a year only the months that need no calendar to tell.
         None => (yearless(names)?, after),
     };
-    let each: Vec<Parts> = days.iter().map(|day| Parts { day: Some(*day), ..date }).collect();
-    Some(Found { value: value_of(&each, range), style: DateStyle::DayMonth, after })
+    Some(Found { value: value_of(days.all(), date, range), style: DateStyle::DayMonth, after })
 }
 
 /// What an ordinal and a capital may name: units, sittings, streets.
@@ -294,7 +319,7 @@ pub(super) fn day_alone_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, us
                         "no",
                     ],
                 )
-                || scan.is_word(last + 1, PAST)
+                || scan.can_be(last + 1, Roles::PAST)
                 || (on && scan.words(last + 1).ends_with("ed"))
         }
         // "On the 7th President Asad announced", but "on the 7th Indian Division".
@@ -344,12 +369,13 @@ pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
 /// The days after the name of a month.
 fn month_days(scan: &Scan<'_>, names: &[MonthName], start: usize, at: usize) -> Option<Found> {
     let mut next = if scan.is_word(at, &["the"]) { at + 1 } else { at };
-    let mut days = vec![scan.day(next)?];
+    let day = scan.day(next)?;
+    let mut days = Days::of(day);
     next += 1;
-    if let Some(found) = old_style(scan, names, days[0], next) {
+    if let Some(found) = old_style(scan, names, day, next) {
         return Some(found);
     }
-    if let Some(found) = told_range(scan, names, days[0], start, next) {
+    if let Some(found) = told_range(scan, names, day, start, next) {
         return Some(found);
     }
     let mut range = false;
@@ -365,8 +391,9 @@ fn month_days(scan: &Scan<'_>, names: &[MonthName], start: usize, at: usize) -> 
         } else {
             break;
         };
-        let Some(day) = scan.day(second).filter(|_| days.len() < MOST) else { break };
-        days.push(day);
+        if scan.day(second).and_then(|day| days.add(day)).is_none() {
+            break;
+        }
         next = second + 1;
         if range {
             break;
@@ -377,20 +404,17 @@ fn month_days(scan: &Scan<'_>, names: &[MonthName], start: usize, at: usize) -> 
         year_of(scan, names, at)
     };
     if let Some((date, after)) = with_year(next) {
-        let each: Vec<Parts> = days.iter().map(|day| Parts { day: Some(*day), ..date }).collect();
-        return Some(Found { value: value_of(&each, range), style: DateStyle::MonthDay, after });
+        return Some(Found { value: value_of(days.all(), date, range), style: DateStyle::MonthDay, after });
     }
     let date = yearless(names)?;
-    let each = |days: &[u8]| days.iter().map(|day| Parts { day: Some(*day), ..date }).collect::<Vec<_>>();
     if range {
-        return Some(Found { value: value_of(&each(&days), true), style: DateStyle::MonthDay, after: next });
+        return Some(Found { value: value_of(days.all(), date, true), style: DateStyle::MonthDay, after: next });
     }
     // "On May 3, 17 men": without a year at the end, what follows the first day is no list.
     if let Some((date, after)) = with_year(single) {
-        let one = [Parts { day: Some(days[0]), ..date }];
-        return Some(Found { value: value_of(&one, false), style: DateStyle::MonthDay, after });
+        return Some(Found { value: value_of(&[day], date, false), style: DateStyle::MonthDay, after });
     }
-    Some(Found { value: value_of(&each(&days[..1]), false), style: DateStyle::MonthDay, after: single })
+    Some(Found { value: value_of(&[day], date, false), style: DateStyle::MonthDay, after: single })
 }
 
 /// `June 15 (Old Style), 1865`: the calendar stands before the year.
@@ -422,16 +446,16 @@ fn told_range(scan: &Scan<'_>, names: &[MonthName], day: u8, start: usize, at: u
         Some(dated) => dated,
         None => (yearless(names)?, next),
     };
-    let each = [day, last].map(|day| Parts { day: Some(day), ..date });
-    Some(Found { value: value_of(&each, true), style: DateStyle::MonthDay, after })
+    Some(Found { value: value_of(&[day, last], date, true), style: DateStyle::MonthDay, after })
 }
 
-/// One date, a range, or several.
-fn value_of(days: &[Parts], range: bool) -> Value {
+/// One date, a range, or several: the `days` in the month and year of `date`.
+fn value_of(days: &[u8], date: Parts, range: bool) -> Value {
+    let on = |day: &u8| Parts { day: Some(*day), ..date };
     match days {
-        [one] => Value::Date(*one),
-        [one, other] if range => Value::Span(Box::new(Value::Date(*one)), Box::new(Value::Date(*other))),
-        _ => Value::All(days.to_vec()),
+        [one] => Value::Date(on(one)),
+        [one, other] if range => Value::Span(Box::new(Value::Date(on(one))), Box::new(Value::Date(on(other)))),
+        _ => Value::All(days.iter().map(on).collect()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Eras and calendars that a date names.
 
 use super::scan::Scan;
+use super::token::Kind;
 
 /// What is said beside a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,9 @@ const SIGNS: &[(&str, Era)] = &[
     ("Julian", Era::Julian),
 ];
 
+/// No sign has more letters.
+const LONGEST: usize = 6;
+
 /// The flight to Medina, from which the Islamic era counts, in its usual spellings: "1447 of the Hijra".
 const HIJRA: &[&str] = &["hijra", "hijrah", "hegira", "hejira", "hidjra"];
 
@@ -68,11 +72,16 @@ pub(super) fn era_at(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
 }
 
 fn sign(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
+    let token = scan.token(at).filter(|token| matches!(token.kind, Kind::Word { .. }))?;
     if scan.is_word(at, &["old"]) && scan.is_word(at + 1, &["style"]) {
         return Some((Era::Julian, at + 2));
     }
     if scan.is_word(at, &["of"]) && scan.is_word(at + 1, &["the"]) && scan.is_word(at + 2, HIJRA) {
         return Some((Era::Islamic, at + 3));
+    }
+    // Most words are longer than any sign.
+    if token.range().len() > LONGEST {
+        return None;
     }
     let mut letters = String::new();
     let mut next = at;
@@ -97,4 +106,14 @@ fn sign(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
     }
     let era = SIGNS.iter().find(|(sign, _)| *sign == letters)?.1;
     Some((era, next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_is_longer_than_the_longest() {
+        assert_eq!(SIGNS.iter().map(|(sign, _)| sign.len()).max(), Some(LONGEST));
+    }
 }

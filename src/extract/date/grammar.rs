@@ -4,7 +4,7 @@ use super::period::{period_at, season_at};
 use super::phrase::{DatePhrase, DateStyle, Parts, Value};
 use super::roles::Roles;
 use super::scan::Scan;
-use super::token::{Kind, Token};
+use super::token::Kind;
 use super::{day, era, year};
 use crate::record::{Calendar, Modifier};
 
@@ -28,31 +28,32 @@ pub(super) const WEEKDAYS: [&[&str]; 7] = [
 ];
 
 /// The date phrase that starts at token `at`, and the token after it.
-pub(super) fn phrase_at(text: &str, tokens: &[Token], at: usize) -> Option<(DatePhrase, usize)> {
-    let scan = Scan { text, tokens };
-    if let Some((weekday, next)) = weekday_at(&scan, at) {
-        let found = core_at(&scan, next).filter(|found| {
+pub(super) fn phrase_at(scan: &Scan<'_>, at: usize) -> Option<(DatePhrase, usize)> {
+    if let Some((weekday, next)) = weekday_at(scan, at) {
+        let found = core_at(scan, next).filter(|found| {
             matches!(
                 found.style,
                 DateStyle::MonthDay | DateStyle::DayMonth | DateStyle::Iso | DateStyle::Dotted | DateStyle::Slashed
             )
         })?;
-        let mut phrase = finish(&scan, at, &found);
-        phrase.weekday = Some((weekday, tokens[at].range()));
-        return Some((phrase, found.after));
+        let after = found.after;
+        let mut phrase = finish(scan, at, found);
+        phrase.weekday = Some((weekday, scan.tokens[at].range()));
+        return Some((phrase, after));
     }
-    let (approximate, start) = approximately(&scan, at);
-    let (modifier, next) = modifier_at(&scan, start);
-    let found = core_at(&scan, next)?;
+    let (approximate, start) = approximately(scan, at);
+    let (modifier, next) = modifier_at(scan, start);
+    let found = core_at(scan, next)?;
     if modifier.is_some() && !takes_modifier(&found) {
         return None;
     }
-    let mut phrase = finish(&scan, at, &found);
+    let after = found.after;
+    let mut phrase = finish(scan, at, found);
     phrase.modifier = modifier;
     if let Value::Date(parts) = &mut phrase.value
         && parts.calendar.is_none()
         && parts.day.is_some()
-        && is_julian(&scan, found.after)
+        && is_julian(scan, after)
     {
         parts.calendar = Some(Calendar::Julian);
         phrase.calendar = Some(Calendar::Julian);
@@ -62,12 +63,12 @@ pub(super) fn phrase_at(text: &str, tokens: &[Token], at: usize) -> Option<(Date
         phrase.approximate = true;
         phrase.settle();
     }
-    Some((phrase, found.after))
+    Some((phrase, after))
 }
 
-fn finish(scan: &Scan<'_>, at: usize, found: &Found) -> DatePhrase {
+fn finish(scan: &Scan<'_>, at: usize, found: Found) -> DatePhrase {
     let range = scan.tokens[at].start..scan.tokens[found.after - 1].end;
-    DatePhrase::new(range, found.value.clone(), found.style)
+    DatePhrase::new(range, found.value, found.style)
 }
 
 /// "By the Julian calendar", said after a date.

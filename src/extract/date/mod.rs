@@ -63,18 +63,20 @@ pub fn phrases(text: &str) -> Vec<DatePhrase> {
 }
 
 /// The phrases of `text` with the tokens that each takes.
-fn placed(text: &str, tokens: &[token::Token]) -> Vec<mention::Placed> {
+fn placed(text: &str, tokens: &token::Tokens) -> Vec<mention::Placed> {
+    let scan = scan::Scan { text, tokens: &tokens.all };
+    debug_assert!(
+        (0..tokens.all.len())
+            .all(|at| tokens.openers.binary_search(&at).is_ok() || grammar::phrase_at(&scan, at).is_none()),
+        "a date begins with a word not listed"
+    );
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, token) in tokens.iter().enumerate() {
+    for at in tokens.openers.iter().copied() {
         if at < free {
             continue;
         }
-        if !token.may_open() {
-            debug_assert!(grammar::phrase_at(text, tokens, at).is_none(), "a date begins with a word not listed");
-            continue;
-        }
-        if let Some((phrase, after)) = grammar::phrase_at(text, tokens, at) {
+        if let Some((phrase, after)) = grammar::phrase_at(&scan, at) {
             found.push(mention::Placed { phrase, tokens: at..after });
             free = after;
         }

@@ -2,8 +2,8 @@
 
 use super::roles::Roles;
 use super::token::{Kind, Token};
-use crate::text::{is_apostrophe, key};
-use foldhash::{HashMap, HashMapExt as _};
+use crate::text::{WordMap, is_apostrophe, key};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::sync::LazyLock;
 
 /// `month-names.csv`.
@@ -37,14 +37,8 @@ pub(super) enum Base {
 }
 
 /// The list by the key of each name.
-struct Names {
-    months: HashMap<String, Vec<MonthName>>,
-    /// The first word of every key.
-    first: HashMap<String, bool>,
-}
-
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { months: HashMap::new(), first: HashMap::new() };
+static NAMES: LazyLock<HashMap<String, Vec<MonthName>>> = LazyLock::new(|| {
+    let mut names: HashMap<String, Vec<MonthName>> = HashMap::new();
     for row in LIST.lines().skip(1) {
         let mut cells = row.split(',');
         let mut cell = || cells.next().expect("a row of the list of months has six cells");
@@ -57,18 +51,26 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         };
         let leap = month.ends_with('L');
         let month = month.trim_end_matches('L').parse().expect("months are numbered");
-        let key = key(name);
-        let first = key.split(' ').next().unwrap_or_default().to_owned();
-        *names.first.entry(first).or_default() |= key.contains(' ');
-        names.months.entry(key).or_default().push(MonthName {
-            calendar,
-            month,
-            leap,
-            language,
-            short: kind == "short",
-        });
+        let short = kind == "short";
+        names.entry(key(name)).or_default().push(MonthName { calendar, month, leap, language, short });
     }
     names
+});
+
+/// What a name may be that begins with a word.
+#[derive(Clone, Copy, Debug)]
+struct Begun {
+    /// What the word alone can mean.
+    alone: &'static [MonthName],
+    /// Names of more words begin with it.
+    more: bool,
+}
+
+/// The names by the keys of their first words.
+static BEGUN: LazyLock<WordMap<Begun>> = LazyLock::new(|| {
+    let more: HashSet<&str> = NAMES.keys().filter_map(|key| key.split_once(' ')).map(|(first, _)| first).collect();
+    let begun = |word| Begun { alone: NAMES.get(word).map_or(&[], Vec::as_slice), more: more.contains(word) };
+    WordMap::new(first_words().map(|word| (word, begun(word))))
 });
 
 /// The name of a month at token `at` of `text`: what it can mean, and the token after it.
@@ -81,8 +83,8 @@ pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'sta
         return None;
     }
     let word = &text[token.range()];
-    let more = first_word(word)?;
-    let longest = if more { LONGEST } else { 1 };
+    let begun = begun(word)?;
+    let longest = if begun.more { LONGEST } else { 1 };
     for count in (1..=longest.min(tokens.len() - at)).rev() {
         let last = &tokens[at + count - 1];
         let ends = match last.kind {
@@ -100,8 +102,8 @@ pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'sta
             continue;
         }
         let words = &text[token.start..last.end];
-        let found = if count == 1 && words.is_ascii() { ascii(words) } else { NAMES.months.get(&key(words)) };
-        if let Some(months) = found {
+        let months = if count == 1 { begun.alone } else { NAMES.get(&key(words)).map_or(&[][..], Vec::as_slice) };
+        if !months.is_empty() {
             let mut after = at + count;
             if tokens.get(after).is_some_and(|next| next.kind == Kind::Mark('.') && !next.spaced)
                 // "hanged in June." ends a sentence; "June. 4" is somebody's way of shortening.
@@ -119,40 +121,29 @@ pub(super) fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(&'sta
 
 /// Whether `word` is the name of a month in some calendar, and of no settlement first: `Tir`, `Adar`, `Safar`.
 pub(in crate::extract) fn is_month(word: &str) -> bool {
-    !word.contains(' ') && NAMES.months.contains_key(&key(word))
+    !word.contains(' ') && NAMES.contains_key(&key(word))
 }
 
 /// The first word of every name, as its key.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    let mut words: Vec<&str> = NAMES.first.keys().map(String::as_str).collect();
+    let mut words: Vec<&str> = NAMES.keys().map(|key| key.split(' ').next().unwrap_or_default()).collect();
     words.sort_unstable();
+    words.dedup();
     words.into_iter()
 }
 
-/// The months of a plain word, found without making its key by the tables of Unicode.
-fn ascii(word: &str) -> Option<&'static Vec<MonthName>> {
-    let mut letters = [0_u8; 16];
-    let lower = lower(word, &mut letters)?;
-    NAMES.months.get(lower)
+/// Whether a name may begin with `word`.
+pub(super) fn begins_with(word: &str) -> bool {
+    begun(word).is_some()
 }
 
-/// Whether `word` begins a name, and if so whether it may need more words.
-fn first_word(word: &str) -> Option<bool> {
-    if word.is_ascii() {
-        let mut letters = [0_u8; 16];
-        return NAMES.first.get(lower(word, &mut letters)?).copied();
+/// What a name may be that begins with `word`.
+fn begun(word: &str) -> Option<Begun> {
+    // The key of a plain word is the word, but for its case.
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return BEGUN.get_letters(word);
     }
-    NAMES.first.get(key(word).as_str()).copied()
-}
-
-/// `word` in lower case and without apostrophes, if it is no longer than any name.
-fn lower<'b>(word: &str, letters: &'b mut [u8; 16]) -> Option<&'b str> {
-    let mut length = 0;
-    for byte in word.bytes().filter(|byte| !matches!(byte, b'\'' | b'`')) {
-        *letters.get_mut(length)? = byte.to_ascii_lowercase();
-        length += 1;
-    }
-    std::str::from_utf8(&letters[..length]).ok()
+    BEGUN.get(&key(word))
 }
 
 #[cfg(test)]
@@ -194,12 +185,12 @@ mod tests {
             ("Sept.", Base::Gregorian, 9),
         ] {
             let tokens = tokens(words);
-            let (months, after) = month_at(words, &tokens, 0).unwrap_or_else(|| panic!("{words}"));
+            let (months, after) = month_at(words, &tokens.all, 0).unwrap_or_else(|| panic!("{words}"));
             assert!(months.iter().any(|name| (name.calendar, name.month) == (calendar, month)), "{words}");
-            assert_eq!(after, tokens.len(), "{words}");
+            assert_eq!(after, tokens.all.len(), "{words}");
         }
         for words in ["Marching", "Rabin", "Dhu", "Jumada", "Salah", "Adornment", "2014"] {
-            assert_eq!(month_at(words, &tokens(words), 0), None, "{words}");
+            assert_eq!(month_at(words, &tokens(words).all, 0), None, "{words}");
         }
     }
 }

@@ -8,7 +8,9 @@ use super::scan::Scan;
 use super::token::{Glued, Kind};
 use super::year;
 use crate::record::Season;
+use crate::text::WordMap;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 pub(super) const SEASONS: &[(&str, Season)] = &[
     ("spring", Season::Spring),
@@ -39,6 +41,7 @@ pub(super) const DECADES: &[(&str, u16)] = &[
     ("nineties", 90),
 ];
 
+/// The thirtieth is the last.
 pub(super) const ORDINALS: &[&str] = &[
     "first",
     "second",
@@ -60,10 +63,14 @@ pub(super) const ORDINALS: &[&str] = &[
     "eighteenth",
     "nineteenth",
     "twentieth",
+    "thirtieth",
 ];
 
+static ORDINAL_NUMBERS: LazyLock<WordMap<i32>> =
+    LazyLock::new(|| WordMap::new(ORDINALS.iter().copied().zip((1..=20).chain([30]))));
+
 /// What an ordinal beyond the twentieth begins with.
-pub(super) const TENS: &[(&str, usize)] = &[("twenty", 20), ("thirty", 30)];
+pub(super) const TENS: &[(&str, i32)] = &[("twenty", 20), ("thirty", 30)];
 
 /// `spring of 2017`, `Summer 2013`, `winter 1916–17`, and a season alone.
 pub(super) fn season_at(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -177,16 +184,12 @@ pub(super) fn ordinal_in_words(scan: &Scan<'_>, at: usize) -> Option<(i32, usize
     if !scan.can_be(at, Roles::ORDINAL) {
         return None;
     }
-    let place = |at: usize| ORDINALS.iter().position(|name| scan.is_word(at, &[name])).map(|index| index + 1);
-    let value = |place: usize| i32::try_from(place).ok();
+    let number = |at: usize| ORDINAL_NUMBERS.get(scan.words(at));
     if let Some(tens) = TENS.iter().find(|(name, _)| scan.is_word(at, &[name])).map(|(_, tens)| *tens) {
         let next = if scan.is_dash(at + 1) { at + 2 } else { at + 1 };
-        return Some((value(tens + place(next).filter(|ones| *ones < 10)?)?, next + 1));
+        return Some((tens + number(next).filter(|ones| *ones < 10)?, next + 1));
     }
-    if scan.is_word(at, &["thirtieth"]) {
-        return Some((30, at + 1));
-    }
-    Some((value(place(at)?)?, at + 1))
+    Some((number(at)?, at + 1))
 }
 
 /// How far back the word may stand that an ordinal leaves out.

@@ -129,6 +129,12 @@ impl DatePhrase {
     /// The Gregorian year that it names; of a range, the first.
     #[must_use]
     pub fn year(&self) -> Option<i32> {
+        // What most are tells it without its EDTF being read.
+        match self.value {
+            Value::Date(Parts { calendar: None, year: Some(year), .. }) => return Some(year),
+            Value::Decade(year) => return Some(year.into()),
+            _ => {}
+        }
         self.edtf.as_ref().and_then(Edtf::earliest).map(|day| i32::from(day.year())).or_else(|| self.value.year())
     }
 

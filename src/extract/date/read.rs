@@ -26,6 +26,9 @@ pub(in crate::extract) fn terminus_post_quem(sources: &[Source]) -> Option<Edtf>
 
 /// The first day of the last date in `date`: of an interval, its end.
 fn start_of_last(date: &Edtf) -> Option<civil::Date> {
+    if !date.is_many() {
+        return date.earliest();
+    }
     let last = date.as_str().rsplit(['/', ',']).next()?.trim_end_matches(['}', ']']);
     last.parse::<Edtf>().ok()?.earliest()
 }
@@ -54,10 +57,10 @@ pub(in crate::extract) fn read(
         }
         let text = block.text.as_str();
         let tokens = token::tokens(text);
-        let scan = Scan { text, tokens: &tokens };
+        let scan = Scan { text, tokens: &tokens.all };
         let placed = placed(text, &tokens);
         phrases.blocks.push(phrases_of(&placed));
-        let mut told = stretch::join(&scan, mentions(&scan, with_days_alone(&scan, placed)));
+        let mut told = stretch::join(&scan, mentions(&scan, with_days_alone(&scan, &tokens.openers, placed)));
         stations.push((index, 0, story));
         story.tell(&scan, &mut told, newest, &of_blocks[index], |at, story| stations.push((index, at, story)));
         let within = Within::Block(index);
@@ -70,13 +73,13 @@ pub(in crate::extract) fn read(
         }
     }
     for (index, (note, reading)) in article.notes.iter().zip(notes).enumerate() {
-        if reading.remarks.is_empty() {
+        if reading.remarks.is_empty() || phrases.notes[index].is_empty() {
             continue;
         }
         let text = note.text.as_str();
         let tokens = token::tokens(text);
         let placed = placed(text, &tokens);
-        let scan = Scan { text, tokens: &tokens };
+        let scan = Scan { text, tokens: &tokens.all };
         let remarked = (placed.into_iter())
             .filter(|placed| {
                 let range = &placed.phrase.range;
@@ -151,12 +154,16 @@ fn open_end(scan: &Scan<'_>, mention: &Placed) -> Option<Modifier> {
     scan.is_word(before, &["until", "till"]).then_some(Modifier::Until)
 }
 
-/// Adds to `placed` the days without a month: "on the 19th".
-fn with_days_alone(scan: &Scan<'_>, placed: Vec<Placed>) -> Vec<Placed> {
+/// Adds to `placed` the days without a month: "on the 19th". They are among the `openers`.
+fn with_days_alone(scan: &Scan<'_>, openers: &[usize], placed: Vec<Placed>) -> Vec<Placed> {
+    let ordinal = |at: &usize| matches!(scan.tokens[*at].kind, Kind::Number(number) if number.glued == Glued::Ordinal);
+    let mut ordinals = openers.iter().copied().filter(ordinal).filter(|at| *at >= 2).peekable();
+    if ordinals.peek().is_none() {
+        return placed;
+    }
     let mut found: Vec<Placed> = Vec::new();
     let mut rest = placed.into_iter().peekable();
-    let ordinal = |at: &usize| matches!(scan.tokens[*at].kind, Kind::Number(number) if number.glued == Glued::Ordinal);
-    for at in (2..scan.tokens.len()).filter(ordinal) {
+    for at in ordinals {
         while rest.peek().is_some_and(|next| next.tokens.start <= at) {
             found.extend(rest.next());
         }

@@ -3,10 +3,10 @@
 //! They come from the sentence, then from the story as told so far, then from the day of the article: never from
 //! today.
 
-use super::day::PAST;
 use super::mention::Placed;
 use super::phrase::{DatePhrase, Value};
 use super::relative::{Relative, from_article, from_story, relative};
+use super::roles::Roles;
 use super::scan::Scan;
 use crate::record::{Edtf, Season};
 use jiff::civil;
@@ -31,11 +31,17 @@ pub(super) struct Story {
 const NEAR: usize = 48;
 
 /// Words by which a sentence looks away from the main line, back or ahead.
-const ASIDE: &[&str] =
+pub(super) const ASIDE: &[&str] =
     &["had", "since", "would", "anniversary", "recall", "recalled", "commemorate", "commemorated", "ago", "born"];
 
-/// Words by which a clause says more of a noun, and no more of the story.
-const RELATIVE: &[&str] = &["that", "which", "who", "whom", "whose", "where"];
+/// Words by which a clause says more of a noun, and no more of the story; "that" does it as well.
+pub(super) const RELATIVE: &[&str] = &["which", "who", "whom", "whose", "where"];
+
+/// The roles of such words, and of "that".
+const CLAUSE: Roles = Roles::RELATIVE.or(Roles::THAT);
+
+/// The roles of words after which a date stands for itself.
+const APART: Roles = Roles::SINCE.or(Roles::BORN);
 
 /// Participles that do not end in -ed.
 #[rustfmt::skip]
@@ -112,7 +118,7 @@ impl Story {
         if said == Some(Relative::Told)
             && let Some(anchor) = (mentions[..index].iter().rev().take(NEAR).filter(dated))
                 .find(|other| {
-                    !is_aside(scan, other, &(0..usize::MAX), &["born"]) && !ends_a_clause_of_until(scan, other)
+                    !is_aside(scan, other, &(0..usize::MAX), Roles::BORN) && !ends_a_clause_of_until(scan, other)
                 })
                 .and_then(|other| {
                     let year = winter_year(scan, &other.phrase, &own.phrase);
@@ -123,13 +129,13 @@ impl Story {
             return Some(anchor.0);
         }
         let mut told_before = mentions[..index].iter().rev().take(NEAR).filter(within).filter(dated).filter(|other| {
-            let told_of_a_noun = is_aside(scan, other, sentence, &["had"]) && is_aside(scan, other, sentence, RELATIVE);
+            let told_of_a_noun = is_aside(scan, other, sentence, Roles::HAD) && is_aside(scan, other, sentence, CLAUSE);
             // "They had sold in 1935 what they had, and by May nothing was left": the story goes on from where it was.
             let looks_back = self.at.zip(other.phrase.year()).is_some_and(|((told, _), year)| year < told)
                 && other.phrase.grain() == 1
-                && is_aside(scan, other, sentence, &["had"])
-                && !is_aside(scan, own, sentence, &["had"]);
-            !told_of_a_noun && !looks_back && !is_aside(scan, other, sentence, &["since", "born"])
+                && is_aside(scan, other, sentence, Roles::HAD)
+                && !is_aside(scan, own, sentence, Roles::HAD);
+            !told_of_a_noun && !looks_back && !is_aside(scan, other, sentence, APART)
         });
         let nearest = told_before.next();
         // "On 3 May 1919 they agreed on the line of 1914; by 7 June": a year by which a thing is called says nothing
@@ -151,8 +157,7 @@ impl Story {
                     && own.tokens.start.checked_sub(1).is_some_and(|at| {
                         scan.is_word(at, if own.phrase.grain() == 2 { &["in", "by"] } else { &["on"] })
                     })
-                    && !is_aside(scan, own, sentence, ASIDE)
-                    && !is_aside(scan, own, sentence, &["which", "who", "whom", "whose", "where"]);
+                    && !is_aside(scan, own, sentence, Roles::ASIDE.or(Roles::RELATIVE));
             return Some(told.or_else(inside).unwrap_or_else(|| after(anchor, &own.phrase, forward)));
         }
         if said.is_none()
@@ -190,7 +195,7 @@ impl Story {
         }
         if let Some(newest) = newest.and_then(Edtf::latest) {
             let shift = if let Some(Relative::Years(shift)) = said { shift } else { 0 };
-            let to_come = is_aside(scan, own, sentence, &["will", "shall"]);
+            let to_come = is_aside(scan, own, sentence, Roles::FUTURE);
             return Some(last_before(newest, &own.phrase) + shift + i32::from(to_come));
         }
         mentions[index + 1..].iter().take(NEAR).find(dated).and_then(|other| other.phrase.year())
@@ -225,13 +230,13 @@ impl Story {
             sentence.start <= other.phrase.range.start
                 && is_dated(&other.phrase)
                 && other.phrase.grain() > 1
-                && !is_aside(scan, other, sentence, &["since", "born", "had"])
+                && !is_aside(scan, other, sentence, APART.or(Roles::HAD))
         });
         let other = before.or_else(|| {
             let told = |other: &&Placed| {
                 is_dated(&other.phrase)
                     && other.phrase.grain() >= 2
-                    && !is_aside(scan, other, &(0..usize::MAX), &["since", "born", "had"])
+                    && !is_aside(scan, other, &(0..usize::MAX), APART.or(Roles::HAD))
                     && !ends_a_clause_of_until(scan, other)
             };
             mentions[..index].iter().rev().take(NEAR).find(told)
@@ -261,7 +266,7 @@ impl Story {
         let here = stands(phrase).unwrap_or((year, month_of(phrase)));
         self.last = Some((phrase.range.end, here));
         if let Some((told, _)) = self.at {
-            let aside = is_aside(scan, mention, sentence, ASIDE)
+            let aside = is_aside(scan, mention, sentence, Roles::ASIDE)
                 || (year < told && is_flashback(scan, mention, sentence))
                 || (year < told && is_in_a_relative_clause(scan, mention, sentence))
                 || (year < told && grain == 1 && is_of_a_participle(scan, mention));
@@ -296,8 +301,8 @@ fn sentence_of(sentences: &[Range<usize>], phrase: &DatePhrase) -> Range<usize> 
     sentences.get(index).cloned().unwrap_or_default()
 }
 
-/// Whether one of `words` stands before the mention in its own clause.
-fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &[&str]) -> bool {
+/// Whether a word that can be one of `roles` stands before the mention in its own clause.
+fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, roles: Roles) -> bool {
     for at in (0..mention.tokens.start).rev().take(NEAR) {
         let token = &scan.tokens[at];
         if token.start < sentence.start || scan.is_mark(at, ';') {
@@ -306,7 +311,7 @@ fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &
         if scan.is_mark(at, ',') {
             return scan.is_word(at + 1, ORIGIN);
         }
-        if scan.is_word(at, words) && !is_possession(scan, at) {
+        if token.roles.has(roles) && !is_possession(scan, at) {
             return true;
         }
     }
@@ -317,19 +322,19 @@ fn is_aside(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>, words: &
 /// 1973" has two verbs after its "that".
 fn is_in_a_relative_clause(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> bool {
     const AUXILIARIES: &[&str] = &["am", "are", "be", "been", "being", "had", "has", "have", "is", "was", "were"];
-    if !is_aside(scan, mention, sentence, RELATIVE) {
+    if !is_aside(scan, mention, sentence, CLAUSE) {
         return false;
     }
     let start = mention.tokens.start;
-    let clause = (0..start).rev().take(NEAR).take_while(|at| !scan.is_word(*at, RELATIVE));
+    let clause = (0..start).rev().take(NEAR).take_while(|at| !scan.can_be(*at, CLAUSE));
     let verbs = clause.filter(|at| {
-        let verb = scan.is_word(*at, PAST) || scan.words(*at).ends_with("ed") && !scan.is_capital(*at);
+        let verb = scan.can_be(*at, Roles::PAST) || scan.words(*at).ends_with("ed") && !scan.is_capital(*at);
         verb && !at.checked_sub(1).is_some_and(|before| scan.is_word(before, AUXILIARIES))
     });
     let joined = (0..start)
         .rev()
         .take(NEAR)
-        .take_while(|at| !scan.is_word(*at, RELATIVE))
+        .take_while(|at| !scan.can_be(*at, CLAUSE))
         .any(|at| scan.is_word(at, &["and", "or", "but"]));
     joined || verbs.take(2).count() < 2
 }
@@ -349,7 +354,7 @@ fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> b
         .rev()
         .take(NEAR)
         .take_while(|at| scan.tokens[*at].start >= sentence.start && !scan.is_mark(*at, ';'))
-        .any(|at| scan.is_word(at, &["had"]));
+        .any(|at| scan.can_be(at, Roles::HAD));
     // "In March 2014 the same three had left": not "by March 2014", which is where the story has come.
     let opens = start.checked_sub(1).is_some_and(|lead| {
         scan.is_word(lead, &["in", "on"])
@@ -362,7 +367,7 @@ fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> b
             .take_while(|at| {
                 scan.tokens[*at].start < sentence.end && !scan.is_mark(*at, ',') && !scan.is_mark(*at, ';')
             })
-            .any(|at| scan.is_word(at, &["had"]))
+            .any(|at| scan.can_be(at, Roles::HAD))
     };
     before || opens && after()
 }
@@ -449,7 +454,7 @@ fn is_dated(phrase: &DatePhrase) -> bool {
 /// "In 1970", "The year 1970", "1970 opened badly": a bare year by which a sentence says when it is.
 fn leads(scan: &Scan<'_>, mention: &Placed) -> bool {
     let next = mention.tokens.end;
-    let is_subject = scan.is_word(next, PAST) || scan.words(next).ends_with("ed") && !scan.is_capital(next);
+    let is_subject = scan.can_be(next, Roles::PAST) || scan.words(next).ends_with("ed") && !scan.is_capital(next);
     let opens = mention.tokens.start.checked_sub(1).is_none_or(|at| scan.is_mark(at, '.'));
     opens && is_subject
         || mention.tokens.start.checked_sub(1).is_some_and(|at| scan.is_word(at, &["in", "year", "during", "by"]))

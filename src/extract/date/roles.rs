@@ -1,14 +1,17 @@
 //! What a word can be in a date. All other words are passed over without a look at the grammar.
 
+use super::day::PAST;
 use super::grammar::{ABOUT, PARTS, WEEKDAYS};
 use super::name;
 use super::period::{DECADES, ORDINALS, SEASONS, TENS};
-use crate::text::WordMap;
+use super::resolve::{ASIDE, RELATIVE};
+use crate::text::{Met, WordMap};
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
-/// What a word can be in a date, as a set.
+/// What a word can be in a date or beside one, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Roles(u8);
+pub(super) struct Roles(u16);
 
 impl Roles {
     /// The name of a weekday.
@@ -27,8 +30,24 @@ impl Roles {
     pub(super) const PART: Self = Self(1 << 6);
     /// It begins a date in another way: an era, "no date".
     pub(super) const OTHER: Self = Self(1 << 7);
-    /// It may be anything: the grammar looks at it itself.
-    const ANY: Self = Self(u8::MAX);
+    /// With one of these a date begins.
+    const OPENERS: Self = Self(0xFF);
+    /// "Had", which looks back from where the story is.
+    pub(super) const HAD: Self = Self(1 << 8);
+    /// "Since", which looks back as well.
+    pub(super) const SINCE: Self = Self(1 << 9);
+    /// "Born": a life is told, and not the story.
+    pub(super) const BORN: Self = Self(1 << 10);
+    /// Any of [`ASIDE`].
+    pub(super) const ASIDE: Self = Self(1 << 11);
+    /// "That", which may begin a relative clause.
+    pub(super) const THAT: Self = Self(1 << 12);
+    /// Any of [`RELATIVE`].
+    pub(super) const RELATIVE: Self = Self(1 << 13);
+    /// "Will" and "shall".
+    pub(super) const FUTURE: Self = Self(1 << 14);
+    /// Any of [`PAST`].
+    pub(super) const PAST: Self = Self(1 << 15);
 
     /// What `word` can be, which has letters of ASCII only.
     pub(super) fn of_letters(word: &str) -> Self {
@@ -37,48 +56,75 @@ impl Roles {
 
     /// What `word` can be.
     pub(super) fn of(word: &str) -> Self {
-        // `A.D.`, but no article; and what has letters or signs beyond ASCII no list has in all its forms.
-        match ROLES.get(word) {
-            Some(roles) => roles,
-            None if word == "A" => Self::OTHER,
-            None if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) => Self::default(),
-            None => Self::ANY,
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Self::of_letters(word);
         }
+        // Names of months are written with many signs.
+        *MET.with_borrow_mut(|met| {
+            met.of(word, |word| {
+                let month = if name::begins_with(word) { Self::MONTH } else { Self::default() };
+                ROLES.get(word).unwrap_or_default().or(month)
+            })
+        })
+    }
+
+    /// One of these or one of `others`.
+    pub(super) const fn or(self, others: Self) -> Self {
+        Self(self.0 | others.0)
     }
 
     /// Whether it can be one of `roles`.
+    #[inline]
     pub(super) fn has(self, roles: Self) -> bool {
         self.0 & roles.0 != 0
     }
 
     /// Whether a date may begin with it.
+    #[inline]
     pub(super) fn opens(self) -> bool {
-        self.0 != 0
+        self.has(Self::OPENERS)
     }
+}
+
+/// How many words with signs a thread keeps.
+const MOST: usize = 1 << 12;
+
+thread_local! {
+    static MET: RefCell<Met<Roles>> = RefCell::new(Met::new(MOST));
 }
 
 /// Eras, and the words and letters for "no date".
 const OTHERS: &[&str] = &["ad", "ah", "ce", "n", "s", "o", "t", "undated", "no"];
 
 static ROLES: LazyLock<WordMap<Roles>> = LazyLock::new(|| {
-    let weekdays = WEEKDAYS.into_iter().flatten().map(|word| (*word, Roles::WEEKDAY));
-    let months = name::first_words().map(|word| (word, Roles::MONTH));
-    let seasons = SEASONS.iter().map(|(word, _)| (*word, Roles::SEASON));
-    let decades = DECADES.iter().map(|(word, _)| *word).chain(["nineteen"]).map(|word| (word, Roles::DECADE));
-    let tens = TENS.iter().map(|(word, _)| *word);
-    let ordinals = tens.chain(ORDINALS.iter().copied()).chain(["thirtieth"]).map(|word| (word, Roles::ORDINAL));
-    let about = ABOUT.iter().copied().chain(["c", "ca"]).map(|word| (word, Roles::ABOUT));
-    let parts = PARTS.iter().map(|word| (*word, Roles::PART));
-    let others = OTHERS.iter().map(|word| (*word, Roles::OTHER));
-    let all = weekdays.chain(months).chain(seasons).chain(decades).chain(ordinals).chain(about).chain(parts);
     let mut roles: Vec<(String, Roles)> = Vec::new();
-    for (word, role) in all.chain(others).filter(|(word, _)| word.is_ascii()) {
-        let word = word.to_ascii_lowercase();
-        match roles.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, known)) => known.0 |= role.0,
-            None => roles.push((word, role)),
+    let mut add = |words: &mut dyn Iterator<Item = &'static str>, role: Roles| {
+        roles.extend(words.map(|word| (word.to_lowercase(), role)));
+    };
+    add(&mut WEEKDAYS.into_iter().flatten().copied(), Roles::WEEKDAY);
+    add(&mut name::first_words(), Roles::MONTH);
+    add(&mut SEASONS.iter().map(|(word, _)| *word), Roles::SEASON);
+    add(&mut DECADES.iter().map(|(word, _)| *word).chain(["nineteen"]), Roles::DECADE);
+    add(&mut TENS.iter().map(|(word, _)| *word).chain(ORDINALS.iter().copied()), Roles::ORDINAL);
+    add(&mut ABOUT.iter().copied().chain(["c", "ca"]), Roles::ABOUT);
+    add(&mut PARTS.iter().copied(), Roles::PART);
+    add(&mut OTHERS.iter().copied(), Roles::OTHER);
+    add(&mut ["had"].into_iter(), Roles::HAD);
+    add(&mut ["since"].into_iter(), Roles::SINCE);
+    add(&mut ["born"].into_iter(), Roles::BORN);
+    add(&mut ASIDE.iter().copied(), Roles::ASIDE);
+    add(&mut ["that"].into_iter(), Roles::THAT);
+    add(&mut RELATIVE.iter().copied(), Roles::RELATIVE);
+    add(&mut ["will", "shall"].into_iter(), Roles::FUTURE);
+    add(&mut PAST.iter().copied(), Roles::PAST);
+    roles.sort_by(|(one, _), (other, _)| one.cmp(other));
+    roles.dedup_by(|(word, roles), (kept, all)| {
+        let same = word == kept;
+        if same {
+            *all = all.or(*roles);
         }
-    }
+        same
+    });
     WordMap::new(roles.iter().map(|(word, roles)| (word.as_str(), *roles)))
 });
 
@@ -91,7 +137,10 @@ mod tests {
         let second = Roles::of("Second");
         assert!(second.has(Roles::ORDINAL) && second.has(Roles::PART) && !second.has(Roles::MONTH));
         assert!(Roles::of("MAY").has(Roles::MONTH));
-        assert!(Roles::of("Şubat").has(Roles::MONTH), "the grammar looks at it");
+        assert!(Roles::of("Şubat").has(Roles::MONTH) && Roles::of("Sha‘ban").has(Roles::MONTH));
+        assert!(Roles::of("Çarşamba").has(Roles::WEEKDAY) && Roles::of("FRÜHJAHR").has(Roles::SEASON));
+        assert!(Roles::of("had").has(Roles::ASIDE) && Roles::of("Had").has(Roles::PAST) && !Roles::of("had").opens());
+        assert!(!Roles::of("Ma‘an").opens() && !Roles::of("Iraq's").opens());
         assert!(!Roles::of("river").opens() && !Roles::of("a").opens() && Roles::of("A").opens());
     }
 }

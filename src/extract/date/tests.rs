@@ -193,3 +193,12 @@ fn one_date_alone() {
         assert_eq!(date.as_ref().map(crate::record::Edtf::as_str), edtf, "{text}");
     }
 }
+
+#[test]
+fn the_year_of_a_phrase_is_that_of_its_edtf() {
+    for text in ["the 1950s", "circa 1920", "3 May 1919", "586 BCE", "May 750 CE", "spring of 1936", "1914–18"] {
+        let phrase = &phrases(text)[0];
+        let first = phrase.edtf.as_ref().and_then(crate::record::Edtf::earliest).expect(text);
+        assert_eq!(phrase.year(), Some(i32::from(first.year())), "{text}");
+    }
+}

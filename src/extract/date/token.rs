@@ -1,7 +1,7 @@
 //! Words, numbers and marks, for reading dates.
 
 use super::roles::Roles;
-use crate::text::is_apostrophe;
+use crate::text::{is_apostrophe, letters_end};
 use std::ops::Range;
 
 /// One word, number or mark.
@@ -61,7 +61,7 @@ impl Token {
 
     /// Whether a date may begin with it.
     #[inline]
-    pub(super) fn may_open(&self) -> bool {
+    fn may_open(&self) -> bool {
         match self.kind {
             Kind::Number(_) => true,
             Kind::Dash(_) => false,
@@ -71,54 +71,63 @@ impl Token {
     }
 }
 
+/// A text in tokens.
+#[derive(Debug)]
+pub(super) struct Tokens {
+    /// All of them, in order.
+    pub(super) all: Vec<Token>,
+    /// Which of them a date may begin with, in order.
+    pub(super) openers: Vec<usize>,
+}
+
 /// Cuts `text` into tokens.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
+pub(super) fn tokens(text: &str) -> Tokens {
+    let (mut all, mut openers) = (Vec::with_capacity(text.len() / 4), Vec::with_capacity(text.len() / 40));
     let mut at = 0;
     let mut spaced = true;
     let bytes = text.as_bytes();
-    while at < bytes.len() {
+    while let Some(first) = bytes.get(at) {
         // Nearly all words are of plain letters with a space before them.
-        let mut end = at;
-        while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-            end += 1;
-        }
-        let plain = end - at;
-        if plain > 0 && bytes.get(end).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
-            let kind = Kind::Word { capital: bytes[at].is_ascii_uppercase() };
-            let roles = Roles::of_letters(&text[at..at + plain]);
-            tokens.push(Token { start: at, end: at + plain, kind, spaced, roles });
-            at += plain;
-            spaced = bytes.get(at) == Some(&b' ');
-            at += usize::from(spaced);
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else { break };
-        let end = at + c.len_utf8();
-        if c.is_whitespace() {
-            spaced = true;
-            at = end;
-            continue;
-        }
-        let (kind, end) = if c.is_ascii_digit() {
-            number(text, at)
-        } else if c.is_alphabetic() {
-            (Kind::Word { capital: c.is_uppercase() }, word_end(text, at))
+        let end = if first.is_ascii_alphabetic() { letters_end(text, at) } else { at };
+        let token = if end > at && bytes.get(end).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
+            let kind = Kind::Word { capital: first.is_ascii_uppercase() };
+            Token { start: at, end, kind, spaced, roles: Roles::of_letters(&text[at..end]) }
+        } else if let Some(token) = other_at(text, at) {
+            Token { spaced, ..token }
         } else {
-            let kind = match c {
-                '-' | '‐' | '‑' => Kind::Dash('-'),
-                '–' | '—' | '−' | '‒' => Kind::Dash('–'),
-                _ => Kind::Mark(c),
-            };
-            (kind, end)
+            spaced = true;
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
         };
-        let word = matches!(kind, Kind::Word { .. });
-        let roles = if word { Roles::of(&text[at..end]) } else { Roles::default() };
-        tokens.push(Token { start: at, end, kind, spaced, roles });
-        spaced = false;
-        at = end;
+        spaced = bytes.get(token.end) == Some(&b' ');
+        at = token.end + usize::from(spaced);
+        if token.may_open() {
+            openers.push(all.len());
+        }
+        all.push(token);
     }
-    tokens
+    Tokens { all, openers }
+}
+
+/// The token at byte `at`, whatever it is; nothing for white space.
+#[inline(never)] // few tokens are no plain word, and the loop is quicker without them
+fn other_at(text: &str, at: usize) -> Option<Token> {
+    let c = text[at..].chars().next().filter(|c| !c.is_whitespace())?;
+    let (kind, end) = if c.is_ascii_digit() {
+        number(text, at)
+    } else if c.is_alphabetic() {
+        (Kind::Word { capital: c.is_uppercase() }, word_end(text, at))
+    } else {
+        let kind = match c {
+            '-' | '‐' | '‑' => Kind::Dash('-'),
+            '–' | '—' | '−' | '‒' => Kind::Dash('–'),
+            _ => Kind::Mark(c),
+        };
+        (kind, at + c.len_utf8())
+    };
+    let word = matches!(kind, Kind::Word { .. });
+    let roles = if word { Roles::of(&text[at..end]) } else { Roles::default() };
+    Some(Token { start: at, end, kind, spaced: false, roles })
 }
 
 fn number(text: &str, at: usize) -> (Kind, usize) {
@@ -194,7 +203,7 @@ mod tests {
             ("60mm", 60, 2, Glued::Other, 4),
             ("99999999999999999999", u32::MAX, 20, Glued::Nothing, 20),
         ] {
-            let first = tokens(text)[0];
+            let first = tokens(text).all[0];
             assert_eq!(first.kind, Kind::Number(Number { value, digits, glued }), "{text}");
             assert_eq!(first.end, end, "{text}");
         }
@@ -203,7 +212,7 @@ mod tests {
     #[test]
     fn a_word_holds_its_ayn_and_a_hyphen_parts_two() {
         let text = "Sha‘ban, mid-August ‘Anah";
-        let words: Vec<&str> = tokens(text).iter().map(|token| &text[token.range()]).collect();
+        let words: Vec<&str> = tokens(text).all.iter().map(|token| &text[token.range()]).collect();
         assert_eq!(words, ["Sha‘ban", ",", "mid", "-", "August", "‘", "Anah"]);
     }
 }

@@ -110,19 +110,19 @@ impl Edtf {
     /// A month of a year, or nothing for one that is not between 1 and 12.
     #[must_use]
     pub fn month(year: i32, month: u8) -> Option<Self> {
-        (1..=12).contains(&month).then(|| Self(format!("{}-{month:02}", form::year(year))))
+        (1..=12).contains(&month).then(|| Self(form::date(year, &[month])))
     }
 
     /// A day.
     #[must_use]
     pub fn day(day: civil::Date) -> Self {
-        Self(format!("{}-{:02}-{:02}", form::year(day.year().into()), day.month(), day.day()))
+        Self(form::date(day.year().into(), &[day.month().unsigned_abs(), day.day().unsigned_abs()]))
     }
 
     /// A season of a year.
     #[must_use]
     pub fn season(year: i32, season: Season) -> Self {
-        Self(format!("{}-{}", form::year(year), season as u8))
+        Self(form::date(year, &[season as u8]))
     }
 
     /// The decade that holds `year`: `195X`. Years before the first have none.
