@@ -191,7 +191,7 @@ impl Finder<'_> {
             return None;
         }
         let words = (at..self.tokens.len().min(at + 4)).map(|index| (index, self.key_of(index, at)));
-        let matched = self.atlas.longest(words, |index| self.tokens[index].capital)?;
+        let matched = self.atlas.longest(self.atlas.start(), words, |index| self.tokens[index].capital)?;
         // "A, Iraq, and Syria" is a list of countries.
         if next.gap == Gap::Comma
             && self

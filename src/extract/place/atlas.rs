@@ -1,6 +1,6 @@
 //! The gazetteer together with the names that a corpus adds to it.
 
-use super::gazetteer::{Gazetteer, Sense};
+use super::gazetteer::{Gazetteer, Sense, Step};
 use super::row::{Kind, Row};
 use crate::text::key;
 use foldhash::{HashMap, HashMapExt as _};
@@ -91,14 +91,20 @@ impl<'e> Atlas<'e> {
         !self.keys.is_empty()
     }
 
-    /// The longest name that begins with the first of `words`. Each word is its key, or nothing for one that a
+    /// The start of a walk through the names.
+    pub(super) fn start(&self) -> Step {
+        self.gazetteer.start()
+    }
+
+    /// The longest name that goes on from where a walk has come with `words`, or begins with them. Each word is its key, or nothing for one that a
     /// name may hold and its key does not (an article); the last word of a match satisfies `may_end`.
     pub(super) fn longest<'t>(
         &self,
+        from: Step,
         words: impl Iterator<Item = (usize, Cow<'t, str>)>,
         may_end: impl Fn(usize) -> bool,
     ) -> Option<Match> {
-        let mut step = Some(self.gazetteer.start());
+        let mut step = Some(from);
         // The key so far: only names that were added are looked up by it.
         let mut whole = String::new();
         // The token after the longest name so far, what was added by its key, and where its walk came.

@@ -128,20 +128,20 @@ impl Finder<'_> {
 
     /// The longest name of the atlas at `index`, where the words around it allow a place.
     fn name_at(&self, index: usize) -> Option<Found> {
-        let first = &self.tokens[index];
-        if !self.atlas.has_extra() && !self.is_bare_article(index) {
-            let lexeme = first.lexeme.as_ref()?;
-            let more = lexeme.goes_on.is_some() && self.adjoins(index + 1) && !first.genitive;
-            if !more {
-                let known = !lexeme.alone.meant.is_empty();
-                return known.then(|| self.judge(index..index + 1, lexeme.alone.clone())).flatten();
-            }
-        }
-        let words = (index..self.tokens.len().min(index + 8))
+        // What its first word means alone, and where longer names go on, is known.
+        let known = self.tokens[index].lexeme.as_ref();
+        let known = known.filter(|_| !self.atlas.has_extra() && !self.is_bare_article(index));
+        let (from, next) = known.map_or((Some(self.atlas.start()), index), |lexeme| (lexeme.goes_on, index + 1));
+        let words = (next..self.tokens.len().min(index + 8))
             .take_while(|at| *at == index || (self.adjoins(*at) && !self.tokens[*at - 1].genitive))
             .map(|at| (at, self.key_of(at, index)));
-        let matched = self.atlas.longest(words, |at| self.tokens[at].capital)?;
-        self.judge(index..matched.end, matched.senses)
+        match (from.and_then(|from| self.atlas.longest(from, words, |at| self.tokens[at].capital)), known) {
+            (Some(longest), _) => self.judge(index..longest.end, longest.senses),
+            (None, Some(lexeme)) if !lexeme.alone.meant.is_empty() => {
+                self.judge(index..index + 1, lexeme.alone.clone())
+            }
+            _ => None,
+        }
     }
 
     /// The key of a name: those of its words.

@@ -102,7 +102,8 @@ pub fn place_named(name: &str, extra: &[ExtraPlace]) -> Option<Place> {
     let key = crate::text::key(name);
     let words: Vec<&str> = key.split(' ').collect();
     let last = words.len() - 1;
-    let found = atlas.longest(words.into_iter().map(Cow::Borrowed).enumerate(), |index| index == last)?;
+    let found =
+        atlas.longest(atlas.start(), words.into_iter().map(Cow::Borrowed).enumerate(), |index| index == last)?;
     let meant = &found.senses.meant;
     let (id, _) = meant.iter().find(|(_, primary)| *primary).or(meant.first())?;
     Some(place(*id, 1.0, &atlas))
