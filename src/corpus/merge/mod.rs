@@ -78,6 +78,15 @@ impl fmt::Display for What {
 /// Brings the record in the text `old` up to `fresh`, which was read from `article` as it is now.
 #[expect(clippy::missing_panics_doc, reason = "it cannot")]
 pub fn merge(old: &str, fresh: &Record, article: &Article<'_>) -> Result<Merged, YamlError> {
+    // Behind a last line that does not end, what goes into its key and what goes behind it would stand at one place.
+    if !old.is_empty() && !old.ends_with('\n') {
+        let ended = format!("{old}\n");
+        let mut merged = merge(&ended, fresh, article)?;
+        if merged.text == ended {
+            merged.text.pop();
+        }
+        return Ok(merged);
+    }
     let old_tree = Tree::read(old)?;
     old_tree.unique_keys()?;
     if old_tree.root.get("isnad").is_none() {
