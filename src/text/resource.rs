@@ -39,18 +39,13 @@ impl TextResource {
         let mut lines = vec![0];
         let mut code_points = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut count = 0;
-        for (index, stride) in bytes.chunks(STRIDE).enumerate() {
+        for stride in bytes.chunks(STRIDE) {
             code_points.push(count);
             count += starts(stride);
-            // A line of prose has no sign so low but its end, and most strides have none.
-            if stride.iter().fold(u8::MAX, |least, byte| least.min(*byte)) > b'\r' {
-                continue;
-            }
-            for (at, byte) in stride.iter().enumerate() {
-                let after = index * STRIDE + at + 1;
-                if *byte == b'\n' || (*byte == b'\r' && bytes.get(after) != Some(&b'\n')) {
-                    lines.push(after);
-                }
+        }
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                lines.push(at + 1);
             }
         }
         Self { name: name.into(), text, lines, code_points }

@@ -35,9 +35,21 @@ pub(super) fn split_headings(leaves: Vec<Leaf>, text: &str) -> Vec<Leaf> {
     split
 }
 
+/// More letters than any heading over notes has.
+const MOST_LETTERS: usize = 30;
+
 /// Whether a heading stands over notes; the second is true where it may stand over a bibliography as well.
 pub(super) fn notes_heading(text: &str) -> Option<bool> {
-    let bare: String = text.chars().filter(|sign| sign.is_alphabetic() || *sign == ' ').collect();
+    // Most texts have more letters than any of these.
+    let mut bare = String::new();
+    let mut letters = 0;
+    for sign in text.chars().filter(|sign| sign.is_alphabetic() || *sign == ' ') {
+        letters += usize::from(sign != ' ');
+        if letters > MOST_LETTERS {
+            return None;
+        }
+        bare.push(sign);
+    }
     match bare.trim().to_lowercase().as_str() {
         "notes"
         | "note"
