@@ -70,14 +70,16 @@ fn check(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The records of the articles.
+fn records() -> Vec<record::Record> {
+    let texts = texts();
+    let readings = texts.iter().map(|text| extract::read(document::read(text), &extract::Settings::default()));
+    readings.map(|reading| extract::record(&reading, &Origin::default())).collect()
+}
+
 #[divan::bench]
 fn write_record(bencher: Bencher<'_, '_>) {
-    let texts = texts();
-    let records: Vec<record::Record> = texts
-        .iter()
-        .map(|text| extract::read(document::read(text), &extract::Settings::default()))
-        .map(|reading| extract::record(&reading, &Origin::default()))
-        .collect();
+    let records = records();
     let size: usize = records.iter().map(|record| record::yaml::file(record, "record.schema.json").len()).sum();
     bencher.counter(BytesCount::new(size)).bench(|| {
         for record in &records {
@@ -89,12 +91,7 @@ fn write_record(bencher: Bencher<'_, '_>) {
 /// The same records by the emitter of the YAML library.
 #[divan::bench]
 fn floor_yaml_serde(bencher: Bencher<'_, '_>) {
-    let texts = texts();
-    let records: Vec<record::Record> = texts
-        .iter()
-        .map(|text| extract::read(document::read(text), &extract::Settings::default()))
-        .map(|reading| extract::record(&reading, &Origin::default()))
-        .collect();
+    let records = records();
     let emitted = |record: &record::Record| serde_yaml::to_string(record).expect("a record is plain data");
     let size: usize = records.iter().map(|record| emitted(record).len()).sum();
     bencher.counter(BytesCount::new(size)).bench(|| {

@@ -5,6 +5,7 @@ use crate::extract::NoteReading;
 use crate::record::{Form, Name, Source};
 use crate::text::{key, sound};
 use foldhash::{HashMap, HashSet, HashSetExt as _};
+use std::cell::OnceCell;
 
 /// Resolves the citations of `notes`, whose labels are `labels`; returns the works, in the order of first mention.
 pub(super) fn resolve(
@@ -16,13 +17,15 @@ pub(super) fn resolve(
     // Works cited in full first, so that a reference can point forward.
     for index in 0..notes.len() {
         let (before, here) = notes.split_at_mut(index);
+        // Looked for once a note: behind a long row of "Ibid." it is far away.
+        let author = OnceCell::new();
         for citation in &mut here[0].citations {
             // "Idem" with which a note opens is the author of the note before.
             if matches!(citation.form, Form::Full | Form::Short)
                 && carried::is_idem(&citation.item.author)
-                && let Some(authors) = last_author(before, &register)
+                && let Some(authors) = author.get_or_init(|| last_author(before, &register))
             {
-                citation.item.author = authors;
+                citation.item.author.clone_from(authors);
             }
             if citation.form == Form::Full {
                 demote(&register, index, citation);
@@ -62,13 +65,14 @@ pub(super) fn resolve(
 
 /// Who wrote the work that was cited last in `notes`.
 fn last_author(notes: &[NoteReading], register: &Register) -> Option<Vec<Name>> {
-    let last = |note: &NoteReading| note.citations.last().map(|citation| (citation.form, citation.item.clone()));
-    let (form, item) = notes.iter().rev().map_while(last).find(|(form, _)| *form != Form::Ibid)?;
-    let authors = match form {
-        Form::Full => item.author,
+    let mut cited = notes.iter().rev().map_while(|note| note.citations.last());
+    let citation = cited.find(|citation| citation.form != Form::Ibid)?;
+    let item = &citation.item;
+    let authors = match citation.form {
+        Form::Full => item.author.clone(),
         Form::Short => {
             let work = register.antecedent(notes.len(), &item.author, item.title.as_deref(), None);
-            work.map_or(item.author, |work| register.works[work].author.clone())
+            work.map_or(&item.author, |work| &register.works[work].author).clone()
         }
         Form::Ibid | Form::CrossReference => return None,
     };
