@@ -4,13 +4,14 @@ use super::heard::Heard;
 use super::passage::passages;
 use super::printed::is_printed_otherwise;
 use super::romanised::{Bones, Romanised};
-use super::spelling::Form;
+use super::spelling::{Form, Spellings};
 use super::spoken::NameWord;
 use super::subject::Subject;
 use crate::document::{Mark, MarkKind, Within};
 use crate::extract::{Reading, demonym, is_given_name};
 use crate::text::{Span, is_apostrophe, key};
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use foldhash::HashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -29,10 +30,10 @@ const LONG: usize = 5;
 /// family name alone of one for whom `in_text` holds. A name inside a title or a quotation is as others spelled it.
 pub(super) fn named_again<'r>(
     subject: &'r Subject<'_, '_>,
-    known: &[Form<'_>],
+    forms: &[Form<'_>],
     in_text: impl Fn(&Form<'_>) -> bool,
 ) -> Vec<Named<'r>> {
-    let known = Known::new(known, in_text);
+    let known = Known::new(forms, in_text);
     let mut found = Vec::new();
     let mut unknown = Unknown::default();
     let places: HashSet<(Within, usize)> =
@@ -55,7 +56,7 @@ pub(super) fn named_again<'r>(
             let (honours, name) = run.split_at(titles);
             // Most runs are one word, and nobody's family name.
             let whole = bones(name);
-            if (name.len() == 1 && !known.families.contains_key(&whole)) || !own(start) || is_others(start) {
+            if (name.len() == 1 && !known.has_family(whole)) || !own(start) || is_others(start) {
                 continue;
             }
             let named = |range: Range<usize>, family_of: Option<(usize, String)>| Named {
@@ -77,7 +78,7 @@ pub(super) fn named_again<'r>(
             }
             let range = name[0].range.start..name[name.len() - 1].range.end;
             let alone = &text[range.clone()];
-            let double = name.len() == 2 && known.families.contains_key(&whole);
+            let double = name.len() == 2 && known.has_family(whole);
             if name.len() > 1 && !double && !alone.split([' ', '-']).next().is_some_and(is_son) {
                 continue;
             }
@@ -89,7 +90,7 @@ pub(super) fn named_again<'r>(
             let family = key(alone);
             let is_other = reigns
                 || family.len() < LONG
-                || known.words.contains(&family)
+                || known.words().contains(family.as_str())
                 || places.contains(&(passage.within, range.start))
                 || demonym(alone).is_some()
                 || is_given_name(alone)
@@ -104,87 +105,109 @@ pub(super) fn named_again<'r>(
 }
 
 /// The names that are known, by what is heard of them.
-struct Known {
-    full: HashMap<Bones, Vec<(Rc<Heard>, String)>>,
-    /// Family names: what is heard of them, which of the full names, and how it is written there.
-    families: HashMap<Bones, Vec<(Rc<Heard>, usize, String)>>,
-    /// The keys of all their words.
-    words: HashSet<String>,
+struct Known<'f> {
+    forms: &'f [Form<'f>],
+    full: ByBones<usize>,
+    /// Family names: which of the full names, and how it is written there.
+    families: ByBones<(usize, &'f str)>,
+    /// The keys of all their words, once somebody asks.
+    words: OnceCell<HashSet<&'f str>>,
 }
 
-impl Known {
-    fn new(forms: &[Form<'_>], in_text: impl Fn(&Form<'_>) -> bool) -> Self {
-        let mut known = Self { full: HashMap::new(), families: HashMap::new(), words: HashSet::new() };
-        for (index, form) in forms.iter().enumerate() {
-            let name = Heard::of(form.words);
-            known.words.extend(name.key().split(' ').map(str::to_owned));
-            known.full.entry(name.letters().bones()).or_default().push((name, form.words.to_owned()));
-            for family in Some(form).filter(|form| in_text(form)).into_iter().flat_map(|form| families_of(form.words)) {
-                let name = Heard::of(family);
-                let bones = name.letters().bones();
-                known.families.entry(bones).or_default().push((name, index, family.to_owned()));
-            }
-        }
-        known
+impl<'f> Known<'f> {
+    fn new(forms: &'f [Form<'f>], in_text: impl Fn(&Form<'_>) -> bool) -> Self {
+        let full = forms.iter().enumerate().map(|(index, form)| (form.heard.letters().bones(), index));
+        let borne = forms.iter().enumerate().filter(|(_, form)| in_text(form));
+        let families = borne.flat_map(|(index, form)| families_of(form.words).map(move |family| (index, family)));
+        let families = families.map(|(index, family)| (Heard::of(family).letters().bones(), (index, family)));
+        Self { forms, full: ByBones::new(full), families: ByBones::new(families), words: OnceCell::new() }
     }
 
     /// Whether a full name is like `name`, which has these bones, or is the same as `words` in other letters.
     fn has(&self, bones: Bones, words: &str, name: impl FnOnce() -> Romanised) -> bool {
-        self.full.get(&bones).is_some_and(|known| {
-            let name = name();
-            let other = |written: &str| written != words && is_printed_otherwise(written, words);
-            known.iter().any(|(known, written)| known.letters().is_like(&name) || other(written))
-        })
+        let mut known = self.full.of(bones).map(|index| &self.forms[*index]).peekable();
+        if known.peek().is_none() {
+            return false;
+        }
+        let name = name();
+        let other = |written: &str| written != words && is_printed_otherwise(written, words);
+        known.any(|known| known.heard.letters().is_like(&name) || other(known.words))
+    }
+
+    /// Whether a family name has these bones.
+    fn has_family(&self, bones: Bones) -> bool {
+        self.families.of(bones).next().is_some()
     }
 
     /// Of which full name the family name is like `name`, and how it is written there.
-    fn family(&self, bones: Bones, name: impl FnOnce() -> Romanised) -> Option<(usize, &str)> {
-        let known = self.families.get(&bones)?;
+    fn family(&self, bones: Bones, name: impl FnOnce() -> Romanised) -> Option<(usize, &'f str)> {
+        let mut known = self.families.of(bones).peekable();
+        known.peek()?;
         let name = name();
-        known.iter().find(|(known, ..)| known.letters().is_like(&name)).map(|(_, of, written)| (*of, written.as_str()))
+        known.find(|(_, family)| Heard::of(family).letters().is_like(&name)).copied()
+    }
+
+    fn words(&self) -> &HashSet<&'f str> {
+        self.words.get_or_init(|| self.forms.iter().flat_map(|form| form.heard.key().split(' ')).collect())
+    }
+}
+
+/// What is looked up by what is heard of a name: a sorted list, since a list for each name would cost more than all
+/// questions do, nearly all of which find nothing.
+struct ByBones<T>(Vec<(Bones, T)>);
+
+impl<T> ByBones<T> {
+    fn new(entries: impl Iterator<Item = (Bones, T)>) -> Self {
+        let mut entries: Vec<(Bones, T)> = entries.collect();
+        // Stable: those of one sound stay in their order.
+        entries.sort_by_key(|(bones, _)| *bones);
+        Self(entries)
+    }
+
+    fn of(&self, bones: Bones) -> impl Iterator<Item = &T> {
+        let from = self.0.partition_point(|(other, _)| *other < bones);
+        self.0[from..].iter().take_while(move |(other, _)| *other == bones).map(|(_, entry)| entry)
     }
 }
 
 /// Names of nobody who is known: two that share a word and are like in the others are one.
 #[derive(Default)]
-struct Unknown<'t> {
-    /// Each spelling, with where it stands.
-    spellings: Vec<(&'t str, Vec<Span>)>,
-    by_words: HashMap<&'t str, usize>,
-    by_bones: HashMap<Bones, Vec<usize>>,
+struct Unknown<'r> {
+    /// What is heard of each, its words and where it stands, in the order in which they are met.
+    met: Vec<(Bones, &'r str, Span)>,
 }
 
-impl<'t> Unknown<'t> {
-    fn add(&mut self, bones: Bones, words: &'t str, span: Span) {
-        let index = *self.by_words.entry(words).or_insert_with(|| {
-            self.by_bones.entry(bones).or_default().push(self.spellings.len());
-            self.spellings.push((words, Vec::new()));
-            self.spellings.len() - 1
-        });
-        self.spellings[index].1.push(span);
+impl<'r> Unknown<'r> {
+    fn add(&mut self, bones: Bones, words: &'r str, span: Span) {
+        self.met.push((bones, words, span));
     }
 
-    /// Those of which another is like them, in the order in which they were first met.
-    fn alike(self) -> Vec<Named<'t>> {
-        let mut alike: Vec<usize> = Vec::new();
-        for group in self.by_bones.values().filter(|group| group.len() > 1) {
-            let names: Vec<(usize, Rc<Heard>)> =
-                group.iter().map(|index| (*index, Heard::of(self.spellings[*index].0))).collect();
-            let words = |index: usize| self.spellings[index].0;
-            let is_other = |(index, name): &(usize, Rc<Heard>)| {
-                let name = name.letters();
+    /// Those of which another is like them, by the order in which each spelling was first met.
+    fn alike(self) -> Vec<Named<'r>> {
+        let mut order: Vec<usize> = (0..self.met.len()).collect();
+        order.sort_unstable_by_key(|at| (self.met[*at].0, *at));
+        let words = |at: usize| self.met[at].1;
+        let mut alike: Vec<Vec<usize>> = Vec::new();
+        for group in order.chunk_by(|one, other| self.met[*one].0 == self.met[*other].0) {
+            // Most stand once, or are one spelling time and again.
+            if group.iter().all(|at| words(*at) == words(group[0])) {
+                continue;
+            }
+            let spellings = Spellings::new(group.iter().map(|at| words(*at)));
+            let names: Vec<Rc<Heard>> = spellings.words.iter().map(|words| Heard::of(words)).collect();
+            let is_other = |index: usize| {
+                let name = names[index].letters();
                 let by_ear = |other: &Heard| other.letters().is_like(name) && other.letters().shares(name);
-                names.iter().any(|(at, other)| {
-                    at != index && (by_ear(other) || is_printed_otherwise(words(*at), words(*index)))
-                })
+                let printed = |at: usize| is_printed_otherwise(spellings.words[at], spellings.words[index]);
+                names.iter().enumerate().any(|(at, other)| at != index && (by_ear(other) || printed(at)))
             };
-            alike.extend(names.iter().filter(|name| is_other(name)).map(|(index, _)| *index));
+            let mut mentions: Vec<Vec<usize>> = vec![Vec::new(); spellings.words.len()];
+            group.iter().zip(&spellings.of).for_each(|(at, index)| mentions[*index].push(*at));
+            alike.extend(mentions.into_iter().enumerate().filter(|(index, _)| is_other(*index)).map(|(_, own)| own));
         }
         alike.sort_unstable();
-        let spellings = alike.into_iter().map(|index| &self.spellings[index]);
-        let named =
-            spellings.flat_map(|(words, spans)| spans.iter().map(|span| Named { words, span: *span, family_of: None }));
-        named.collect()
+        let met = alike.into_iter().flatten().map(|at| self.met[at]);
+        met.map(|(_, words, span)| Named { words, span, family_of: None }).collect()
     }
 }
 

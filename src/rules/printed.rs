@@ -1,6 +1,7 @@
 //! Whether two names of one key are printed in the same letters.
 
 use super::heard::Heard;
+use super::spelling::Spellings;
 use crate::text::{Span, is_apostrophe, is_article, key};
 use foldhash::{HashMap, HashMapExt as _};
 use std::rc::Rc;
@@ -19,30 +20,8 @@ pub(super) enum Marks {
 /// Of `named`, those that have the key of others and are printed otherwise than most of these: the index of the one to
 /// keep, and those of the same other letters.
 pub(super) fn printed_otherwise(named: &[(&str, Span)], marks: Marks) -> Vec<(usize, Vec<usize>)> {
-    // Most names come back as they were first printed: each spelling is heard once.
-    let mut by_words: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, (words, _)) in named.iter().enumerate() {
-        by_words.entry(words).or_default().push(index);
-    }
-    let mut by_key: HashMap<Rc<str>, Vec<&str>> = HashMap::new();
-    if by_words.len() > 1 {
-        let mut spellings: Vec<&str> = by_words.keys().copied().collect();
-        spellings.sort_unstable();
-        for words in spellings {
-            by_key.entry(Rc::clone(Heard::of(words).key())).or_default().push(words);
-        }
-    }
-    let differing = by_key.into_values().filter(|spellings| spellings.len() > 1);
-    let mut groups: Vec<Vec<usize>> = differing
-        .map(|spellings| {
-            let mut group: Vec<usize> = spellings.iter().flat_map(|words| &by_words[words]).copied().collect();
-            group.sort_unstable();
-            group
-        })
-        .collect();
-    groups.sort_unstable();
     let mut found = Vec::new();
-    for group in groups {
+    for group in in_other_letters(named) {
         let printed: Vec<Vec<Word>> = group.iter().map(|index| letters(named[*index].0, marks)).collect();
         // Most are printed alike: each form is counted once.
         let mut times: HashMap<&[Word], usize> = HashMap::new();
@@ -65,6 +44,36 @@ pub(super) fn printed_otherwise(named: &[(&str, Span)], marks: Marks) -> Vec<(us
             found.push((group[kept], same.map(|(index, _)| *index).collect()));
         }
     }
+    found
+}
+
+/// Of `named`, the groups of one key that have more than one spelling: in their order, by their first.
+fn in_other_letters(named: &[(&str, Span)]) -> Vec<Vec<usize>> {
+    let spellings = Spellings::new(named.iter().map(|(words, _)| *words));
+    if spellings.words.len() < 2 {
+        return Vec::new();
+    }
+    // Most keys have one spelling: those that have more are given a group when their second is met.
+    let mut by_key: HashMap<Rc<str>, usize> = HashMap::new();
+    let mut group_of: Vec<Option<usize>> = vec![None; spellings.words.len()];
+    let mut groups = 0;
+    for (spelling, words) in spellings.words.iter().enumerate() {
+        let first = *by_key.entry(Rc::clone(Heard::of(words).key())).or_insert(spelling);
+        if first != spelling {
+            let group = *group_of[first].get_or_insert_with(|| {
+                groups += 1;
+                groups - 1
+            });
+            group_of[spelling] = Some(group);
+        }
+    }
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); groups];
+    for (index, spelling) in spellings.of.iter().enumerate() {
+        if let Some(group) = group_of[*spelling] {
+            found[group].push(index);
+        }
+    }
+    found.sort_unstable();
     found
 }
 

@@ -318,7 +318,7 @@ fn is_elided(one: &[Letter], other: &[Letter], least: usize) -> bool {
 }
 
 /// A number made of the consonants of a name, those that stand for one another as one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Bones(u64);
 
 impl Bones {

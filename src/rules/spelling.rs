@@ -11,9 +11,34 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
+/// Mentions by the spelling in which they are printed. Most are printed as one before: what is to be known of a spelling
+/// is found out once.
+pub(super) struct Spellings<'r> {
+    /// Each spelling, in the order in which it is first met.
+    pub(super) words: Vec<&'r str>,
+    /// The spelling of each mention, by its place among them.
+    pub(super) of: Vec<usize>,
+}
+
+impl<'r> Spellings<'r> {
+    pub(super) fn new(mentions: impl Iterator<Item = &'r str>) -> Self {
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut words = Vec::new();
+        let of = mentions.map(|mention| {
+            *known.entry(mention).or_insert_with(|| {
+                words.push(mention);
+                words.len() - 1
+            })
+        });
+        Self { of: of.collect(), words }
+    }
+}
+
 /// Something that is named in an article, under one spelling.
 #[derive(Clone, Debug)]
 pub(super) struct Form<'r> {
+    /// What is heard of it.
+    pub(super) heard: Rc<Heard>,
     /// As printed.
     pub(super) words: &'r str,
     /// Where it first stands.
@@ -24,8 +49,7 @@ pub(super) struct Form<'r> {
 
 /// Puts mentions of one folded key together, in the order of the file.
 pub(super) fn forms<'r>(mentions: impl IntoIterator<Item = (&'r str, Span)>) -> Vec<Form<'r>> {
-    let mut forms: Vec<(Rc<Heard>, Form<'r>)> = Vec::new();
-    // Most mentions are printed as one before.
+    let mut forms: Vec<Form<'r>> = Vec::new();
     let mut by_words: HashMap<&str, usize> = HashMap::new();
     let mut by_key: HashMap<Rc<str>, usize> = HashMap::new();
     for (words, span) in mentions {
@@ -33,24 +57,23 @@ pub(super) fn forms<'r>(mentions: impl IntoIterator<Item = (&'r str, Span)>) -> 
             let heard = Heard::of(words);
             let index = *by_key.entry(Rc::clone(heard.key())).or_insert(forms.len());
             if index == forms.len() {
-                forms.push((heard, Form { words, span, spans: Vec::new() }));
+                forms.push(Form { heard, words, span, spans: Vec::new() });
             }
             index
         });
-        let form = &mut forms[index].1;
+        let form = &mut forms[index];
         if span < form.span {
             (form.words, form.span) = (words, span);
         }
         form.spans.push(span);
     }
-    forms.retain(|(heard, _)| !heard.key().is_empty());
-    for (_, form) in &mut forms {
+    forms.retain(|form| !form.heard.key().is_empty());
+    for form in &mut forms {
         form.spans.sort_unstable();
         form.spans.dedup();
     }
+    forms.sort_by(|one, other| one.span.cmp(&other.span).then_with(|| one.heard.key().cmp(other.heard.key())));
     forms
-        .sort_by(|(one, form), (another, other)| form.span.cmp(&other.span).then_with(|| one.key().cmp(another.key())));
-    forms.into_iter().map(|(_, form)| form).collect()
 }
 
 /// Pairs of forms that are one word: the one to keep, which is commoner or comes first, and the other.
@@ -72,20 +95,25 @@ pub(super) fn variants_in_sound<'f, 'r>(
     forms: &'f [Form<'r>],
     bones: impl Fn(&str) -> Option<String>,
 ) -> Vec<(&'f Form<'r>, &'f Form<'r>)> {
-    let heard: Vec<Rc<Heard>> = forms.iter().map(|form| Heard::of(form.words)).collect();
     let bones: Vec<Option<String>> = forms.iter().map(|form| bones(form.words)).collect();
-    let mut alike: HashMap<Bones, Vec<usize>> = HashMap::new();
-    let signs = |index: usize| heard[index].signs(bones[index].as_deref());
-    for index in 0..forms.len() {
-        for sign in signs(index) {
-            alike.entry(sign).or_default().push(index);
-        }
+    let heard = |index: usize| &*forms[index].heard;
+    let signs = |index: usize| heard(index).signs(bones[index].as_deref());
+    let mut alike: Vec<(Bones, usize)> = Vec::with_capacity(2 * forms.len());
+    alike.extend((0..forms.len()).flat_map(|index| signs(index).map(move |sign| (sign, index))));
+    alike.sort_unstable();
+    let of = |sign: Bones| {
+        let from = alike.partition_point(|(other, _)| *other < sign);
+        alike[from..].iter().take_while(move |(other, _)| *other == sign).map(|(_, index)| *index)
+    };
+    // Most sound like no other.
+    let mut has_near = vec![false; forms.len()];
+    for group in alike.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1) {
+        group.iter().for_each(|(_, index)| has_near[*index] = true);
     }
-    let best = (0..forms.len()).filter_map(|index| {
-        let near = signs(index).filter_map(|sign| alike.get(&sign)).flatten().copied();
-        let like = near.filter(|at| {
-            let same = || bones[*at].is_some() && bones[*at] == bones[index] && heard[*at].key() != heard[index].key();
-            heard[*at].is_like(&heard[index]) || same()
+    let best = (0..forms.len()).filter(|index| has_near[*index]).filter_map(|index| {
+        let like = signs(index).flat_map(of).filter(|at| {
+            let same = || bones[*at].is_some() && bones[*at] == bones[index] && heard(*at).key() != heard(index).key();
+            heard(*at).is_like(heard(index)) || same()
         });
         kept(forms, index, like)
     });

@@ -9,7 +9,6 @@ use super::unplaced::{is_own, is_placed};
 use crate::document::MarkKind;
 use crate::extract::{demonym, is_given_name};
 use crate::text::Span;
-use foldhash::{HashMap, HashMapExt as _};
 
 /// How long the key of such a name must be: short words are like many.
 const LONG: usize = 6;
@@ -30,41 +29,52 @@ fn lacks_h(one: &str, other: &str) -> bool {
         })
 }
 
+/// Whether words of one sound have two spellings or more that may be one name's.
+fn differ(words: &[(Bones, (usize, &NameWord))]) -> bool {
+    // Most are one word time and again.
+    let key = |at: usize| words[at].1.1.spoken.key.as_str();
+    if (1..words.len()).all(|at| key(at) == key(0)) {
+        return false;
+    }
+    let mut keys: Vec<&str> = (0..words.len()).map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    match keys[..] {
+        [one, other] if one.len().min(other.len()) < LONG => lacks_h(one, other),
+        _ => keys.iter().all(|key| key.len() >= LONG),
+    }
+}
+
 /// Words after which nothing else but a place or a time is said.
 const STRICT: &[&str] = &["in", "at", "near", "from", "outside", "toward", "towards", "through", "around", "into"];
 
 /// Such names, in groups of those that are like one another: their words and where they stand.
 pub(super) fn unlisted<'r>(reading: &'r Subject<'_, '_>) -> Vec<Vec<(&'r str, Span)>> {
     let texts: Vec<Passage<'_>> = passages(&reading.article).filter(|passage| passage.is_scholarly()).collect();
-    let mut alike: HashMap<Bones, Vec<(usize, &NameWord)>> = HashMap::new();
+    let mut alone: Vec<(Bones, (usize, &NameWord))> = Vec::new();
     for (index, passage) in texts.iter().enumerate() {
         for run in reading.runs().of(passage.within) {
             // "From Gemmayzeh to the river": the preposition that opens a sentence has a capital too.
             let lead = |first: &NameWord| STRICT.contains(&first.spoken.key.as_str());
-            let alone = match run {
+            let word = match run {
                 [word] => Some(word),
                 [first, word] if lead(first) => Some(word),
                 _ => None,
             };
-            if let Some(word) = alone
+            if let Some(word) = word
                 && word.capital
                 && word.spoken.key.len() >= SHORT
                 && !word.spoken.title
             {
-                alike.entry(word.spoken.letters.bones()).or_default().push((index, word));
+                alone.push((word.spoken.letters.bones(), (index, word)));
             }
         }
     }
-    alike.retain(|_, words| {
-        let mut keys: Vec<&str> = words.iter().map(|(_, word)| word.spoken.key.as_str()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        match keys[..] {
-            [one, other] if one.len().min(other.len()) < LONG => lacks_h(one, other),
-            _ => keys.len() > 1 && keys.iter().all(|key| key.len() >= LONG),
-        }
-    });
-    let mut groups: Vec<Vec<(usize, &NameWord)>> = alike.into_values().collect();
+    // Stable, so that those of one sound stay in their order.
+    alone.sort_by_key(|(bones, _)| *bones);
+    let of_one_sound = alone.chunk_by(|(one, _), (other, _)| one == other).filter(|words| differ(words));
+    let mut groups: Vec<Vec<(usize, &NameWord)>> =
+        of_one_sound.map(|words| words.iter().map(|(_, word)| *word).collect()).collect();
     groups.sort_by_key(|words| (words[0].0, words[0].1.range.start));
     let mut found = Vec::new();
     for words in groups {

@@ -79,10 +79,20 @@ pub fn key(words: &str) -> String {
         return words.to_ascii_lowercase();
     }
     let mut key = Key { key: String::with_capacity(words.len()), word: 0 };
-    for c in words.chars() {
-        // Letters of ASCII decompose into themselves, and most letters are such.
-        if c.is_ascii_alphanumeric() {
-            key.key.push(c.to_ascii_lowercase());
+    let mut rest = words;
+    while !rest.is_empty() {
+        // Letters of ASCII decompose into themselves, and most letters are such: whole words are taken at once.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if plain > 0 {
+            let start = key.key.len();
+            key.key.push_str(&rest[..plain]);
+            key.key[start..].make_ascii_lowercase();
+            rest = &rest[plain..];
+        }
+        let Some(c) = rest.chars().next() else { break };
+        rest = &rest[c.len_utf8()..];
+        if c == ' ' {
+            key.part();
         } else if c.is_ascii() {
             if !is_apostrophe(c) {
                 key.add(c);
@@ -148,10 +158,15 @@ impl Key {
             if matches!(c, '-' | '‐' | '‑') && is_article(&self.key[self.word..]) {
                 self.key.truncate(self.word);
             }
-            if self.key.len() > self.word {
-                self.key.push(' ');
-                self.word = self.key.len();
-            }
+            self.part();
+        }
+    }
+
+    /// Ends the word, where there is one.
+    fn part(&mut self) {
+        if self.key.len() > self.word {
+            self.key.push(' ');
+            self.word = self.key.len();
         }
     }
 }
