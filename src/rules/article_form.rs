@@ -8,6 +8,7 @@ use crate::document::{BlockKind, MarkKind};
 use crate::text::{is_apostrophe, key};
 use foldhash::{HashSet, HashSetExt as _};
 use regex::Regex;
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -49,12 +50,16 @@ impl Rule for ArticleForm {
 
     fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
         let own = own(reading, &[]);
-        let mut small: HashSet<String> = HashSet::new();
-        for (passage, range) in &own {
-            let words = &passage.words()[range.clone()];
-            let small_ones = joined(words).filter(|(article, _)| words[article.clone()] == *"al");
-            small.extend(small_ones.map(|(_, word)| key(&words[word])).filter(|word| word.len() > 2));
-        }
+        // Few articles have a capital: only then is it asked which names have a small one.
+        let small: LazyCell<HashSet<String>, _> = LazyCell::new(|| {
+            let mut small = HashSet::new();
+            for (passage, range) in &own {
+                let words = &passage.words()[range.clone()];
+                let small_ones = joined(words).filter(|(article, _)| words[article.clone()] == *"al");
+                small.extend(small_ones.map(|(_, word)| key(&words[word])).filter(|word| word.len() > 2));
+            }
+            small
+        });
         let ijmes = settings.profile.transliteration == Transliteration::Ijmes;
         let hyphened = |article: &str| {
             let with_hyphen = format!("{article}-");
@@ -63,11 +68,11 @@ impl Rule for ArticleForm {
         for (passage, range) in &own {
             self.alone(*passage, range, hyphened, found);
             if !matches!(passage.kind, Some(BlockKind::Title | BlockKind::Heading)) {
-                self.capital(*passage, range, &small, ijmes, found);
+                self.capital(*passage, range, |key| ijmes || small.contains(key), found);
             }
         }
         if ijmes {
-            self.dropped(&own, small, found);
+            self.dropped(&own, small.clone(), found);
         }
     }
 }
@@ -103,8 +108,7 @@ impl ArticleForm {
         &self,
         passage: Passage<'_>,
         range: &Range<usize>,
-        small: &HashSet<String>,
-        ijmes: bool,
+        is_sure: impl Fn(&str) -> bool,
         found: &mut Vec<Finding>,
     ) {
         let words = &passage.words()[range.clone()];
@@ -122,8 +126,7 @@ impl ArticleForm {
             let finding = self.finding(passage.span(at..range.start + word.end), message).help("write al-");
             let edit = Edit::replace(passage.span(at..range.start + article.end), "al");
             let finding = finding.fix(false, vec![edit]);
-            let sure = ijmes || small.contains(&key(&words[word]));
-            found.push(if sure { finding } else { finding.severity(Severity::Info) });
+            found.push(if is_sure(&key(&words[word])) { finding } else { finding.severity(Severity::Info) });
         }
     }
 

@@ -1,5 +1,6 @@
 //! Words with a definite article before a hyphen: `al-Qa'im`, `ash-Sharq`.
 
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// What may stand between the hyphen and the word: a sign for ayn or hamza.
@@ -18,7 +19,7 @@ pub(super) struct Articled {
 
 /// Every hyphen of `words` with two or three letters before it that begin a word with `a`, in order.
 pub(super) fn articled(words: &str) -> impl Iterator<Item = Articled> + '_ {
-    words.match_indices('-').filter_map(move |(hyphen, _)| {
+    memchr_iter(b'-', words.as_bytes()).filter_map(move |hyphen| {
         let bytes = words.as_bytes();
         let letters = bytes[..hyphen].iter().rev().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let start = hyphen - letters;

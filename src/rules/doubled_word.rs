@@ -87,37 +87,38 @@ fn is_opening(first: &str, small: &str) -> bool {
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let bytes = words.as_bytes();
     let mut pairs = Vec::new();
-    let mut last: Option<Range<usize>> = None;
+    // Nearly all words begin with another letter than the one before: that is looked at first.
+    let mut last = 0..0;
     let mut start = 0;
     while start < bytes.len() {
         // Words are short: byte by byte is the quickest.
+        let first = bytes[start];
         let mut end = start;
         while end < bytes.len() && bytes[end] != b' ' {
             end += 1;
         }
         let own = start..end;
         start = end + 1;
-        let (Some(first), Some(letter)) = (bytes.get(own.start), bytes[own.clone()].last()) else { continue };
-        let doubles = last.as_ref().is_some_and(|last| {
-            bytes[last.start].eq_ignore_ascii_case(first)
-                && bytes[own.start + 1..own.end].starts_with(&bytes[last.start + 1..last.end])
-        });
-        if !doubles {
-            let open = letter.is_ascii_alphanumeric() || !words[own.clone()].ends_with(SIGNS);
-            last = open.then_some(own);
+        if own.is_empty() {
+            continue;
+        }
+        let previous = std::mem::replace(&mut last, own.clone());
+        if previous.is_empty()
+            || !bytes[previous.start].eq_ignore_ascii_case(&first)
+            || !bytes[own.start + 1..own.end].starts_with(&bytes[previous.start + 1..previous.end])
+        {
             continue;
         }
         // The second may be followed by a sign, the first may not; neither may be preceded by one.
+        let previous_word = &words[previous.clone()];
         let bare = words[own.clone()].trim_end_matches(SIGNS);
-        let second = own.start..own.start + bare.len();
-        if let Some(previous) = &last
-            && is_again(&words[previous.clone()], bare)
+        if !previous_word.ends_with(SIGNS)
+            && is_again(previous_word, bare)
             && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
             && !MAY_DOUBLE.contains(&bare)
         {
-            pairs.push((previous.clone(), second.clone()));
+            pairs.push((previous, own.start..own.start + bare.len()));
         }
-        last = (second.end == own.end).then_some(second);
     }
     pairs
 }

@@ -5,7 +5,7 @@ use super::passage::passages;
 use super::{Edit, Finding, Fix, Meta, Related, Rule, Settings, Severity, Subject, rule};
 use crate::document::Within;
 use crate::text::{ByteSet, Span, is_apostrophe, key};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use std::ops::Range;
 
 rule! {
@@ -50,10 +50,9 @@ enum Family {
 }
 
 /// A word with a sign in it.
-struct Signed {
-    key: String,
+struct Signed<'r> {
     family: Family,
-    words: String,
+    words: &'r str,
     span: Span,
     /// Its signs as the house writes them, where it writes them otherwise.
     settled: Vec<Edit>,
@@ -65,7 +64,7 @@ impl Rule for MixedApostrophes {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, settings: &Settings, found: &mut Vec<Finding>) {
-        let mut signed: Vec<Signed> = Vec::new();
+        let mut signed: Vec<Signed<'_>> = Vec::new();
         let mut english: [Option<(Span, usize)>; 2] = [None; 2];
         let house = HouseSigns::new(&settings.names, |name| {
             signed_words(name).into_iter().map(|(at, word, _)| (at, word)).collect()
@@ -80,7 +79,7 @@ impl Rule for MixedApostrophes {
                     let span = passage.span(start..start + word.len());
                     let settled = house.otherwise(passage.words(), start, word).into_iter();
                     let settled = settled.map(|(at, sign)| Edit::replace(passage.span(at), sign)).collect();
-                    signed.push(Signed { key: key(word), family, words: word.to_owned(), span, settled });
+                    signed.push(Signed { family, words: word, span, settled });
                 }
             }
             for (at, sign) in SIGNS.chars(passage.words()).filter(|(_, sign)| matches!(sign, '\'' | '’')) {
@@ -93,42 +92,54 @@ impl Rule for MixedApostrophes {
             }
         }
         signed.sort_by_key(|word| word.span);
-        let count = |family: Family| signed.iter().filter(|word| word.family == family).count();
+        let mut counts = [0_usize; 4];
+        signed.iter().for_each(|word| counts[word.family as usize] += 1);
         let Some(first) = signed.first() else { return self.english(english, found) };
-        let usual =
-            signed.iter().map(|word| word.family).max_by_key(|family| (count(*family), *family == first.family));
+        let usual = signed
+            .iter()
+            .map(|word| word.family)
+            .max_by_key(|family| (counts[*family as usize], *family == first.family));
         let Some(usual) = usual else { return };
-        let partner = |word: &Signed| signed.iter().find(|other| other.family == usual && other.key == word.key);
-        let rare: Vec<&Signed> = signed.iter().filter(|word| word.family != usual).collect();
+        if counts[usual as usize] == signed.len() {
+            return self.english(english, found);
+        }
+        let keys: Vec<String> = signed.iter().map(|word| key(word.words)).collect();
+        let mut partners: HashMap<&str, &Signed<'_>> = HashMap::new();
+        for (word, key) in signed.iter().zip(&keys).filter(|(word, _)| word.family == usual) {
+            partners.entry(key).or_insert(word);
+        }
+        let rare: Vec<(&Signed<'_>, &str)> = signed
+            .iter()
+            .zip(&keys)
+            .filter(|(word, _)| word.family != usual)
+            .map(|(word, key)| (word, &**key))
+            .collect();
+        // The keys that are told, in their order.
         let mut told: Vec<&str> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         let own = found.len();
-        for word in &rare {
-            if let Some(other) = partner(word)
-                && !told.contains(&word.key.as_str())
+        for (word, key) in &rare {
+            if let Some(other) = partners.get(key)
+                && seen.insert(key)
             {
-                told.push(&word.key);
+                told.push(key);
                 found.push(self.tell(word, other));
             }
         }
-        if let (Some(word), true) = (rare.first(), told.is_empty()) {
+        if let (Some((word, _)), true) = (rare.first(), told.is_empty()) {
             found.extend(signed.iter().find(|other| other.family == usual).map(|other| self.tell(word, other)));
         }
-        mend(&mut found[own..], &signed, &told);
+        mend(&mut found[own..], signed.iter().zip(&keys), &told);
         // The other words with the rarer sign are no findings of their own, and have to be looked at all the same.
         if let Some(finding) = found.get_mut(own) {
-            let mut keys: Vec<&str> = told;
-            for word in rare.iter().filter(|word| word.span != finding.span) {
+            for (word, key) in rare.iter().filter(|(word, _)| word.span != finding.span) {
                 if finding.related.len() > MOST_PLACES {
                     break;
                 }
-                if !keys.contains(&word.key.as_str()) {
-                    keys.push(&word.key);
+                if seen.insert(key) {
                     finding.related.push(Related { file: None, span: word.span, message: "the same sign".to_owned() });
                 }
             }
-        }
-        if rare.is_empty() {
-            self.english(english, found);
         }
     }
 }
@@ -143,7 +154,7 @@ impl MixedApostrophes {
         found.push(finding.severity(Severity::Info).help("use one sign for the apostrophe"));
     }
 
-    fn tell(&self, word: &Signed, other: &Signed) -> Finding {
+    fn tell(&self, word: &Signed<'_>, other: &Signed<'_>) -> Finding {
         let message = format!("{} here and {} elsewhere: two signs for ayn or hamza", word.words, other.words);
         let finding = self.finding(word.span, message).related(other.span, "the other sign stands here");
         finding.help("use one family of signs, such as ‘ for ayn and ’ for hamza")
@@ -152,10 +163,10 @@ impl MixedApostrophes {
 
 /// Has each of `findings`, the ones of the words with the keys `told`, write its word as the house does, and the first
 /// also the words that are not told.
-fn mend(findings: &mut [Finding], signed: &[Signed], told: &[&str]) {
+fn mend<'s>(findings: &mut [Finding], signed: impl Iterator<Item = (&'s Signed<'s>, &'s String)>, told: &[&str]) {
     let index: HashMap<&str, usize> = told.iter().enumerate().map(|(index, key)| (*key, index)).collect();
-    for word in signed {
-        let at = index.get(word.key.as_str()).copied().unwrap_or(0);
+    for (word, key) in signed {
+        let at = index.get(key.as_str()).copied().unwrap_or(0);
         let (Some(finding), false) = (findings.get_mut(at), word.settled.is_empty()) else { continue };
         let fix = finding.fix.get_or_insert_with(|| Fix { safe: false, edits: Vec::new() });
         fix.edits.extend(word.settled.iter().cloned());
@@ -240,8 +251,8 @@ fn sign(c: char) -> Option<Family> {
 fn family(word: &str, index: usize, c: char) -> Option<Family> {
     let family = sign(c)?;
     let (before, after) = (&word[..index], &word[index + c.len_utf8()..]);
-    let before = before.to_lowercase();
-    let elided = matches!(before.as_str(), "o" | "d" | "l" | "qu" | "dell" | "all" | "m" | "n" | "y");
+    let elided =
+        ["o", "d", "l", "qu", "dell", "all", "m", "n", "y"].iter().any(|word| before.eq_ignore_ascii_case(word));
     let contracted = matches!(after, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | "em" | "er" | "clock" | "am");
     let number = before.chars().all(|c| !c.is_alphabetic());
     (!elided && !contracted && !number && !after.is_empty()).then_some(family)

@@ -78,7 +78,7 @@ pub fn key(words: &str) -> String {
     if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return words.to_ascii_lowercase();
     }
-    let mut key = Key { key: String::with_capacity(words.len()), word: 0 };
+    let mut key = Key { key: String::with_capacity(words.len()), word: 0, bare_article: false };
     let mut rest = words;
     while !rest.is_empty() {
         // Letters of ASCII decompose into themselves, and most letters are such: whole words are taken at once.
@@ -106,9 +106,10 @@ pub fn key(words: &str) -> String {
             });
         }
     }
+    let bare_article = key.bare_article || is_bare_article(&key.key[key.word..]);
     let mut key = key.key;
     // "Salah al Din": the article without its hyphen.
-    if has_bare_article(&key) {
+    if bare_article {
         let bare: Vec<&str> = key.split(' ').filter(|word| !word.is_empty() && !is_bare_article(word)).collect();
         if !bare.is_empty() {
             return bare.join(" ");
@@ -116,18 +117,6 @@ pub fn key(words: &str) -> String {
     }
     key.truncate(key.trim_end().len());
     key
-}
-
-/// Whether one of several words is the article. Two letters between spaces are looked for byte by byte: most keys have
-/// none.
-fn has_bare_article(key: &str) -> bool {
-    let bytes = key.as_bytes();
-    let ends = |at: usize| bytes.get(at).is_none_or(|byte| *byte == b' ');
-    let begins = |at: usize| at.checked_sub(1).is_none_or(|before| bytes[before] == b' ');
-    let article = |(at, pair): (usize, &[u8])| {
-        pair[1] == b'l' && matches!(pair[0], b'a' | b'e' | b'u') && ends(at + 2) && begins(at)
-    };
-    bytes.len() > 2 && bytes.windows(2).enumerate().any(article)
 }
 
 /// Whether `word` is the article that somebody wrote as a word of its own.
@@ -140,6 +129,8 @@ struct Key {
     key: String,
     /// Where its last word starts.
     word: usize,
+    /// A word before the last is the article.
+    bare_article: bool,
 }
 
 impl Key {
@@ -165,6 +156,7 @@ impl Key {
     /// Ends the word, where there is one.
     fn part(&mut self) {
         if self.key.len() > self.word {
+            self.bare_article |= is_bare_article(&self.key[self.word..]);
             self.key.push(' ');
             self.word = self.key.len();
         }
