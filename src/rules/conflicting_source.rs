@@ -1,5 +1,6 @@
 //! DUP003.
 
+use super::heard::Heard;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::CitationReading;
 use crate::record::{Form, Name, Source, SourceType};
@@ -86,13 +87,15 @@ fn identities(item: &Source) -> Vec<String> {
 }
 
 fn named(item: &Source) -> Option<String> {
-    let person = named_by(item.author.first().or(item.editor.first())?);
-    let title = key(item.title.as_deref()?);
+    let person = item.author.first().or(item.editor.first())?;
+    let title = item.title.as_deref()?;
     match (item.kind, &item.container_title) {
         (SourceType::Book | SourceType::Thesis, _) if item.edition.is_none() && item.volume.is_none() => {
-            Some(format!("book {person} {title}"))
+            Some(format!("book {} {}", named_by(person), key(title)))
         }
-        (SourceType::ArticleJournal, Some(journal)) => Some(format!("article {person} {title} {}", key(journal))),
+        (SourceType::ArticleJournal, Some(journal)) => {
+            Some(format!("article {} {} {}", named_by(person), key(title), Heard::of(journal).key()))
+        }
         _ => None,
     }
 }
@@ -100,7 +103,9 @@ fn named(item: &Source) -> Option<String> {
 /// The family name of a person with the first initial: one note has *Rosemarie Said Zahlan*, the next *R. S. Zahlan*.
 fn named_by(person: &Name) -> String {
     match (&person.family, &person.given) {
-        (Some(family), Some(given)) => format!("{} {}", key(family), key(given).chars().next().unwrap_or(' ')),
+        (Some(family), Some(given)) => {
+            format!("{} {}", Heard::of(family).key(), Heard::of(given).key().chars().next().unwrap_or(' '))
+        }
         _ => key(&person.display()),
     }
 }

@@ -51,7 +51,7 @@ impl Rule for ContainerVariant {
         }
     }
 
-    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
+    fn gather(&self, reading: &Subject<'_, '_>, _: &Settings, facts: &mut Facts) {
         for (words, span) in containers(reading) {
             facts.add(Heard::of(words).sound(), words, span, None);
         }
@@ -100,6 +100,6 @@ const ENOUGH: usize = 5;
 
 /// The consonants of a name that has enough of them.
 fn bones(words: &str) -> Option<String> {
-    let bones = skeleton(words);
+    let bones = skeleton(Heard::of(words).sound());
     (bones.chars().count() >= ENOUGH).then_some(bones)
 }

@@ -2,6 +2,7 @@
 
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
+use memchr::memchr2_iter;
 use std::ops::Range;
 
 rule! {
@@ -66,6 +67,11 @@ const LEADS: &[&str] = &["doi.org/", "doi:", "DOI:", "doi ", "DOI "];
 /// The DOIs in `words`, sound or not, without what leads them in and without the punctuation after them.
 fn dois(words: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // Few notes have any: all leads have an o and an i after a d.
+    let may_lead = |at: usize| matches!(words.as_bytes()[at..], [_, b'o' | b'O', b'i' | b'I', ..]);
+    if !memchr2_iter(b'd', b'D', words.as_bytes()).any(may_lead) {
+        return found;
+    }
     for lead in LEADS {
         for (at, _) in words.match_indices(lead) {
             let after = &words[at + lead.len()..];

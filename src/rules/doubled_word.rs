@@ -4,6 +4,7 @@ use super::passage::passages;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
 use crate::text::Span;
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// Words that English doubles on purpose: *had had*, *that that*, *what it is is*, *in in-flight*.
@@ -90,21 +91,13 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     // Nearly all words begin with another letter than the one before: that is looked at first.
     let mut last = 0..0;
     let mut start = 0;
-    while start < bytes.len() {
-        // Words are short: byte by byte is the quickest.
-        let first = bytes[start];
-        let mut end = start;
-        while end < bytes.len() && bytes[end] != b' ' {
-            end += 1;
-        }
+    for end in memchr_iter(b' ', bytes).chain([bytes.len()]) {
         let own = start..end;
         start = end + 1;
-        if own.is_empty() {
-            continue;
-        }
+        let Some(first) = bytes[own.clone()].first() else { continue };
         let previous = std::mem::replace(&mut last, own.clone());
         if previous.is_empty()
-            || !bytes[previous.start].eq_ignore_ascii_case(&first)
+            || !bytes[previous.start].eq_ignore_ascii_case(first)
             || !bytes[own.start + 1..own.end].starts_with(&bytes[previous.start + 1..previous.end])
         {
             continue;

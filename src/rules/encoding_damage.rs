@@ -55,7 +55,7 @@ impl Rule for EncodingDamage {
                 found.push(self.finding(span, format!("{what} (U+{:04X})", sign as u32)).help("write what was meant"));
             }
         }
-        if is_nfc(text) {
+        if BEYOND_ASCII.chars(text).all(|(_, sign)| is_composed(sign)) || is_nfc(text) {
             return;
         }
         let mut at = 0;
@@ -74,6 +74,12 @@ impl Rule for EncodingDamage {
 
 /// The first bytes of all characters beyond ASCII.
 static BEYOND_ASCII: ByteSet = ByteSet::range(0xC2..=0xF4);
+
+/// Whether `sign` is a letter of Europe or a sign of punctuation that no composed form writes otherwise, whatever stands
+/// beside it (`NFC_Quick_Check` of Unicode's `DerivedNormalizationProps.txt`): most texts have no others.
+fn is_composed(sign: char) -> bool {
+    matches!(sign, '\u{80}'..='\u{2FF}' | '\u{2010}'..='\u{205E}')
+}
 
 fn damage(text: &str, at: usize, sign: char) -> Option<&'static str> {
     match sign {

@@ -3,6 +3,7 @@
 use super::passage::is_markdown;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::Span;
+use memchr::memchr;
 
 rule! {
     /// ## What it checks
@@ -39,15 +40,16 @@ impl Rule for EscapedMarkupResidue {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let text = reading.article.text;
-        if !is_markdown(text) || !text.text().contains('\\') {
+        if !is_markdown(text) {
             return;
         }
-        for number in 1..=text.line_count() {
-            let line = text.line(number);
+        let bytes = text.text().as_bytes();
+        let mut next = memchr(b'\\', bytes);
+        while let Some(first) = next {
+            // What opens and closes stands in one line.
+            let line = text.line(text.position(first).line);
+            next = memchr(b'\\', &bytes[line.end..]).map(|length| line.end + length);
             let words = text.slice(line);
-            if !words.contains('\\') {
-                continue;
-            }
             for (one, other) in pairs(words) {
                 let sign = &words[one + 1..one + 2];
                 let edits = [one, other].map(|at| Edit::delete(Span::new(line.start + at, line.start + at + 1)));

@@ -3,7 +3,7 @@
 use crate::extract::date::read_date;
 use crate::text::key;
 use jiff::civil;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A feast that a text names.
@@ -28,6 +28,10 @@ static FEASTS: LazyLock<HashMap<String, Vec<Feast>>> = LazyLock::new(|| {
     feasts
 });
 
+/// The keys of the words with which their names end: nearly all words before a date are none of these.
+static LAST_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| FEASTS.keys().filter_map(|name| name.rsplit(' ').next()).collect());
+
 /// No name has more words than this.
 const LONGEST: usize = 4;
 
@@ -44,6 +48,10 @@ pub(super) fn named_last(before: &str) -> Option<(usize, &'static [Feast], Optio
         return None;
     }
     let bare = bare.trim_end().trim_end_matches(" of").trim_end();
+    let last = key(bare.rsplit(char::is_whitespace).next()?);
+    if last.rsplit(' ').next().is_some_and(|last| !last.is_empty() && !LAST_WORDS.contains(last)) {
+        return None;
+    }
     let mut found = None;
     let spaces = bare.char_indices().rev().take_while(|(at, _)| bare.len() - at < REACH);
     let starts = spaces.filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());

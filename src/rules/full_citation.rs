@@ -1,5 +1,6 @@
 //! What the rules on single citations share: the citations in full, with their words.
 
+use super::subject::Subject;
 use crate::document::{Mark, MarkKind};
 use crate::extract::{CitationReading, Field, Reading};
 use crate::record::{Form, Source, SourceType};
@@ -9,7 +10,7 @@ use crate::text::{Span, is_apostrophe, key};
 const NESTED: usize = 8;
 
 /// A citation in full.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Full<'r> {
     /// The number of its note.
     pub(super) label: &'r str,
@@ -26,15 +27,21 @@ pub(super) struct Full<'r> {
 }
 
 /// Every citation in full, in the order of the file.
-pub(super) fn full<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Full<'r>> {
-    reading.citations().filter(|(_, cited)| cited.form == Form::Full).map(|(note, cited)| Full {
+pub(super) fn full<'s, 'r>(subject: &'s Subject<'r, '_>) -> impl Iterator<Item = Full<'r>> + use<'s, 'r> {
+    subject.full().iter().copied()
+}
+
+/// Finds every citation in full, in the order of the file.
+pub(super) fn find_full<'r>(reading: &'r Reading<'_>) -> Vec<Full<'r>> {
+    let found = reading.citations().filter(|(_, cited)| cited.form == Form::Full).map(|(note, cited)| Full {
         label: &reading.article.notes[note].label,
         cited,
         item: &cited.item,
         words: reading.note_words(note, cited.range.clone()),
         span: reading.note_span(note, cited.range.clone()),
         note,
-    })
+    });
+    found.collect()
 }
 
 impl Full<'_> {
@@ -51,7 +58,7 @@ impl Full<'_> {
 
     /// Whether what stands for the title is a person's name: words with capitals outside marks, before the imprint of a
     /// book, in an article that puts titles in italics.
-    pub(super) fn is_name_alone(&self, reading: &Reading<'_>) -> bool {
+    pub(super) fn is_name_alone(&self, reading: &Subject<'_, '_>) -> bool {
         let item = self.item;
         let Some(title) = item.title.as_deref().filter(|_| item.author.is_empty() && item.editor.is_empty()) else {
             return false;

@@ -1,6 +1,7 @@
 //! BIB019.
 
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
+use memchr::memchr_iter;
 use std::ops::Range;
 
 rule! {
@@ -58,6 +59,10 @@ impl Rule for IsbnChecksum {
 /// The numbers that follow "ISBN" or "ISSN".
 fn numbers(words: &str) -> Vec<(&'static str, Range<usize>)> {
     let mut found = Vec::new();
+    // Few notes have either.
+    if !memchr_iter(b'I', words.as_bytes()).any(|at| matches!(words.as_bytes().get(at + 1), Some(b'S'))) {
+        return found;
+    }
     for name in ["ISBN", "ISSN"] {
         for (at, _) in words.match_indices(name) {
             let rest = &words[at + name.len()..];

@@ -4,6 +4,7 @@ use super::passage::{Passage, passages};
 use crate::document::{Article, MarkKind};
 use crate::text::Span;
 pub(super) use crate::text::{host, is_under, parameters, path};
+use memchr::{memchr, memchr_iter};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -43,14 +44,14 @@ pub(super) fn links<'r>(article: &'r Article<'_>) -> Vec<Link<'r>> {
         for mark in &passage.text.marks {
             if let MarkKind::Link { url } = &mark.kind {
                 let own = article.text.slice(mark.span);
-                let url_span = (!url.is_empty()).then(|| own.rfind(url.as_str())).flatten();
+                let url_span = (!url.is_empty()).then(|| last_of(own, url)).flatten();
                 let url_span = url_span.map(|at| Span::new(mark.span.start + at, mark.span.start + at + url.len()));
                 let (range, span) = (mark.range.clone(), mark.span);
                 links.push(Link { passage, range, url: url.clone(), span, url_span });
             }
         }
         let words = passage.words();
-        if !(words.contains('/') || words.contains("www.") || words.contains("WWW.")) {
+        if !may_hold_address(words.as_bytes()) {
             continue;
         }
         // Marked links by where they start, and how far any of them has come.
@@ -73,6 +74,20 @@ pub(super) fn links<'r>(article: &'r Article<'_>) -> Vec<Link<'r>> {
         }
     }
     links
+}
+
+/// Whether there is any sign of an address: a slash, or a host that says what it is.
+fn may_hold_address(words: &[u8]) -> bool {
+    let names_host = |dot: usize| dot >= 3 && matches!(&words[dot - 3..dot], b"www" | b"WWW");
+    memchr(b'/', words).is_some() || memchr_iter(b'.', words).any(names_host)
+}
+
+/// Where `url` last stands in the link `own`: in Markdown right before its end.
+fn last_of(own: &str, url: &str) -> Option<usize> {
+    match own.strip_suffix(')').and_then(|own| own.strip_suffix(url)) {
+        Some(before) if !own.ends_with(url) => Some(before.len()),
+        _ => own.rfind(url),
+    }
 }
 
 /// An address in a sentence without the punctuation of the sentence.

@@ -2,12 +2,14 @@
 
 use super::foreign_house::{is_of_foreign_house, small_words};
 use super::full_citation::{Full, full};
+use super::heard::Heard;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, is_english};
 use crate::record::Source;
 use crate::text::{is_article, key};
 use foldhash::{HashSet, HashSetExt as _};
 use std::cell::LazyCell;
+use std::rc::Rc;
 
 rule! {
     /// ## What it checks
@@ -116,10 +118,11 @@ fn is_law_of_gazette(source: &Source) -> bool {
 }
 
 /// The papers, by their keys, of which the article glosses titles and cites none in English.
-fn glossed_papers(cited: &[Full<'_>]) -> HashSet<String> {
+fn glossed_papers(cited: &[Full<'_>]) -> HashSet<Rc<str>> {
     let (mut glossed, mut english) = (HashSet::new(), HashSet::new());
     for full in cited {
-        let Some(paper) = full.item.container_title.as_deref().map(key) else { continue };
+        let Some(paper) = full.item.container_title.as_deref() else { continue };
+        let paper = Rc::clone(Heard::of(paper).key());
         if full.item.title_translation.is_some() {
             glossed.insert(paper);
         } else if full.item.title.as_deref().is_some_and(is_english) {
@@ -132,13 +135,13 @@ fn glossed_papers(cited: &[Full<'_>]) -> HashSet<String> {
 
 /// Whether a title of which no word tells the language stands in a paper whose titles are foreign: the article glosses
 /// them, or its name is Arabic and the title has no letter that its transliteration does without.
-fn is_of_foreign_paper(source: &Source, papers: &HashSet<String>) -> bool {
+fn is_of_foreign_paper(source: &Source, papers: &HashSet<Rc<str>>) -> bool {
     let (Some(title), Some(paper)) = (&source.title, &source.container_title) else { return false };
     let words = title.split_whitespace().count();
     if source.language.is_some() || is_english(title) || words < 2 || !title.contains(char::is_lowercase) {
         return false;
     }
-    let glossed = papers.contains(&key(paper));
+    let glossed = papers.contains(Heard::of(paper).key());
     let arabic =
         paper.split(' ').any(|word| word.split_once('-').is_some_and(|(lead, _)| is_article(&lead.to_lowercase())));
     let transliterated = !title.to_lowercase().contains(['c', 'e', 'o', 'p', 'v', 'x']);

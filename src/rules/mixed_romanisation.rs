@@ -3,7 +3,6 @@
 use super::articled::{articled, run};
 use super::own::own;
 use super::passage::Passage;
-use super::spelling::terms;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::text::{Span, is_apostrophe, key};
@@ -40,10 +39,10 @@ rule! {
 }
 
 /// A word with the way in which it is written.
-struct Written {
+struct Written<'r> {
     /// It is assimilated, or shows its long vowels.
     shown: bool,
-    words: String,
+    words: &'r str,
     span: Span,
 }
 
@@ -64,14 +63,14 @@ impl Rule for MixedRomanisation {
 
 impl MixedRomanisation {
     /// Tells the rarer of two ways, each word once. `ways` says what the two are.
-    fn tell(&self, mut written: Vec<Written>, ways: [&str; 2], found: &mut Vec<Finding>) {
+    fn tell(&self, mut written: Vec<Written<'_>>, ways: [&str; 2], found: &mut Vec<Finding>) {
         written.sort_by_key(|it| it.span);
         let shown = written.iter().filter(|it| it.shown).count();
         let rarer = shown * 2 <= written.len();
         let Some(other) = written.iter().find(|it| it.shown != rarer) else { return };
         let mut told: Vec<String> = Vec::new();
         for it in written.iter().filter(|it| it.shown == rarer) {
-            let key = key(&it.words);
+            let key = key(it.words);
             if told.contains(&key) {
                 continue;
             }
@@ -100,7 +99,7 @@ fn titles<'r>(reading: &'r Reading<'_>) -> Vec<(Passage<'r>, Range<usize>)> {
 }
 
 /// The articles before sun letters.
-fn articles(parts: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
+fn articles<'r>(parts: &[(Passage<'r>, Range<usize>)]) -> Vec<Written<'r>> {
     let mut written = Vec::new();
     for (passage, range) in parts {
         let words = &passage.words()[range.clone()];
@@ -116,7 +115,7 @@ fn articles(parts: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
             // Word and article begin alike, or it is no article.
             if lower.starts_with(SUN) && (!shown || lower.starts_with(form)) {
                 let span = passage.span(range.start + it.article.start..range.start + end);
-                written.push(Written { shown, words: words[it.article.start..end].to_owned(), span });
+                written.push(Written { shown, words: &words[it.article.start..end], span });
             }
         }
     }
@@ -124,18 +123,18 @@ fn articles(parts: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
 }
 
 /// The words of which it can be told whether they show their long vowels.
-fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<Written> {
-    let mut words: Vec<(String, Span)> = Vec::new();
+fn vowels<'r>(reading: &'r Subject<'_, '_>, titles: &[(Passage<'r>, Range<usize>)]) -> Vec<Written<'r>> {
+    let mut words: Vec<(&'r str, Span)> = Vec::new();
     for (passage, range) in titles {
         let title = &passage.words()[range.clone()];
         words.extend(words_of(title).map(|it| {
             let lead = glued(&title[..it.start]);
             let span = passage.span(range.start + it.start - lead..range.start + it.end);
-            (title[it].to_owned(), span)
+            (&title[it], span)
         }));
     }
-    for (term, span, ..) in terms(reading).into_iter().filter(|(term, ..)| term.contains('-') || is_long(term)) {
-        words.extend(words_of(term).map(|it| (term[it].to_owned(), span)));
+    for (term, span, ..) in reading.terms().iter().filter(|(term, ..)| term.contains('-') || is_long(term)) {
+        words.extend(words_of(term).map(|it| (&term[it], *span)));
     }
     let shown: Vec<String> = words.iter().filter(|(word, _)| is_long(word)).map(|(word, _)| bare(word)).collect();
     if shown.is_empty() {
@@ -146,8 +145,8 @@ fn vowels(reading: &Reading<'_>, titles: &[(Passage<'_>, Range<usize>)]) -> Vec<
         bare.len() > 3 && (bare.ends_with("iyat") || bare.ends_with("ayat") || shown.contains(&bare))
     };
     let each = words.into_iter().filter_map(|(words, span)| {
-        let shown = is_long(&words);
-        (shown || is_short(&words)).then_some(Written { shown, words, span })
+        let shown = is_long(words);
+        (shown || is_short(words)).then_some(Written { shown, words, span })
     });
     each.collect()
 }

@@ -177,7 +177,6 @@ pub use settings::{Chicago, DateStyle, Ibid, Listed, Names, Profile, Settings, T
 pub use subject::Subject;
 pub use suppress::{Settled, ignoring, may_hide, settle};
 
-use crate::extract::Reading;
 use crate::record::Record;
 use crate::record::yaml::{Tree, YamlError};
 use crate::text::{Span, TextResource};
@@ -298,7 +297,7 @@ pub trait Rule: Sync {
     fn check(&self, _reading: &Subject<'_, '_>, _settings: &Settings, _found: &mut Vec<Finding>) {}
 
     /// Keeps what must be compared with other articles.
-    fn gather(&self, _reading: &Reading<'_>, _settings: &Settings, _facts: &mut Facts) {}
+    fn gather(&self, _subject: &Subject<'_, '_>, _settings: &Settings, _facts: &mut Facts) {}
 
     /// Looks at what was kept of all articles.
     fn check_corpus(&self, _facts: &CorpusFacts<'_>, _settings: &Settings, _found: &mut Vec<CorpusFinding>) {}

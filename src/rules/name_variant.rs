@@ -46,9 +46,9 @@ impl Rule for NameVariant {
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
         let named = reading.persons.iter().map(|(within, range)| mention(reading, *within, range));
-        let authors = authors(reading);
+        let authors = reading.authors();
         let signed: HashSet<Span> = authors.iter().map(|(_, span)| *span).collect();
-        let known: Vec<(&str, Span)> = named.chain(authors).collect();
+        let known: Vec<(&str, Span)> = named.chain(authors.iter().copied()).collect();
         let full = forms(known.iter().filter(|(words, _)| words.contains(' ')).copied());
         let again = named_again(reading, &full, |form| form.spans.iter().any(|span| !signed.contains(span)));
         let mut seen: HashSet<Span> = known.iter().map(|(_, span)| *span).collect();
@@ -73,10 +73,10 @@ impl Rule for NameVariant {
         }
     }
 
-    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
-        for (name, span) in authors(reading) {
+    fn gather(&self, reading: &Subject<'_, '_>, _: &Settings, facts: &mut Facts) {
+        for (name, span) in reading.authors() {
             if name.contains(' ') {
-                facts.add(Heard::of(name).sound(), name, span, None);
+                facts.add(Heard::of(name).sound(), name, *span, None);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::heard::Heard;
 use super::passage::passages;
 use super::printed::is_printed_otherwise;
-use super::romanised::{Bones, Romanised};
+use super::romanised::{Bones, ByBones, Romanised};
 use super::spelling::{Form, Spellings};
 use super::spoken::NameWord;
 use super::subject::Subject;
@@ -149,24 +149,6 @@ impl<'f> Known<'f> {
 
     fn words(&self) -> &HashSet<&'f str> {
         self.words.get_or_init(|| self.forms.iter().flat_map(|form| form.heard.key().split(' ')).collect())
-    }
-}
-
-/// What is looked up by what is heard of a name: a sorted list, since a list for each name would cost more than all
-/// questions do, nearly all of which find nothing.
-struct ByBones<T>(Vec<(Bones, T)>);
-
-impl<T> ByBones<T> {
-    fn new(entries: impl Iterator<Item = (Bones, T)>) -> Self {
-        let mut entries: Vec<(Bones, T)> = entries.collect();
-        // Stable: those of one sound stay in their order.
-        entries.sort_by_key(|(bones, _)| *bones);
-        Self(entries)
-    }
-
-    fn of(&self, bones: Bones) -> impl Iterator<Item = &T> {
-        let from = self.0.partition_point(|(other, _)| *other < bones);
-        self.0[from..].iter().take_while(move |(other, _)| *other == bones).map(|(_, entry)| entry)
     }
 }
 

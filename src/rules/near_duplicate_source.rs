@@ -1,8 +1,9 @@
 //! DUP002.
 
 use super::full_citation::{Full, full};
+use super::heard::Heard;
 use super::merging::merged;
-use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, RecordFile, Rule, Settings, rule};
+use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, RecordFile, Rule, Settings, Subject, rule};
 use crate::extract::{Field, Reading};
 use crate::record::yaml::Node;
 use crate::record::{Name, Source, Status};
@@ -46,7 +47,7 @@ impl Rule for NearDuplicateSource {
         &META
     }
 
-    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
+    fn gather(&self, reading: &Subject<'_, '_>, _: &Settings, facts: &mut Facts) {
         for full in full(reading) {
             let Some(day) = day_of(full.item) else { continue };
             let item = Item::of(full.item);
@@ -108,7 +109,7 @@ const SPELLED: &[&str] = &["author", "title", "container-title", "confidence"];
 /// Under what an item is compared with others: its paper or journal, and its day.
 fn day_of(item: &Source) -> Option<String> {
     item.title.as_ref()?;
-    Some(format!("{} {}", sound(item.container_title.as_deref()?), item.issued.as_ref()?))
+    Some(format!("{} {}", Heard::of(item.container_title.as_deref()?).sound(), item.issued.as_ref()?))
 }
 
 /// How far into the citation its author or title begins, where it is printed as it was read, without markup inside.

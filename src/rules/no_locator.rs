@@ -3,7 +3,6 @@
 use super::full_citation::{Full, full};
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{Mark, MarkKind};
-use crate::extract::Reading;
 use crate::record::SourceType;
 
 rule! {
@@ -79,7 +78,7 @@ pub(super) fn lacks_address(full: Full<'_>) -> bool {
 }
 
 /// Whether the article does without addresses, as the houses do that cite newspapers by their day.
-pub(super) fn prints_no_addresses(reading: &Reading<'_>) -> bool {
+pub(super) fn prints_no_addresses(reading: &Subject<'_, '_>) -> bool {
     let online = || full(reading).filter(|full| is_online(*full));
     let without = online().filter(|full| lacks_address(*full)).count();
     without >= CUSTOM && without * 2 > online().count()

@@ -8,7 +8,6 @@ use super::spelling::{elsewhere, forms, mention, mentioned, text_of, variants};
 use super::unlisted::unlisted;
 use super::unplaced::unplaced;
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
-use crate::extract::Reading;
 use crate::text::Span;
 
 rule! {
@@ -69,7 +68,7 @@ impl Rule for PlaceVariant {
         }
     }
 
-    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
+    fn gather(&self, reading: &Subject<'_, '_>, _: &Settings, facts: &mut Facts) {
         for place in &reading.places {
             let (name, country) = (&place.place.name, place.place.country.as_deref().unwrap_or_default());
             let key = format!("{country} {name}");

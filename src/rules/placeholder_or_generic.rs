@@ -1,6 +1,7 @@
 //! BIB013.
 
 use super::full_citation::full;
+use super::heard::Heard;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::record::Name;
 use crate::text::{ByteSet, key};
@@ -45,9 +46,10 @@ impl Rule for PlaceholderOrGeneric {
             }
         }
         for full in full(reading) {
-            let title = full.item.title.as_deref().filter(|title| GENERIC_TITLES.contains(&key(title).as_str()));
-            let author =
-                full.item.author.iter().map(Name::display).find(|name| GENERIC_AUTHORS.contains(&key(name).as_str()));
+            let title = full.item.title.as_deref().filter(|title| title.len() <= LONGEST);
+            let title = title.filter(|title| GENERIC_TITLES.contains(&key(title).as_str()));
+            let authors = full.item.author.iter().map(Name::display);
+            let author = authors.into_iter().find(|name| GENERIC_AUTHORS.contains(&&**Heard::of(name).key()));
             let what = match (title, author) {
                 (Some(title), _) => format!("a title that says nothing: {title}"),
                 (None, Some(author)) => format!("an author who is nobody: {author}"),
@@ -57,6 +59,9 @@ impl Rule for PlaceholderOrGeneric {
         }
     }
 }
+
+/// A title with more bytes than this says something, whatever signs stand around it.
+const LONGEST: usize = 32;
 
 const GENERIC_TITLES: &[&str] = &["untitled", "home page", "homepage", "home", "index", "no title", "title"];
 

@@ -3,6 +3,7 @@
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::{BlockKind, Within};
 use crate::extract::is_function_word;
+use crate::text::ByteSet;
 use std::ops::Range;
 
 /// From how many words on a quotation needs its source.
@@ -72,7 +73,7 @@ impl Rule for QuotationWithoutNote {
 fn in_single_marks(words: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, mark) in words.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’')) {
+    for (at, mark) in MARKS.chars(words).filter(|(_, c)| matches!(c, '\'' | '‘' | '’')) {
         let end = at + mark.len_utf8();
         let (before, after) = (words[..at].chars().next_back(), words[end..].chars().next());
         let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([—–".contains(c));
@@ -93,6 +94,9 @@ fn in_single_marks(words: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// The first bytes of single quotation marks.
+static MARKS: ByteSet = ByteSet::of(&[b'\'', 0xE2]);
 
 /// Whether the word with which `after` begins is none that bears an ayn: a word of English, or one with which a clause
 /// begins after a comma or colon.

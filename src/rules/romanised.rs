@@ -340,6 +340,25 @@ impl Bones {
     }
 }
 
+/// What is looked up by what is heard of a name: a sorted list, since a list for each name would cost more than all
+/// questions do, nearly all of which find nothing.
+#[derive(Debug)]
+pub(super) struct ByBones<T>(Vec<(Bones, T)>);
+
+impl<T> ByBones<T> {
+    pub(super) fn new(entries: impl Iterator<Item = (Bones, T)>) -> Self {
+        let mut entries: Vec<(Bones, T)> = entries.collect();
+        // Stable: those of one sound stay in their order.
+        entries.sort_by_key(|(bones, _)| *bones);
+        Self(entries)
+    }
+
+    pub(super) fn of(&self, bones: Bones) -> impl Iterator<Item = &T> {
+        let from = self.0.partition_point(|(other, _)| *other < bones);
+        self.0[from..].iter().take_while(move |(other, _)| *other == bones).map(|(_, entry)| entry)
+    }
+}
+
 /// The number of the consonants of one word.
 fn bones_of(word: &[Letter]) -> u64 {
     let mut bones = Bones::default();

@@ -30,7 +30,7 @@ pub fn check(reading: &Reading<'_>, settings: &Settings, selection: &Selection) 
             }
         }
         facts.turn_to(index);
-        rule.gather(reading, settings, &mut facts);
+        rule.gather(&subject, settings, &mut facts);
     }
     sort(&mut findings);
     Found { findings, facts: facts.into_bytes() }

@@ -69,7 +69,14 @@ pub(super) struct Runs {
 
 impl Runs {
     pub(super) fn new(article: &Article<'_>) -> Self {
-        let mut found = Self { blocks: article.blocks.len(), ..Self::default() };
+        let count = article.blocks.len() + article.notes.len();
+        let mut found = Self {
+            // As many as most articles have.
+            words: Vec::with_capacity(512),
+            spans: Vec::with_capacity(256),
+            passages: Vec::with_capacity(count),
+            blocks: article.blocks.len(),
+        };
         for passage in passages(article) {
             let from = found.spans.len();
             if passage.is_scholarly() {

@@ -1,12 +1,16 @@
 //! An article as the rules see it.
 
+use super::full_citation::{Full, find_full};
 use super::links::{Link, links};
+use super::name_variant::authors;
 use super::passage::passages;
 use super::quotations::{Quotations, quotations};
+use super::spelling::{Term, terms};
 use super::spoken::Runs;
 use super::stated::{Role, Stated, stated};
 use crate::document::Within;
 use crate::extract::Reading;
+use crate::text::Span;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
@@ -14,6 +18,9 @@ use std::ops::Deref;
 #[derive(Debug)]
 pub struct Subject<'r, 'a> {
     reading: &'r Reading<'a>,
+    full: OnceCell<Vec<Full<'r>>>,
+    terms: OnceCell<Vec<Term<'r>>>,
+    authors: OnceCell<Vec<(&'r str, Span)>>,
     links: OnceCell<Vec<Link<'r>>>,
     stated: OnceCell<Vec<Stated>>,
     quotations: OnceCell<Vec<Quotations>>,
@@ -26,11 +33,29 @@ impl<'r, 'a> Subject<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>) -> Self {
         Self {
             reading,
+            full: OnceCell::new(),
+            terms: OnceCell::new(),
+            authors: OnceCell::new(),
             links: OnceCell::new(),
             stated: OnceCell::new(),
             quotations: OnceCell::new(),
             runs: OnceCell::new(),
         }
+    }
+
+    /// Every citation in full, in the order of the file.
+    pub(super) fn full(&self) -> &[Full<'r>] {
+        self.full.get_or_init(|| find_full(self.reading))
+    }
+
+    /// The terms in running text and in remarks.
+    pub(super) fn terms(&self) -> &[Term<'r>] {
+        self.terms.get_or_init(|| terms(self.reading))
+    }
+
+    /// The authors, editors and translators whom the notes print, each name by itself.
+    pub(super) fn authors(&self) -> &[(&'r str, Span)] {
+        self.authors.get_or_init(|| authors(self.reading))
     }
 
     /// Every address, in the order of the passages.

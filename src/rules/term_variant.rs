@@ -2,9 +2,8 @@
 
 use super::heard::Heard;
 use super::printed::{Marks, printed_otherwise};
-use super::spelling::{elsewhere, forms, terms, variants_in_sound};
+use super::spelling::{elsewhere, forms, variants_in_sound};
 use super::{CorpusFacts, CorpusFinding, Edit, Facts, Finding, Meta, Rule, Settings, Severity, Subject, rule};
-use crate::extract::Reading;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -35,7 +34,7 @@ impl Rule for TermVariant {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        let terms = terms(reading).into_iter().map(|(words, span, ..)| singular(words, span));
+        let terms = reading.terms().iter().map(|(words, span, ..)| singular(words, *span));
         let terms: Vec<(&str, Span)> = terms.filter(|(words, _)| words.chars().count() > 3).collect();
         for (kept, other) in printed_otherwise(&terms, Marks::OfAlphabets) {
             let (words, first) = &terms[kept];
@@ -57,9 +56,9 @@ impl Rule for TermVariant {
         }
     }
 
-    fn gather(&self, reading: &Reading<'_>, _: &Settings, facts: &mut Facts) {
-        for (words, span, ..) in terms(reading) {
-            let (words, span) = singular(words, span);
+    fn gather(&self, reading: &Subject<'_, '_>, _: &Settings, facts: &mut Facts) {
+        for (words, span, ..) in reading.terms() {
+            let (words, span) = singular(words, *span);
             if words.chars().count() > 3 && span.len() == words.len() {
                 facts.add(Heard::of(words).sound(), words, span, None);
             }

@@ -1,7 +1,6 @@
 //! NAM008.
 
 use super::passage::with_signs;
-use super::spelling::terms;
 use super::stated::plain;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::text::{is_apostrophe, is_article, sound};
@@ -34,10 +33,9 @@ impl Rule for UnglossedTerm {
     }
 
     fn check(&self, reading: &Subject<'_, '_>, _: &Settings, found: &mut Vec<Finding>) {
-        let terms = terms(reading);
         // Another spelling of a term is no other term.
         let mut met: HashSet<String> = HashSet::new();
-        for (words, span, range, within) in &terms {
+        for (words, span, range, within) in reading.terms() {
             let is_first = met.insert(sound(words));
             let text = plain(reading, *within).as_str();
             if is_first && is_foreign(words) && !is_glossed(&text[..range.start], words, &text[range.end..]) {

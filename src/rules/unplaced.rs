@@ -6,7 +6,7 @@
 use super::Subject;
 use super::heard::Heard;
 use super::passage::{Marked, Passage, passages};
-use super::romanised::{Bones, Romanised};
+use super::romanised::{Bones, ByBones, Romanised};
 use super::spelling::mentioned;
 use super::spoken::NameWord;
 use super::written::capital_at_start;
@@ -36,7 +36,7 @@ const LOCATIVE: &[&str] = &[
 
 /// The places of an article, to be looked up by how their names sound.
 struct Known {
-    by_bones: HashMap<Bones, Vec<(Rc<Heard>, usize)>>,
+    by_bones: ByBones<(Rc<Heard>, usize)>,
     /// By the first letter of a key, the shortest and the longest: most words are out by these alone.
     lengths: [Option<(usize, usize)>; 256],
     /// The keys of the names, and whether a gazetteer has the place.
@@ -45,7 +45,9 @@ struct Known {
 
 impl Known {
     fn new(reading: &Subject<'_, '_>) -> Self {
-        let mut known = Self { by_bones: HashMap::new(), lengths: [None; 256], keys: HashMap::new() };
+        let mut lengths: [Option<(usize, usize)>; 256] = [None; 256];
+        let mut keys: HashMap<Rc<str>, (usize, bool)> = HashMap::new();
+        let mut names = Vec::new();
         for (index, place) in reading.places.iter().enumerate() {
             let mut last = "";
             for (within, range) in &place.mentions {
@@ -56,22 +58,25 @@ impl Known {
                 last = words;
                 let heard = Heard::of(words);
                 let name = heard.key();
-                if name.len() < LONG || name.split(' ').count() > 2 || known.keys.contains_key(name) {
+                if name.len() < LONG || name.split(' ').count() > 2 || keys.contains_key(name) {
                     continue;
                 }
-                let lengths = &mut known.lengths[usize::from(class(name.as_bytes()[0]))];
-                let lengths = lengths.get_or_insert((name.len(), name.len()));
-                *lengths = (lengths.0.min(name.len()), lengths.1.max(name.len()));
-                known.keys.insert(Rc::clone(name), (index, place.place.geonames.is_some()));
-                known.by_bones.entry(heard.letters().bones()).or_default().push((heard, index));
+                let known = lengths[usize::from(class(name.as_bytes()[0]))].get_or_insert((name.len(), name.len()));
+                *known = (known.0.min(name.len()), known.1.max(name.len()));
+                keys.insert(Rc::clone(name), (index, place.place.geonames.is_some()));
+                names.push((heard.letters().bones(), (heard, index)));
             }
         }
-        known
+        Self { by_bones: ByBones::new(names.into_iter()), lengths, keys }
     }
 
     /// The place of which `name`, printed as `words`, is another spelling.
     fn like(&self, name: &[NameWord], words: &str) -> Option<usize> {
-        let first = words.trim_start_matches(is_apostrophe).bytes().next()?.to_ascii_lowercase();
+        let first = match words.bytes().next()? {
+            letter if letter.is_ascii_alphabetic() => letter,
+            _ => words.trim_start_matches(is_apostrophe).bytes().next()?,
+        };
+        let first = first.to_ascii_lowercase();
         let of = |letter: u8| self.lengths[usize::from(class(letter))];
         let (short, long) = of(first).or_else(|| of(b'a'))?;
         if words.len() + 3 < short || words.len() > long + 6 {
@@ -81,7 +86,8 @@ impl Known {
         for word in name {
             bones.add(&word.spoken.letters);
         }
-        let alike = self.by_bones.get(&bones)?;
+        self.by_bones.of(bones).next()?;
+        let alike = || self.by_bones.of(bones);
         let heard = Heard::of(words);
         let name = heard.key();
         // What no gazetteer has is taken for a place by the words around it; it may be another all the same.
@@ -91,13 +97,13 @@ impl Known {
             None => None,
         };
         // A shorter one lacks a letter of a consonant that is written with two: *Karh* for *Karkh*.
-        let longer = || alike.iter().any(|(place, _)| place.key().len() > name.len());
+        let longer = || alike().any(|(place, _)| place.key().len() > name.len());
         if name.len() < LONG && !(name.len() + 1 == LONG && longer()) {
             return None;
         }
         let name = heard.letters();
         let near = |place: &Romanised| place.is_like(name) || place.opens_otherwise(name);
-        let like = alike.iter().filter(|(place, _)| near(place.letters()));
+        let like = alike().filter(|(place, _)| near(place.letters()));
         let found = |place: &usize| self.keys.values().any(|(index, known)| index == place && *known);
         like.map(|(_, index)| *index)
             .find(|index| before.is_none_or(|own| *index < own || found(index) && *index != own))
@@ -161,7 +167,7 @@ pub(super) fn unplaced<'r>(reading: &'r Subject<'_, '_>) -> Vec<Unplaced<'r>> {
 /// The last words of the people whom the article names.
 fn families(reading: &Subject<'_, '_>) -> HashSet<String> {
     let named = reading.persons.iter().map(|(within, range)| super::spelling::mention(reading, *within, range).0);
-    let signed = super::name_variant::authors(reading).into_iter().map(|(name, _)| name);
+    let signed = reading.authors().iter().map(|(name, _)| *name);
     named.chain(signed).filter_map(|name| name.rsplit(' ').next().map(key)).collect()
 }
 

@@ -14,28 +14,28 @@ pub(super) struct Written {
 pub(super) fn next_word(text: &str, mut at: usize) -> Option<Written> {
     let bytes = text.as_bytes();
     let beyond = |at: usize| text[at..].chars().next().filter(|c| c.is_alphanumeric() || is_apostrophe(*c));
+    let sign = |byte: u8| SIGNS[usize::from(byte)];
     loop {
-        match SIGNS[usize::from(*bytes.get(at)?)] {
+        match sign(*bytes.get(at)?) {
             Sign::Other => at += 1,
             Sign::Beyond if beyond(at).is_none() => at += text[at..].chars().next().map_or(1, char::len_utf8),
             _ => break,
         }
     }
     let (start, mut small) = (at, true);
-    while let Some(byte) = bytes.get(at) {
-        match SIGNS[usize::from(*byte)] {
-            Sign::Small => at += 1,
-            Sign::Inside => {
-                small = false;
-                at += 1;
-            }
-            Sign::Beyond => {
+    loop {
+        // Most of a word is small letters.
+        let rest = bytes.get(at..).unwrap_or_default();
+        at += rest.iter().position(|byte| sign(*byte) != Sign::Small).unwrap_or(rest.len());
+        match bytes.get(at).map(|byte| sign(*byte)) {
+            Some(Sign::Inside) => at += 1,
+            Some(Sign::Beyond) => {
                 let Some(c) = beyond(at) else { break };
-                small = false;
                 at += c.len_utf8();
             }
-            Sign::Other => break,
+            _ => break,
         }
+        small = false;
     }
     Some(Written { range: start..at, small })
 }
