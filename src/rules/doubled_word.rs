@@ -4,7 +4,6 @@ use super::passage::passages;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
 use crate::text::Span;
-use memchr::memchr_iter;
 use std::ops::Range;
 
 /// Words that English doubles on purpose: *had had*, *that that*, *what it is is*, *in in-flight*.
@@ -88,32 +87,39 @@ fn is_opening(first: &str, small: &str) -> bool {
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let bytes = words.as_bytes();
     let mut pairs = Vec::new();
-    // Nearly all words begin with another letter than the one before: that is looked at first.
-    let mut last = 0..0;
-    let mut start = 0;
-    for end in memchr_iter(b' ', bytes).chain([bytes.len()]) {
-        let own = start..end;
+    let (mut previous, mut initial, mut start) = (0..0, 0, 0);
+    while start < bytes.len() {
+        let first = bytes[start];
+        // Words are short: byte by byte is the quickest.
+        let mut end = start;
+        while end < bytes.len() && bytes[end] != b' ' {
+            end += 1;
+        }
+        if end > start {
+            // Nearly all words begin with another letter than the one before.
+            if first.eq_ignore_ascii_case(&initial) {
+                pairs.extend(again(words, previous, start..end));
+            }
+            (previous, initial) = (start..end, first);
+        }
         start = end + 1;
-        let Some(first) = bytes[own.clone()].first() else { continue };
-        let previous = std::mem::replace(&mut last, own.clone());
-        if previous.is_empty()
-            || !bytes[previous.start].eq_ignore_ascii_case(first)
-            || !bytes[own.start + 1..own.end].starts_with(&bytes[previous.start + 1..previous.end])
-        {
-            continue;
-        }
-        // The second may be followed by a sign, the first may not; neither may be preceded by one.
-        let previous_word = &words[previous.clone()];
-        let bare = words[own.clone()].trim_end_matches(SIGNS);
-        if !previous_word.ends_with(SIGNS)
-            && is_again(previous_word, bare)
-            && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
-            && !MAY_DOUBLE.contains(&bare)
-        {
-            pairs.push((previous, own.start..own.start + bare.len()));
-        }
     }
     pairs
+}
+
+/// The word before and `own`, where it is the same word; without the sign that may follow it.
+fn again(words: &str, previous: Range<usize>, own: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let first = &words[previous.clone()];
+    if !words.as_bytes()[own.start + 1..own.end].starts_with(&first.as_bytes()[1..]) {
+        return None;
+    }
+    // The second may be followed by a sign, the first may not; neither may be preceded by one.
+    let bare = words[own.clone()].trim_end_matches(SIGNS);
+    let doubles = !first.ends_with(SIGNS)
+        && is_again(first, bare)
+        && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
+        && !MAY_DOUBLE.contains(&bare);
+    doubles.then(|| (previous, own.start..own.start + bare.len()))
 }
 
 #[cfg(test)]

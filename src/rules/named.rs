@@ -5,7 +5,7 @@ use super::passage::passages;
 use super::printed::is_printed_otherwise;
 use super::romanised::{Bones, ByBones, Romanised};
 use super::spelling::{Form, Spellings};
-use super::spoken::NameWord;
+use super::spoken::{NameWord, bones};
 use super::subject::Subject;
 use crate::document::{Mark, MarkKind, Within};
 use crate::extract::{Reading, demonym, is_given_name};
@@ -65,7 +65,7 @@ pub(super) fn named_again<'r>(
                 family_of,
             };
             for at in 0..name.len() {
-                let mut bones = bones(&name[at..=at]);
+                let mut bones = name[at].spoken.bones;
                 for end in at + 2..=name.len().min(at + 4) {
                     bones.add(&name[end - 1].spoken.letters);
                     let range = name[at].range.start..name[end - 1].range.end;
@@ -191,15 +191,6 @@ impl<'r> Unknown<'r> {
         let met = alike.into_iter().flatten().map(|at| self.met[at]);
         met.map(|(_, words, span)| Named { words, span, family_of: None }).collect()
     }
-}
-
-/// The number made of the consonants of `words`.
-fn bones(words: &[NameWord]) -> Bones {
-    let mut bones = Bones::default();
-    for word in words {
-        bones.add(&word.spoken.letters);
-    }
-    bones
 }
 
 /// The letters of `words`.

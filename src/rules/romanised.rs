@@ -334,6 +334,10 @@ impl Bones {
         name.bones.iter().for_each(|word| self.push(*word));
     }
 
+    fn last_bits(self) -> usize {
+        usize::from(self.0.to_le_bytes()[0])
+    }
+
     /// FNV-1a, by letters and by words. Two names with one number are still compared letter by letter.
     fn push(&mut self, next: u64) {
         self.0 = (self.0 ^ next).wrapping_mul(0x0000_0100_0000_01B3);
@@ -343,19 +347,27 @@ impl Bones {
 /// What is looked up by what is heard of a name: a sorted list, since a list for each name would cost more than all
 /// questions do, nearly all of which find nothing.
 #[derive(Debug)]
-pub(super) struct ByBones<T>(Vec<(Bones, T)>);
+pub(super) struct ByBones<T> {
+    entries: Vec<(Bones, T)>,
+    /// By the last eight bits: most that is asked for is not there.
+    has: [bool; 256],
+}
 
 impl<T> ByBones<T> {
     pub(super) fn new(entries: impl Iterator<Item = (Bones, T)>) -> Self {
         let mut entries: Vec<(Bones, T)> = entries.collect();
         // Stable: those of one sound stay in their order.
         entries.sort_by_key(|(bones, _)| *bones);
-        Self(entries)
+        let mut has = [false; 256];
+        entries.iter().for_each(|(bones, _)| has[bones.last_bits()] = true);
+        Self { entries, has }
     }
 
     pub(super) fn of(&self, bones: Bones) -> impl Iterator<Item = &T> {
-        let from = self.0.partition_point(|(other, _)| *other < bones);
-        self.0[from..].iter().take_while(move |(other, _)| *other == bones).map(|(_, entry)| entry)
+        let is_there = self.has[bones.last_bits()];
+        let from =
+            if is_there { self.entries.partition_point(|(other, _)| *other < bones) } else { self.entries.len() };
+        self.entries[from..].iter().take_while(move |(other, _)| *other == bones).map(|(_, entry)| entry)
     }
 }
 

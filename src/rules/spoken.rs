@@ -4,10 +4,10 @@
 
 use super::headed::is_head;
 use super::passage::passages;
-use super::romanised::Romanised;
+use super::romanised::{Bones, Romanised};
 use super::written::{Written, bare, has_capital, next_word};
-use crate::document::{Article, Within};
-use crate::extract::is_title;
+use crate::document::Within;
+use crate::extract::{Reading, is_title};
 use crate::text::{ByteSet, Met, key};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -20,6 +20,8 @@ pub(super) struct Spoken {
     pub(super) key: String,
     /// Its letters as part of a name: none for an article that is written apart.
     pub(super) letters: Romanised,
+    /// Under what the word is looked up as a name of its own.
+    pub(super) bones: Bones,
     /// It is a title that stands before the name of a person.
     pub(super) title: bool,
     /// It says what kind of place the next word names.
@@ -41,7 +43,8 @@ impl Spoken {
 
     fn new(word: &str) -> Self {
         let key = key(word);
-        Self { letters: Romanised::part(word), title: is_title(word), head: is_head(&key), key }
+        let letters = Romanised::part(word);
+        Self { bones: letters.bones(), letters, title: is_title(word), head: is_head(&key), key }
     }
 }
 
@@ -56,7 +59,18 @@ pub(super) struct NameWord {
     pub(super) capital: bool,
 }
 
-/// The runs of words with a capital in scholarly passages: one space between two words, particles inside.
+/// The number made of the consonants of `words`.
+pub(super) fn bones(words: &[NameWord]) -> Bones {
+    let Some((first, more)) = words.split_first() else { return Bones::default() };
+    let mut bones = first.spoken.bones;
+    for word in more {
+        bones.add(&word.spoken.letters);
+    }
+    bones
+}
+
+/// The runs of words with a capital in running text and in notes that have a remark: one space between two words,
+/// particles inside. What notes cite is spelled as the works have it, and most do nothing but cite.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     words: Vec<NameWord>,
@@ -68,7 +82,8 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    pub(super) fn new(article: &Article<'_>) -> Self {
+    pub(super) fn new(reading: &Reading<'_>) -> Self {
+        let article = &reading.article;
         let count = article.blocks.len() + article.notes.len();
         let mut found = Self {
             // As many as most articles have.
@@ -79,7 +94,11 @@ impl Runs {
         };
         for passage in passages(article) {
             let from = found.spans.len();
-            if passage.is_scholarly() {
+            let speaks = match passage.within {
+                Within::Block(_) => passage.is_scholarly(),
+                Within::Note(index) => !reading.notes[index].remarks.is_empty(),
+            };
+            if speaks {
                 found.read(passage.words());
             }
             found.passages.push(from..found.spans.len());
@@ -106,7 +125,7 @@ impl Runs {
                 let small = text.as_bytes()[last..sign].iter().rev().take_while(|byte| is_small(**byte)).count();
                 last = sign - small;
             }
-            let Some(Written { range, small }) = next_word(text, last) else { break };
+            let Some(Written { range, small, plain }) = next_word(text, last) else { break };
             if self.words.len() > start && &text[last..range.start] != " " {
                 start = self.close(start);
             }
@@ -115,7 +134,7 @@ impl Runs {
             if small && opens {
                 continue;
             }
-            let word = bare(text, range.clone());
+            let word = if plain { range.clone() } else { bare(text, range.clone()) };
             let printed = &text[word.clone()];
             let capital = !small && has_capital(printed);
             let cut = word.end < range.end;

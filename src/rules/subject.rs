@@ -81,7 +81,7 @@ impl<'r, 'a> Subject<'r, 'a> {
 
     /// The runs of words with a capital, in which names are found.
     pub(super) fn runs(&self) -> &Runs {
-        self.runs.get_or_init(|| Runs::new(&self.reading.article))
+        self.runs.get_or_init(|| Runs::new(self.reading))
     }
 
     /// The dates in citations.

@@ -66,7 +66,7 @@ pub(super) fn unlisted<'r>(reading: &'r Subject<'_, '_>) -> Vec<Vec<(&'r str, Sp
                 && word.spoken.key.len() >= SHORT
                 && !word.spoken.title
             {
-                alone.push((word.spoken.letters.bones(), (index, word)));
+                alone.push((word.spoken.bones, (index, word)));
             }
         }
     }

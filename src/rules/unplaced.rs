@@ -6,9 +6,9 @@
 use super::Subject;
 use super::heard::Heard;
 use super::passage::{Marked, Passage, passages};
-use super::romanised::{Bones, ByBones, Romanised};
+use super::romanised::{ByBones, Romanised};
 use super::spelling::mentioned;
-use super::spoken::NameWord;
+use super::spoken::{NameWord, bones};
 use super::written::capital_at_start;
 use crate::document::{MarkKind, Within};
 use crate::extract::{demonym, is_given_name, is_title};
@@ -82,10 +82,7 @@ impl Known {
         if words.len() + 3 < short || words.len() > long + 6 {
             return None;
         }
-        let mut bones = Bones::default();
-        for word in name {
-            bones.add(&word.spoken.letters);
-        }
+        let bones = bones(name);
         self.by_bones.of(bones).next()?;
         let alike = || self.by_bones.of(bones);
         let heard = Heard::of(words);

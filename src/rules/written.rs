@@ -8,6 +8,8 @@ pub(super) struct Written {
     pub(super) range: Range<usize>,
     /// It has nothing but small letters of ASCII and digits.
     pub(super) small: bool,
+    /// It has nothing but letters of ASCII and digits.
+    pub(super) plain: bool,
 }
 
 /// The first word of `text` from byte `at` on.
@@ -22,22 +24,27 @@ pub(super) fn next_word(text: &str, mut at: usize) -> Option<Written> {
             _ => break,
         }
     }
-    let (start, mut small) = (at, true);
+    let (start, mut small, mut plain) = (at, true, true);
     loop {
         // Most of a word is small letters.
         let rest = bytes.get(at..).unwrap_or_default();
         at += rest.iter().position(|byte| sign(*byte) != Sign::Small).unwrap_or(rest.len());
         match bytes.get(at).map(|byte| sign(*byte)) {
-            Some(Sign::Inside) => at += 1,
+            Some(Sign::Capital) => at += 1,
+            Some(Sign::Inside) => {
+                plain = false;
+                at += 1;
+            }
             Some(Sign::Beyond) => {
                 let Some(c) = beyond(at) else { break };
+                plain = false;
                 at += c.len_utf8();
             }
             _ => break,
         }
         small = false;
     }
-    Some(Written { range: start..at, small })
+    Some(Written { range: start..at, small, plain })
 }
 
 /// What a byte is to a word.
@@ -45,7 +52,9 @@ pub(super) fn next_word(text: &str, mut at: usize) -> Option<Written> {
 enum Sign {
     /// A small letter or a digit.
     Small,
-    /// A capital, an apostrophe or a hyphen.
+    /// A capital.
+    Capital,
+    /// An apostrophe or a hyphen.
     Inside,
     /// Part of a letter or mark beyond ASCII.
     Beyond,
@@ -59,7 +68,8 @@ static SIGNS: [Sign; 256] = {
     loop {
         signs[byte as usize] = match byte {
             b'a'..=b'z' | b'0'..=b'9' => Sign::Small,
-            b'A'..=b'Z' | b'\'' | b'`' | b'-' => Sign::Inside,
+            b'A'..=b'Z' => Sign::Capital,
+            b'\'' | b'`' | b'-' => Sign::Inside,
             128.. => Sign::Beyond,
             _ => Sign::Other,
         };
