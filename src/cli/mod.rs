@@ -29,8 +29,7 @@ mod tag;
 mod trace;
 mod validate;
 
-use crate::report::{self, Findings};
-use anstream::adapter::StripBytes;
+use crate::report::{self, Findings, Screen};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::io;
@@ -120,33 +119,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn io::Write) ->
     Ok(outcome)
 }
 
-/// Shows `found` in the form named `form`; in colour on a terminal, unless `NO_COLOR` is set.
+/// Shows `found` in the form named `form`; in colour on a terminal, unless `NO_COLOR` is set, and as wide as it.
 fn show_findings(form: &str, found: &dyn Findings, out: &mut dyn io::Write) -> anyhow::Result<()> {
     let form = report::form(form).ok_or_else(|| anyhow::anyhow!("no output format `{form}`"))?;
-    if !matches!(anstream::AutoStream::choice(&io::stdout()), anstream::ColorChoice::Never) {
-        return Ok(form.write(found, out)?);
-    }
-    Ok(form.write(found, &mut Plain { out, strip: StripBytes::new() })?)
+    let colours = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let columns = width.map_or(COLUMNS, |width| width.max(NARROWEST));
+    Ok(form.write(found, Screen { colours, columns }, out)?)
 }
 
-/// Takes away the colours of what is written through it.
-struct Plain<'o> {
-    out: &'o mut dyn io::Write,
-    strip: StripBytes,
-}
+/// How wide excerpts are where there is no terminal, so that a log is the same everywhere.
+const COLUMNS: usize = 140;
 
-impl io::Write for Plain<'_> {
-    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        for plain in self.strip.strip_next(text) {
-            self.out.write_all(plain)?;
-        }
-        Ok(text.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
+/// With fewer columns an excerpt has no room for the words that matter.
+const NARROWEST: usize = 40;
 
 /// Whether `error` only says that nobody reads any more.
 #[must_use]

@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub const SHARDS: usize = 64;
 
 /// How a shard begins: changes with its form.
-const MAGIC: &[u8; 16] = b"isnad cache 0001";
+const MAGIC: &[u8; 16] = b"isnad cache 0002";
 
 /// A shard that is longer is none of ours, in bytes.
 const LONGEST: u64 = 256 << 20;

@@ -1,7 +1,7 @@
 //! One line for each finding.
 
 use super::diagnostic::escaped;
-use super::{Findings, Form, each_open};
+use super::{Findings, Form, Screen, each_open};
 use std::io;
 
 /// One line for each finding: `path:line:column: severity CODE message`; a star after the code says that it can be
@@ -14,7 +14,7 @@ impl Form for Concise {
         "concise"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         each_open(found, &mut |diagnostic| {
             let at = diagnostic.range.start;
             let star = if diagnostic.fix.as_ref().is_some_and(|fix| fix.safe) { "*" } else { "" };

@@ -4,6 +4,7 @@ use crate::corpus::sha256;
 use crate::rules::{Finding, Meta, Severity};
 use crate::text::{Span, TextResource, key};
 use foldhash::{HashMap, HashMapExt as _};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How many bytes of context an excerpt has on each side.
@@ -122,13 +123,22 @@ impl Diagnostic {
         file: impl Fn(crate::rules::FileId) -> Option<&'t TextResource>,
     ) -> Vec<Self> {
         let path: Arc<str> = text.name().into();
+        let mut groups: HashMap<(&str, &str), usize> = HashMap::new();
+        for finding in findings {
+            *groups.entry((finding.rule.code, finding.note.as_deref().unwrap_or_default())).or_default() += 1;
+        }
         let mut seen: HashMap<(&str, &str, String), usize> = HashMap::new();
         let each = findings.iter().map(|finding| {
             let excerpt = cut(text.slice(finding.span), EXCERPT);
             let note = finding.note.as_deref().unwrap_or_default();
-            let count = seen.entry((finding.rule.code, note, folded(&excerpt))).or_default();
-            *count += 1;
-            let alike = *count;
+            // Most are the only ones of their rule in a note.
+            let alike = if groups[&(finding.rule.code, note)] == 1 {
+                1
+            } else {
+                let count = seen.entry((finding.rule.code, note, folded(&excerpt))).or_default();
+                *count += 1;
+                *count
+            };
             let related = finding.related.iter().filter_map(|other| {
                 let (text, path) = match other.file {
                     None => (text, path.clone()),
@@ -223,24 +233,35 @@ fn boundary(text: &str, at: usize) -> usize {
 /// `words` with control and direction characters written out, so that no file can speak to the terminal.
 #[must_use]
 pub fn escaped(words: &str) -> String {
-    // Most words are plain ASCII.
+    harmless(words).into_owned()
+}
+
+/// The same; the words themselves where there is nothing to write out.
+pub(super) fn harmless(words: &str) -> Cow<'_, str> {
+    // Most words are plain ASCII, and most others have nothing to hide.
     if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     }
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
+    let acts = |c: char| {
         let directs =
             matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}');
         let hides = matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}');
+        c.is_control() || directs || hides
+    };
+    if !words.contains(acts) {
+        return Cow::Borrowed(words);
+    }
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
         if c == '\t' {
             out.push(' ');
-        } else if c.is_control() || directs || hides {
+        } else if acts(c) {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

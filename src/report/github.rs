@@ -1,6 +1,6 @@
 //! Annotations on a pull request, as GitHub's runners read them from the log (workflow commands).
 
-use super::{Findings, Form, each_open};
+use super::{Findings, Form, Screen, each_open};
 use crate::rules::Severity;
 use std::io;
 
@@ -13,7 +13,7 @@ impl Form for Github {
         "github"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         each_open(found, &mut |diagnostic| {
             let level = match diagnostic.severity {
                 Severity::Error => "error",

@@ -1,7 +1,7 @@
 //! A report of code quality, as GitLab shows it on a merge request.
 
 use super::list::{Item, List};
-use super::{Diagnostic, Findings, Form};
+use super::{Diagnostic, Findings, Form, Screen};
 use crate::corpus::sha256;
 use crate::rules::Severity;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ impl Form for Gitlab {
         "gitlab"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *out, &List { found, item: Self })?;
         out.write_all(b"\n")
     }

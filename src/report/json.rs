@@ -1,7 +1,7 @@
 //! One list of JSON objects, and the schema of it, which is made from the types here.
 
 use super::list::{Item, List};
-use super::{At, Diagnostic, Findings, Form, Range};
+use super::{At, Diagnostic, Findings, Form, Range, Screen};
 use crate::record::schema;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
@@ -16,7 +16,7 @@ impl Form for Json {
         "json"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *out, &List { found, item: Self })?;
         out.write_all(b"\n")
     }

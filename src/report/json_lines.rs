@@ -1,6 +1,6 @@
 //! One JSON object a line.
 
-use super::{Findings, Form, each_open, json};
+use super::{Findings, Form, Screen, each_open, json};
 use std::io;
 
 /// One JSON object a line.
@@ -12,7 +12,7 @@ impl Form for JsonLines {
         "jsonl"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         each_open(found, &mut |diagnostic| {
             serde_json::to_writer(&mut *out, &json::Found::of(diagnostic))?;
             out.write_all(b"\n")

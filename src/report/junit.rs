@@ -1,6 +1,6 @@
 //! JUnit's XML, which most build servers read.
 
-use super::{Diagnostic, Findings, Form, each_open, open};
+use super::{Diagnostic, Findings, Form, Screen, each_open, open};
 use std::fmt::Write as _;
 use std::io;
 
@@ -13,7 +13,7 @@ impl Form for Junit {
         "junit"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         let mut count = 0_usize;
         each_open(found, &mut |_| {
             count += 1;

@@ -6,6 +6,7 @@
 mod baseline;
 mod concise;
 mod diagnostic;
+mod excerpt;
 mod full;
 mod github;
 mod gitlab;
@@ -44,11 +45,19 @@ pub trait Form: Sync {
     /// The name by which it is asked for.
     fn name(&self) -> &'static str;
 
-    /// Writes what was found. Same findings, same bytes. Colours are written as escape codes; who hands over `out`
-    /// takes them away where nobody can see them.
+    /// Writes what was found, as it fits a screen where people read it. Same findings and screen, same bytes.
     ///
     /// A form goes through `found` as often as it must (its head may tell what is in its body), and keeps none.
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()>;
+    fn write(&self, found: &dyn Findings, screen: Screen, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// Where people read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// It shows colours, which are written as escape codes (ECMA-48, 8.3.117).
+    pub colours: bool,
+    /// How many columns a line has.
+    pub columns: usize,
 }
 
 /// Findings that are made when they are shown, so that those of ten thousand articles are never in memory at once.

@@ -1,7 +1,7 @@
 //! The format of reviewdog. It counts columns in bytes of UTF-8.
 
 use super::list::{Item, List};
-use super::{At, Diagnostic, Findings, Form, Range};
+use super::{At, Diagnostic, Findings, Form, Range, Screen};
 use crate::rules::Severity;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ impl Form for RdJson {
         "rdjson"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         let whole = Whole { source: json!({"name": "isnad"}), diagnostics: List { found, item: Self } };
         serde_json::to_writer_pretty(&mut *out, &whole)?;
         out.write_all(b"\n")

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0 (OASIS), which code hosts and editors read.
 
 use super::list::{Item, List};
-use super::{Diagnostic, Findings, Form, Place, Range, Suppressed};
+use super::{Diagnostic, Findings, Form, Place, Range, Screen, Suppressed};
 use crate::rules::{Meta, RULES, Severity};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ impl Form for Sarif {
         "sarif"
     }
 
-    fn write(&self, found: &dyn Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, found: &dyn Findings, _: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         let mut used: BTreeSet<&str> = BTreeSet::new();
         found.each(&mut |some| {
             used.extend(some.iter().map(|diagnostic| diagnostic.rule.code));

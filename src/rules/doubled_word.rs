@@ -87,7 +87,8 @@ fn is_opening(first: &str, small: &str) -> bool {
 fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let bytes = words.as_bytes();
     let mut pairs = Vec::new();
-    let (mut previous, mut initial, mut start) = (0..0, 0, 0);
+    // No word begins with a space.
+    let (mut previous, mut initial, mut start) = (0..0, b' ', 0);
     while start < bytes.len() {
         let first = bytes[start];
         // Words are short: byte by byte is the quickest.
@@ -141,6 +142,7 @@ mod tests {
             ("Many many towns", 0),
             ("12 12", 0),
             ("at at at", 2),
+            ("\0 \0", 0),
             ("", 0),
         ] {
             assert_eq!(doubled(words).len(), expected, "{words}");

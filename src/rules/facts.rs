@@ -24,11 +24,11 @@ pub struct Fact<'f> {
 /// article may leave about a kilobyte, so keep keys and forms, and no text.
 #[derive(Debug)]
 pub struct Facts {
-    out: Writer,
+    out: Writer<'static>,
     /// The place of the rule that gathers now.
     rule: usize,
     /// What it has gathered.
-    own: Writer,
+    own: Writer<'static>,
     /// What this rule has added: a number for each key with its form.
     known: HashSet<u64>,
 }
@@ -64,7 +64,10 @@ impl Facts {
             self.own.bytes.extend_from_slice(&key.to_le_bytes()[..KEY]);
             self.own.plain_words(form);
             self.own.span(span);
-            self.own.option(note, Writer::plain_words);
+            self.own.number(usize::from(note.is_some()));
+            if let Some(note) = note {
+                self.own.plain_words(note);
+            }
         }
     }
 

@@ -2,13 +2,15 @@
 //!
 //! A run over ten thousand articles keeps what was found in each until the rules that see all articles have looked,
 //! and a cache keeps it for the next run. So findings are kept as bytes: numbers in as few as they need, what is said
-//! twice once, and all of it deflated (RFC 1951). What a form shows of them beside that (lines, columns, excerpts) is made again from the file
-//! when it is shown. Bytes that were not written by this program are answered by nothing, never by a panic.
+//! twice once, and where there is much of it, all of it deflated (RFC 1951). What a form shows of them beside that
+//! (lines, columns, excerpts) is made again from the file when it is shown. Bytes that were not written by this program
+//! are answered by nothing, never by a panic.
 
 use super::{Edit, FileId, Finding, Fix, Meta, RULES, Related, Severity};
 use crate::text::Span;
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use foldhash::HashMap;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
@@ -38,9 +40,11 @@ impl KeptFindings {
             out.finding(finding);
             out.words(reason);
         });
+        let plain = out.bytes;
+        let is_little = plain.len() <= LITTLE;
         let mut bytes = Writer::default();
-        bytes.number(out.bytes.len());
-        bytes.bytes.append(&mut deflated(&out.bytes));
+        bytes.number(if is_little { 0 } else { plain.len() });
+        bytes.bytes.append(&mut if is_little { plain } else { deflated(&plain) });
         bytes.bytes
     }
 
@@ -49,7 +53,7 @@ impl KeptFindings {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut from = Reader::new(bytes);
         let whole = from.number()?;
-        let plain = inflated(from.rest, whole)?;
+        let plain = if whole == 0 { Cow::Borrowed(from.rest) } else { Cow::Owned(inflated(from.rest, whole)?) };
         let mut from = Reader::new(&plain);
         let length = from.number()?;
         let open = from.list(Reader::finding)?;
@@ -68,6 +72,10 @@ impl KeptFindings {
         self.open.iter().chain(self.hidden.iter().map(|(finding, _)| finding)).flat_map(spans)
     }
 }
+
+/// So many bytes are kept as they are: an article with few findings takes no more, and to deflate takes as long as many
+/// rules.
+const LITTLE: usize = 640;
 
 thread_local! {
     /// The second level of nine has most of what can be had. Its tables take a quarter of a megabyte, too much to make
@@ -144,13 +152,13 @@ fn place_of(rule: &Meta) -> usize {
 
 /// Writes numbers and words small.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(super) struct Writer<'w> {
     pub(super) bytes: Vec<u8>,
     /// What was said so far, and as which.
-    said: HashMap<String, usize>,
+    said: HashMap<&'w str, usize>,
 }
 
-impl Writer {
+impl<'w> Writer<'w> {
     /// Seven bits a byte, the lowest first; the eighth says that more follow.
     pub(super) fn number(&mut self, mut number: usize) {
         loop {
@@ -170,11 +178,11 @@ impl Writer {
     }
 
     /// Words that are new by their length, doubled; words that were said by their number, doubled, and one.
-    pub(super) fn words(&mut self, words: &str) {
+    pub(super) fn words(&mut self, words: &'w str) {
         if let Some(index) = self.said.get(words) {
             return self.number(index * 2 + 1);
         }
-        self.said.insert(words.to_owned(), self.said.len());
+        self.said.insert(words, self.said.len());
         self.number(words.len() * 2);
         self.bytes.extend_from_slice(words.as_bytes());
     }
@@ -184,21 +192,21 @@ impl Writer {
         self.number(span.len());
     }
 
-    pub(super) fn list<T>(&mut self, list: &[T], mut each: impl FnMut(&mut Self, &T)) {
+    pub(super) fn list<T>(&mut self, list: &'w [T], mut each: impl FnMut(&mut Self, &'w T)) {
         self.number(list.len());
         for item in list {
             each(self, item);
         }
     }
 
-    pub(super) fn option<T: ?Sized>(&mut self, option: Option<&T>, some: impl FnOnce(&mut Self, &T)) {
+    pub(super) fn option<T: ?Sized>(&mut self, option: Option<&'w T>, some: impl FnOnce(&mut Self, &'w T)) {
         self.number(usize::from(option.is_some()));
         if let Some(value) = option {
             some(self, value);
         }
     }
 
-    fn finding(&mut self, finding: &Finding) {
+    fn finding(&mut self, finding: &'w Finding) {
         self.number(place_of(finding.rule));
         self.number(finding.severity as usize);
         self.span(finding.span);

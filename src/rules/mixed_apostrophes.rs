@@ -93,7 +93,9 @@ impl Rule for MixedApostrophes {
         }
         signed.sort_by_key(|word| word.span);
         let mut counts = [0_usize; 4];
-        signed.iter().for_each(|word| counts[word.family as usize] += 1);
+        for word in &signed {
+            counts[word.family as usize] += 1;
+        }
         let Some(first) = signed.first() else { return self.english(english, found) };
         let usual = signed
             .iter()

@@ -359,7 +359,9 @@ impl<T> ByBones<T> {
         // Stable: those of one sound stay in their order.
         entries.sort_by_key(|(bones, _)| *bones);
         let mut has = [false; 256];
-        entries.iter().for_each(|(bones, _)| has[bones.last_bits()] = true);
+        for (bones, _) in &entries {
+            has[bones.last_bits()] = true;
+        }
         Self { entries, has }
     }
 

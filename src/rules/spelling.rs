@@ -108,7 +108,9 @@ pub(super) fn variants_in_sound<'f, 'r>(
     // Most sound like no other.
     let mut has_near = vec![false; forms.len()];
     for group in alike.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1) {
-        group.iter().for_each(|(_, index)| has_near[*index] = true);
+        for (_, index) in group {
+            has_near[*index] = true;
+        }
     }
     let best = (0..forms.len()).filter(|index| has_near[*index]).filter_map(|index| {
         let like = signs(index).flat_map(of).filter(|at| {

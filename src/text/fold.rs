@@ -78,15 +78,15 @@ pub fn key(words: &str) -> String {
     if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return words.to_ascii_lowercase();
     }
-    let mut key = Key { key: String::with_capacity(words.len()), word: 0, bare_article: false };
+    let mut key = Key { made: String::with_capacity(words.len()), word: 0, bare_article: false };
     let mut rest = words;
     while !rest.is_empty() {
         // Letters of ASCII decompose into themselves, and most letters are such: whole words are taken at once.
         let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         if plain > 0 {
-            let start = key.key.len();
-            key.key.push_str(&rest[..plain]);
-            key.key[start..].make_ascii_lowercase();
+            let start = key.made.len();
+            key.made.push_str(&rest[..plain]);
+            key.made[start..].make_ascii_lowercase();
             rest = &rest[plain..];
         }
         let Some(c) = rest.chars().next() else { break };
@@ -106,8 +106,8 @@ pub fn key(words: &str) -> String {
             });
         }
     }
-    let bare_article = key.bare_article || is_bare_article(&key.key[key.word..]);
-    let mut key = key.key;
+    let bare_article = key.bare_article || is_bare_article(&key.made[key.word..]);
+    let mut key = key.made;
     // "Salah al Din": the article without its hyphen.
     if bare_article {
         let bare: Vec<&str> = key.split(' ').filter(|word| !word.is_empty() && !is_bare_article(word)).collect();
@@ -126,7 +126,7 @@ fn is_bare_article(word: &str) -> bool {
 
 /// A key that is being made.
 struct Key {
-    key: String,
+    made: String,
     /// Where its last word starts.
     word: usize,
     /// A word before the last is the article.
@@ -138,16 +138,16 @@ impl Key {
     fn add(&mut self, c: char) {
         if c.is_alphanumeric() {
             match LETTERS.iter().find(|(letter, _)| *letter == c) {
-                Some((_, plain)) => self.key.push_str(plain),
-                None => self.key.push(c),
+                Some((_, plain)) => self.made.push_str(plain),
+                None => self.made.push(c),
             }
         } else if (!c.is_ascii() && is_combining_mark(c))
             || matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         {
             // `to_lowercase` of İ brings a mark of its own; the others are never seen.
         } else {
-            if matches!(c, '-' | '‐' | '‑') && is_article(&self.key[self.word..]) {
-                self.key.truncate(self.word);
+            if matches!(c, '-' | '‐' | '‑') && is_article(&self.made[self.word..]) {
+                self.made.truncate(self.word);
             }
             self.part();
         }
@@ -155,10 +155,10 @@ impl Key {
 
     /// Ends the word, where there is one.
     fn part(&mut self) {
-        if self.key.len() > self.word {
-            self.bare_article |= is_bare_article(&self.key[self.word..]);
-            self.key.push(' ');
-            self.word = self.key.len();
+        if self.made.len() > self.word {
+            self.bare_article |= is_bare_article(&self.made[self.word..]);
+            self.made.push(' ');
+            self.word = self.made.len();
         }
     }
 }
