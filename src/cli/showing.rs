@@ -113,8 +113,9 @@ impl Findings for Checked<'_> {
     fn each(&self, take: &mut dyn FnMut(&[Diagnostic]) -> io::Result<()>) -> io::Result<()> {
         let files: Vec<FileId> = (0..self.files.len()).map(file_id).collect();
         for some in files.chunks(BATCH) {
-            let found = some.iter().map(|file| (*file, self.own(*file)));
+            let found: Vec<_> = some.par_iter().map(|file| (*file, self.own(*file))).collect();
             let found: Vec<(FileId, Option<KeptFindings>)> = found
+                .into_iter()
                 .filter(|(file, own)| {
                     let is_found = own.as_ref().map_or(!self.kept[index(*file)].is_empty(), |own| !own.is_empty());
                     is_found || self.together.contains_key(file)

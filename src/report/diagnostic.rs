@@ -2,7 +2,7 @@
 
 use crate::corpus::sha256;
 use crate::rules::{Finding, Meta, Severity};
-use crate::text::{Span, TextResource, key};
+use crate::text::{ByteSet, Span, TextResource, key};
 use foldhash::{HashMap, HashMapExt as _};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -230,6 +230,9 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// Controls of ASCII, and the first bytes of what else may act.
+static MAY_ACT: ByteSet = ByteSet::of(&[0x7F, 0xC2, 0xD8, 0xE2, 0xEF]).with(0..=0x1F);
+
 /// `words` with control and direction characters written out, so that no file can speak to the terminal.
 #[must_use]
 pub fn escaped(words: &str) -> String {
@@ -248,7 +251,7 @@ pub(super) fn harmless(words: &str) -> Cow<'_, str> {
         let hides = matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}');
         c.is_control() || directs || hides
     };
-    if !words.contains(acts) {
+    if !MAY_ACT.chars(words).any(|(_, c)| acts(c)) {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());

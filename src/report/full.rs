@@ -1,9 +1,16 @@
 //! For people: what is wrong, the words, and what to do.
 
 use super::excerpt::paint;
-use super::{Findings, Form, Screen, open};
+use super::{Diagnostic, Findings, Form, Screen, open};
 use crate::rules::Severity;
+use rayon::prelude::*;
 use std::io;
+
+/// How many findings are made ready at a time.
+const BATCH: usize = 512;
+
+/// How many of these by one thread.
+const SHEET: usize = 32;
 
 /// For people: what is wrong, the words with a line under them, other places, and what to do.
 #[derive(Debug)]
@@ -17,12 +24,21 @@ impl Form for Full {
     fn write(&self, found: &dyn Findings, screen: Screen, out: &mut dyn io::Write) -> io::Result<()> {
         let mut count = [0_usize; 4];
         let mut mendable = 0;
-        let mut text = String::new();
         found.each(&mut |some| {
-            for diagnostic in open(some) {
-                text.clear();
-                paint(diagnostic, screen, &mut text);
-                out.write_all(text.as_bytes())?;
+            let some: Vec<&Diagnostic> = open(some).collect();
+            for some in some.chunks(BATCH) {
+                let painted = some.par_chunks(SHEET).map(|some| {
+                    let mut sheet = String::with_capacity(SHEET * 512);
+                    for diagnostic in some {
+                        paint(diagnostic, screen, &mut sheet);
+                    }
+                    sheet
+                });
+                for sheet in painted.collect::<Vec<String>>() {
+                    out.write_all(sheet.as_bytes())?;
+                }
+            }
+            for diagnostic in some {
                 count[diagnostic.severity as usize] += 1;
                 mendable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.safe));
             }
