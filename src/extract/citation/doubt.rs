@@ -1,6 +1,7 @@
 //! What makes a reading doubtful though its shape fits: words left over beside it, and marks inside its fields.
 
 use super::{Cited, Field};
+use crate::text::ByteSet;
 
 /// Lowers the confidence of the citations of `text` that show signs of a wrong reading, so that a review begins there.
 pub(super) fn settle(text: &str, mut cited: Cited) -> Cited {
@@ -26,8 +27,14 @@ pub(super) fn settle(text: &str, mut cited: Cited) -> Cited {
     cited
 }
 
+/// The first bytes of quotation marks and round brackets.
+static MARKS: ByteSet = ByteSet::of(&[b'(', b')', b'"', 0xE2]);
+
 /// Whether `words` hold a quotation mark or bracket without its mate, or a quotation that is closed by a comma.
 fn is_torn(words: &str) -> bool {
+    if MARKS.next(words, 0).is_none() {
+        return false;
+    }
     let count = |mark: char| words.matches(mark).count();
     count('“') != count('”')
         || count('(') != count(')')

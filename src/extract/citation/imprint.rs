@@ -4,6 +4,7 @@ use super::item::{Item, ItemKind, Lead};
 use super::label;
 use super::lists;
 use super::{Field, FieldRange};
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// What was read from an imprint.
@@ -22,6 +23,7 @@ pub(super) struct Imprint {
 /// Words by which a thesis is known.
 pub(super) fn is_thesis(words: &str) -> bool {
     let lower = words.to_lowercase();
+    let starts = || [0].into_iter().chain(memchr_iter(b' ', lower.as_bytes()).map(|space| space + 1));
     [
         "diss",
         "thesis",
@@ -40,7 +42,7 @@ pub(super) fn is_thesis(words: &str) -> bool {
         "dphil",
     ]
     .iter()
-    .any(|sign| lower.match_indices(sign).any(|(at, _)| at == 0 || lower.as_bytes()[at - 1] == b' '))
+    .any(|sign| starts().any(|at| lower[at..].starts_with(sign)))
 }
 
 /// Reads the elements of an imprint; none if they are no imprint.

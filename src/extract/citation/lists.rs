@@ -85,27 +85,30 @@ pub(super) fn is_station(name: &str) -> bool {
     is_named_station(name) || numbered
 }
 
+/// Words of which a station's name has one.
+static STATION_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "tv",
+        "television",
+        "radio",
+        "channel",
+        "broadcasting",
+        "televizyonu",
+        "radyo",
+        "télévision",
+        "fernsehen",
+        "rundfunk",
+        "fm",
+        "haber",
+        "broadcast",
+        "sada",
+        "reshet",
+    ])
+});
+
 /// Whether `name` is that of a station: by the lists, or by a word in it.
 pub(super) fn is_named_station(name: &str) -> bool {
-    let words = |word: &str| {
-        matches!(
-            word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
-            "tv" | "television"
-                | "radio"
-                | "channel"
-                | "broadcasting"
-                | "televizyonu"
-                | "radyo"
-                | "télévision"
-                | "fernsehen"
-                | "rundfunk"
-                | "fm"
-                | "haber"
-                | "broadcast"
-                | "sada"
-                | "reshet"
-        )
-    };
+    let words = |word: &str| STATION_WORDS.contains(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let known = matches!(outlet(name), Some(Outlet::Station));
     // "Telegram channel Nur" is no station.
     let hosted = || name.split_once(' ').is_some_and(|(first, _)| outlet(first) == Some(Outlet::Platform));
@@ -399,33 +402,44 @@ const ARCHIVES: &[&str] = &[
 
 /// Whether `words` name an archive or library.
 pub(super) fn is_archive(words: &str) -> bool {
-    let lower = words.to_lowercase();
     let first = words.split([' ', '/']).next().unwrap_or_default();
-    let word = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
-    (first.len() >= 2
+    let lettered = first.len() >= 2
         && first.chars().all(|c| c.is_uppercase() || c == '-')
-        && ARCHIVES.contains(&first.to_lowercase().as_str()))
-        || [
-            "archive",
-            "archives",
-            "archiv",
-            "arşivi",
-            "archivio",
-            "papers",
-            "record office",
-            "service historique",
-            "public record",
-            "collection",
-            "fonds",
-            "nachlass",
-            "manuscripts",
-            "mss",
-        ]
-        .iter()
-        .any(|name| lower.contains(name) && (name.contains(' ') || word(name)))
-        || lower.split(' ').any(|part| part.ends_with("archiv"))
-        || word("library")
-        || word("wikileaks")
+        && ARCHIVES.contains(&first.to_lowercase().as_str());
+    let mut parts = words.split(|c: char| !c.is_alphanumeric());
+    let named = |part: &str| ARCHIVE_WORDS.contains(part) || ends_with(part, "archiv");
+    let phrase = || {
+        let lower = words.to_lowercase();
+        ["record office", "service historique", "public record"].iter().any(|name| lower.contains(name))
+    };
+    let may_be_phrase =
+        |part: &str| ends_with(part, "record") || ends_with(part, "service") || ends_with(part, "public");
+    lettered || parts.any(|part| named(part) || (may_be_phrase(part) && phrase()))
+}
+
+/// Words of which the name of an archive or library has one.
+static ARCHIVE_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "archive",
+        "archives",
+        "archiv",
+        "arşivi",
+        "archivio",
+        "papers",
+        "collection",
+        "fonds",
+        "nachlass",
+        "manuscripts",
+        "mss",
+        "library",
+        "wikileaks",
+    ])
+});
+
+/// Whether `word` ends in `end`, in letters of any case.
+fn ends_with(word: &str, end: &str) -> bool {
+    let start = word.len().checked_sub(end.len());
+    start.and_then(|start| word.get(start..)).is_some_and(|last| last.eq_ignore_ascii_case(end))
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use super::lists;
 use crate::record::Name;
+use crate::text::WordSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Particles that belong to the family name that follows them.
 const PARTICLES: &[&str] = &[
@@ -93,6 +95,15 @@ const STYLES: &[&str] = &[
     "mp",
 ];
 
+/// Offices and ranks that stand for a given name.
+const RANKS: &[&str] = &["konsul", "consul", "botschafter", "col.", "capt.", "gen.", "maj.", "lt."];
+
+static PARTICLE_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(PARTICLES.iter().copied()));
+static FIRM_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(FIRM.iter().copied()));
+static SUFFIX_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(SUFFIXES.iter().copied()));
+static STYLE_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(STYLES.iter().copied()));
+static RANK_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(RANKS.iter().copied()));
+
 /// The names in `range` of `text`, each with its own range.
 pub(super) fn read(text: &str, range: Range<usize>) -> Vec<(Name, Range<usize>)> {
     let mut range = without_others(text, trim(text, range));
@@ -132,8 +143,7 @@ fn inverted(first: &str, second: &str, ends: bool) -> bool {
         && (initials || words(second) <= 3)
         && !first.contains('.')
         && starts_upper(second)
-        && (words(first) == 1
-            || PARTICLES.contains(&first.split(' ').next().unwrap_or_default().to_lowercase().as_str()))
+        && (words(first) == 1 || PARTICLE_WORDS.contains(first.split(' ').next().unwrap_or_default()))
 }
 
 /// Splits a list of names.
@@ -168,8 +178,7 @@ fn split(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn is_suffix(rest: &str) -> bool {
-    let word = rest.split([',', ' ', ';']).next().unwrap_or_default().to_lowercase();
-    SUFFIXES.contains(&word.as_str())
+    SUFFIX_WORDS.contains(rest.split([',', ' ', ';']).next().unwrap_or_default())
 }
 
 /// One person, given name first.
@@ -181,16 +190,15 @@ fn person(name: &str) -> Name {
     {
         return Name::literal(name);
     }
-    while words.len() > 2 && STYLES.contains(&words[0].to_lowercase().as_str()) {
+    while words.len() > 2 && STYLE_WORDS.contains(words[0]) {
         words.remove(0);
     }
     // "Konsul Reed", "Col. Reed": an office or rank is no given name.
-    let ranks = ["konsul", "consul", "botschafter", "col.", "capt.", "gen.", "maj.", "lt."];
-    if words.len() == 2 && ranks.contains(&words[0].to_lowercase().as_str()) {
+    if words.len() == 2 && RANK_WORDS.contains(words[0]) {
         words.remove(0);
     }
     let mut suffix = None;
-    if words.len() > 2 && SUFFIXES.contains(&words[words.len() - 1].to_lowercase().as_str()) {
+    if words.len() > 2 && SUFFIX_WORDS.contains(words[words.len() - 1]) {
         suffix = words.pop().map(str::to_owned);
         if let Some(last) = words.last_mut() {
             *last = last.trim_end_matches(',');
@@ -200,24 +208,27 @@ fn person(name: &str) -> Name {
     if count == 0 {
         return Name::literal(name);
     }
-    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let mut from = count - 1;
     while from > 1 || (from == 1 && !starts_upper(words[0])) {
-        let before = lower[from - 1].as_str();
-        let small = words[from - 1].starts_with(char::is_lowercase);
-        let chained = CHAIN.contains(&before) && from >= 2 && has_article(&lower[count - 1]);
-        let takes = PARTICLES.contains(&before) && (small || FIRM.contains(&before)) && !chained;
-        if !takes {
+        let before = words[from - 1];
+        if !PARTICLE_WORDS.contains(before) {
+            break;
+        }
+        let small = before.starts_with(char::is_lowercase);
+        let chained = CHAIN.iter().any(|link| before.eq_ignore_ascii_case(link))
+            && from >= 2
+            && has_article(&words[count - 1].to_lowercase());
+        if !(small || FIRM_WORDS.contains(before)) || chained {
             break;
         }
         from -= 1;
     }
     // "Abd al-Jabbar", "Abdel Nasser", "Nur al-Din": the last word is half a name.
-    if from == count - 1 && from >= 2 && is_half(&lower[from - 1], &lower[from]) {
+    if from == count - 1 && from >= 2 && is_half(&words[from - 1].to_lowercase(), &words[from].to_lowercase()) {
         from -= 1;
     }
     // "Ibn Khaldun", "Abu Talib": the particle opens the name.
-    if from == 1 && FIRM.contains(&lower[0].as_str()) && count == 2 {
+    if from == 1 && count == 2 && FIRM_WORDS.contains(words[0]) {
         from = 0;
     }
     let mut person = Name::person(words[from..].join(" "), words[..from].join(" "));
@@ -281,13 +292,14 @@ fn starts_upper(word: &str) -> bool {
 
 /// Whether `words` name an institution.
 pub(super) fn is_body(words: &str) -> bool {
-    let list: Vec<&str> = words.split_whitespace().collect();
-    if list.len() == 1 {
-        let word = list[0].trim_end_matches(['.', ',']);
-        let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
-        let acronym = letters.len() >= 2 && letters.iter().all(|c| c.is_uppercase());
+    let mut split = words.split_whitespace();
+    if let (Some(only), None) = (split.next(), split.next()) {
+        let word = only.trim_end_matches(['.', ',']);
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        let acronym = letters().nth(1).is_some() && letters().all(char::is_uppercase);
         return acronym || lists::is_body_word(word);
     }
+    let list: Vec<&str> = words.split_whitespace().collect();
     let initials = list.iter().any(|word| word.len() <= 3 && word.ends_with('.') && starts_upper(word));
     let keyed = list.iter().any(|word| lists::is_body_word(word.trim_matches(|c: char| !c.is_alphanumeric())));
     // "I rely here on Haj" is prose.
@@ -320,7 +332,6 @@ fn is_collective(words: &str) -> bool {
 /// Takes "et al." and the like from the end.
 fn without_others(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
-    let lower = words.to_lowercase();
     for others in [
         ", et al.",
         " et al.",
@@ -333,7 +344,8 @@ fn without_others(text: &str, range: Range<usize>) -> Range<usize> {
         " vd.",
         " e altri",
     ] {
-        if lower.len() == words.len() && lower.ends_with(others) {
+        let end = words.len().checked_sub(others.len()).and_then(|start| words.get(start..));
+        if end.is_some_and(|end| end.eq_ignore_ascii_case(others)) {
             return trim(text, range.start..range.end - others.len());
         }
     }
@@ -353,16 +365,19 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 pub(super) fn is_like_people(words: &str) -> bool {
     let mut count = 0;
     for word in words.split(|c: char| c.is_whitespace() || c == '/' || c == ',').filter(|word| !word.is_empty()) {
-        let lower = word.to_lowercase();
-        let joint = matches!(lower.as_str(), "and" | "&" | "et" | "und" | "y" | "al." | "al" | "with" | "others");
-        let particle = PARTICLES.contains(&lower.as_str()) || lower.starts_with("al-") || lower.starts_with("el-");
         let bare = word.trim_start_matches(crate::text::is_apostrophe);
         let name = bare.starts_with(char::is_uppercase) && !bare.contains(|c: char| c.is_ascii_digit());
-        let own = bare.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-        if !(joint || particle || name || own) {
+        if name || bare.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) {
+            count += 1;
+            continue;
+        }
+        let lower = word.to_lowercase();
+        let joint = matches!(lower.as_str(), "and" | "&" | "et" | "und" | "y" | "al." | "al" | "with" | "others");
+        let particle = PARTICLE_WORDS.contains(&lower) || has_article(&lower);
+        if !(joint || particle) {
             return false;
         }
-        count += usize::from(name || own || particle);
+        count += usize::from(particle);
     }
     (1..=14).contains(&count)
 }

@@ -38,6 +38,18 @@ pub(super) struct Parts<'a> {
     pub(super) titled: OnceCell<Option<Rc<Titled>>>,
     /// The names that shapes found in its words: several shapes ask for the same.
     named: RefCell<Vec<Named>>,
+    open: OnceCell<Open>,
+    /// The words of each element in lower case.
+    lowered: OnceCell<Vec<OnceCell<String>>>,
+}
+
+/// The unknown elements of some kinds.
+#[derive(Debug, Default)]
+struct Open {
+    texts: Vec<usize>,
+    italics: Vec<usize>,
+    quotations: Vec<usize>,
+    handles: Vec<usize>,
 }
 
 /// Words, and where the names stand in them.
@@ -126,6 +138,8 @@ impl<'a> Parts<'a> {
             series: false,
             titled: OnceCell::new(),
             named: RefCell::default(),
+            open: OnceCell::new(),
+            lowered: OnceCell::new(),
         };
         // A title in its own script needs no marks.
         for item in parts.items.iter_mut().filter(|item| item.kind == ItemKind::Text) {
@@ -195,9 +209,47 @@ impl<'a> Parts<'a> {
         self.fields.iter().find(|found| found.field == field).map(|found| &self.text[found.range.clone()])
     }
 
-    /// The elements that nobody knows, of `kind`.
-    pub(super) fn open(&self, kind: ItemKind) -> Vec<usize> {
-        (0..self.items.len()).filter(|index| !self.items[*index].known && self.items[*index].kind == kind).collect()
+    /// The unknown elements of each kind.
+    fn open(&self) -> &Open {
+        self.open.get_or_init(|| {
+            let mut open = Open::default();
+            for (index, item) in self.items.iter().enumerate().filter(|(_, item)| !item.known) {
+                match item.kind {
+                    ItemKind::Text => open.texts.push(index),
+                    ItemKind::Italic => open.italics.push(index),
+                    ItemKind::Quoted => open.quotations.push(index),
+                    ItemKind::Handle => open.handles.push(index),
+                    _ => {}
+                }
+            }
+            open
+        })
+    }
+
+    /// The unknown words, once all elements have been looked at.
+    pub(super) fn texts(&self) -> &[usize] {
+        &self.open().texts
+    }
+
+    /// The unknown words in italics, once all elements have been looked at.
+    pub(super) fn italics(&self) -> &[usize] {
+        &self.open().italics
+    }
+
+    /// The unknown words in quotation marks, once all elements have been looked at.
+    pub(super) fn quotations(&self) -> &[usize] {
+        &self.open().quotations
+    }
+
+    /// The unknown names of accounts, once all elements have been looked at.
+    pub(super) fn handles(&self) -> &[usize] {
+        &self.open().handles
+    }
+
+    /// The words of an element in lower case, once all elements have been looked at.
+    pub(super) fn lower(&self, index: usize) -> &str {
+        let lowered = self.lowered.get_or_init(|| vec![OnceCell::new(); self.items.len()]);
+        lowered[index].get_or_init(|| self.words(index).to_lowercase())
     }
 
     /// The unknown words before element `end`, as far as they stand together.
@@ -210,7 +262,7 @@ impl<'a> Parts<'a> {
 
     /// The unknown words after element `start`.
     pub(super) fn after(&self, start: usize) -> Vec<usize> {
-        self.open(ItemKind::Text).into_iter().filter(|index| *index > start).collect()
+        self.texts().iter().copied().filter(|index| *index > start).collect()
     }
 
     pub(super) fn range(&self, indices: &[usize]) -> Option<Range<usize>> {

@@ -3,6 +3,8 @@
 use super::token::{Kind, Token, tokens};
 use crate::document::MarkedText;
 use crate::extract::date::phrases;
+use crate::text::WordSet;
+use std::sync::LazyLock;
 
 /// Finite verbs and auxiliaries that prose in notes has and citations have not.
 const VERBS: &[&str] = &[
@@ -361,6 +363,8 @@ const SMALL: &[&str] = &[
     "interview",
 ];
 
+static VERB_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(VERBS.iter().copied()));
+
 /// How many finite verbs stand among `tokens`.
 pub(super) fn verbs(text: &str, tokens: &[Token]) -> usize {
     let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word);
@@ -397,7 +401,7 @@ fn is_verb(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
         && word != "a"
         && word != "works"
-        && VERBS.contains(&word.trim_end_matches('.'))
+        && VERB_WORDS.contains(word.trim_end_matches('.'))
 }
 
 /// Whether `tokens` read as running prose.

@@ -164,7 +164,7 @@ fn unpage(parts: &Parts<'_>, draft: &mut Draft, marks: &[usize]) {
 
 /// "Ms. Leiden, Or. 1466, fols. 2v–3r": a manuscript by its shelf-mark.
 fn codex(parts: &Parts<'_>) -> Option<Draft> {
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let first = *texts.first().filter(|first| **first == 0)?;
     let lead = parts.words(first).split(' ').next().unwrap_or_default();
     let named = matches!(lead, "Ms." | "MS" | "Ms" | "MS." | "Mss." | "MSS" | "Cod." | "Codex" | "Yazma");
@@ -173,7 +173,7 @@ fn codex(parts: &Parts<'_>) -> Option<Draft> {
         return None;
     }
     let mut draft = Draft::new(parts, SourceType::Manuscript, 0.93);
-    draft.span(parts, Field::ArchiveLocation, &texts);
+    draft.span(parts, Field::ArchiveLocation, texts);
     draft.locate();
     Some(draft)
 }
@@ -220,7 +220,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     // "14/2" looks like pages, and is a mark here.
     let paged = |index: &usize| parts.items[*index].kind == ItemKind::Text && is_numbers(parts.words(*index));
-    let mut texts = parts.open(ItemKind::Text);
+    let mut texts = parts.texts().to_vec();
     texts.extend((0..parts.items.len()).filter(|index| parts.items[*index].known && paged(index)));
     texts.sort_unstable();
     let titled = titled(parts);

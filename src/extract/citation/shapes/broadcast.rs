@@ -29,8 +29,8 @@ pub(super) static SHAPE: Shape = Shape {
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let Some(titled) = titled(parts) else {
-        let texts = parts.open(ItemKind::Text);
-        let [station, rest @ ..] = texts.as_slice() else { return None };
+        let texts = parts.texts();
+        let [station, rest @ ..] = texts else { return None };
         // The hour, and what kind of broadcast it was.
         let small = |index: &usize| {
             let words = parts.words(*index);

@@ -2,7 +2,6 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
@@ -34,7 +33,7 @@ fn is_case(words: &str) -> bool {
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     if let Some(titled) = titled(parts) {
         // "HCJ 7052/03 *X v. Y*": letters and number of the file.
         let file = |words: &str| {
@@ -75,7 +74,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         return Some(draft);
     }
     // "HCJ 3901/98, X v. Y": the number of the file comes first.
-    if let [0, name, ..] = texts.as_slice()
+    if let [0, name, ..] = texts
         && parts.words(*name).contains(" v. ")
         && parts.words(0).contains(|c: char| c.is_ascii_digit())
         && parts.words(0).split(' ').count() <= 4

@@ -36,11 +36,11 @@ fn is_collection(words: &str) -> bool {
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    let held = parts.open(ItemKind::Italic);
+    let held = parts.italics();
     let held = held.first().copied().filter(|held| *held > 0 && is_collection(parts.words(*held)))?;
     let mut draft = Draft::new(parts, SourceType::Document, 0.97);
     let title = titled(parts).filter(|titled| titled.quoted && titled.title < held).map(|titled| titled.title);
-    let open = parts.open(ItemKind::Text);
+    let open = parts.texts();
     let kinds = ["Telegram", "Despatch", "Dispatch", "Letter", "Airgram", "Memorandum", "Cable", "Circular telegram"];
     let kind = open.first().copied().filter(|first| {
         let sent = open.get(1).is_some_and(|next| parts.words(*next).contains(" to "));

@@ -57,9 +57,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let heading = (titled.title..parts.items.len()).find(|index| {
         parts.items[*index].kind == crate::extract::citation::item::ItemKind::Quoted && !parts.items[*index].known
     });
-    let sign = (0..parts.items.len()).find(|index| {
-        matches!(parts.words(*index).to_lowercase().as_str(), "s.v." | "s.v" | "s.vv." | "sub verbo" | "see under")
-    });
+    let sign = (0..parts.items.len())
+        .find(|index| matches!(parts.lower(*index), "s.v." | "s.v" | "s.vv." | "sub verbo" | "see under"));
     if let (Some(heading), Some(sign)) = (heading, sign)
         && sign < heading
     {

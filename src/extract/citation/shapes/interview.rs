@@ -154,7 +154,7 @@ fn asked(parts: &Parts<'_>) -> Option<Draft> {
     } else if lists::is_station(rest) || lists::outlet(rest).is_some() {
         draft.add(Field::Container, inner.end - rest.len()..inner.end);
     } else if names::is_like_people(rest)
-        && let Some(held) = parts.open(ItemKind::Italic).first().filter(|held| **held > kind)
+        && let Some(held) = parts.italics().first().filter(|held| **held > kind)
     {
         // "interview by X, *Programme*, Station".
         draft.put(parts, Field::Container, *held);
@@ -172,17 +172,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(draft) = asked(parts) {
         return Some(draft);
     }
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let first = *texts.first()?;
-    let lower = parts.words(first).to_lowercase();
-    let starts = first == 0 && is_asking(&lower);
+    let lower = parts.lower(first);
+    let starts = first == 0 && is_asking(lower);
     let by = texts.iter().copied().find(|index| {
-        parts.words(*index).to_lowercase().starts_with("personal interview")
+        parts.lower(*index).starts_with("personal interview")
             || parts.words(*index).starts_with("interviewed by")
             || parts.words(*index).starts_with("interview by")
-            || *index > 0
-                && parts.words(*index).contains("interview with the author")
-                && is_asking(&parts.words(*index).to_lowercase())
+            || *index > 0 && parts.words(*index).contains("interview with the author") && is_asking(parts.lower(*index))
     });
     let asking = first.max(by.unwrap_or_default());
     // The paper or the programme that asked.
@@ -194,7 +192,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(held) = &held {
         draft.put(parts, Field::Container, held.title);
     }
-    let mut rest = texts.clone();
+    let mut rest = texts.to_vec();
     if let Some(by) = by {
         let before: Vec<usize> = texts.iter().copied().filter(|index| *index < by).collect();
         draft.people(parts, &before);

@@ -173,7 +173,7 @@ fn title(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
 
 /// The gazette that printed it, with its number.
 fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
-    let italic = parts.open(ItemKind::Italic);
+    let italic = parts.italics();
     if let [gazette] = italic.iter().copied().filter(|index| *index > first).collect::<Vec<_>>().as_slice() {
         draft.put(parts, Field::Container, *gazette);
         // A gazette is counted by its numbers.
@@ -260,7 +260,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(draft) = enacted(parts) {
         return Some(draft);
     }
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let numbered = texts.first().is_some_and(|first| *first == 0 && is_numbered(parts.words(0)));
     if let Some(draft) = gazetted(parts) {
         return Some(draft);
@@ -344,7 +344,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     if treaty {
         // Its annex, and where the series of treaties prints it.
-        draft.used.extend(&texts);
+        draft.used.extend(texts);
     }
     draft.locate();
     Some(draft)

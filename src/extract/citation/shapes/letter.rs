@@ -114,11 +114,11 @@ fn is_talk(lower: &str) -> bool {
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let genre = (0..parts.items.len()).find(|index| {
         parts.items[*index].kind == ItemKind::Text && {
-            let lower = parts.words(*index).to_lowercase();
-            (MEANS.iter().any(|means| lower.starts_with(means)) || is_talk(&lower)) && !lower.contains("interview")
+            let lower = parts.lower(*index);
+            (MEANS.iter().any(|means| lower.starts_with(means)) || is_talk(lower)) && !lower.contains("interview")
         }
     })?;
     let printed = parts.words(genre).ends_with(" to")

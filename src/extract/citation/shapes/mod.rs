@@ -287,18 +287,18 @@ pub(super) fn titled(parts: &Parts<'_>) -> Option<Rc<Titled>> {
 }
 
 fn find_title(parts: &Parts<'_>) -> Option<Titled> {
-    let quoted = parts.open(ItemKind::Quoted);
-    let italic = parts.open(ItemKind::Italic);
+    let quoted = parts.quotations();
+    let italic = parts.italics();
     let first = match (quoted.first(), italic.first()) {
         (Some(quoted), Some(italic)) if italic < quoted => *italic,
         (Some(title), _) | (None, Some(title)) => *title,
         (None, None) => return None,
     };
-    let head: Vec<usize> = parts.open(ItemKind::Text).into_iter().filter(|index| *index < first).collect();
+    let head: Vec<usize> = parts.texts().iter().copied().filter(|index| *index < first).collect();
     Some(Titled {
         head,
         title: first,
-        italic: italic.into_iter().find(|index| *index > first),
+        italic: italic.iter().copied().find(|index| *index > first),
         after: parts.after(first),
         quoted: parts.items[first].kind == ItemKind::Quoted,
         peopled: OnceCell::new(),

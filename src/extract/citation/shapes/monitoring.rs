@@ -100,7 +100,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(draft) = relayed(parts) {
         return Some(draft);
     }
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let held = (0..parts.items.len()).find(|index| {
         !parts.items[*index].known
             && matches!(parts.items[*index].kind, ItemKind::Text | ItemKind::Italic)
@@ -141,7 +141,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
         field.field = Field::Number;
     }
-    for index in texts {
+    for index in texts.iter().copied() {
         let words = parts.words(index);
         if index > held && words.chars().any(|c| c.is_ascii_digit()) && words.split(' ').count() <= 5 {
             draft.put(parts, Field::Number, index);

@@ -74,7 +74,7 @@ pub(super) static SHAPE: Shape = Shape {
 
 /// *al-Fajr*, "T," 6 February 2017: the paper before the title.
 fn before_title(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
-    let quoted = parts.open(ItemKind::Quoted).first().copied().filter(|quoted| *quoted == titled.title + 1)?;
+    let quoted = parts.quotations().first().copied().filter(|quoted| *quoted == titled.title + 1)?;
     let words = parts.words(titled.title);
     let comma = parts.items[quoted].lead == Lead::Comma;
     if titled.quoted

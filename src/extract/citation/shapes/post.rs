@@ -183,11 +183,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         return Some(draft);
     }
     let hosted = parts.field(Field::Url).is_some_and(|url| HOSTS.iter().any(|host| url.contains(host)));
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let handled =
         parts.items.iter().any(|item| item.kind == ItemKind::Handle || parts.text[item.inner.clone()].starts_with('@'));
     let platform = texts.iter().copied().find(|index| {
-        let words = parts.words(*index).to_lowercase();
+        let words = parts.lower(*index);
         let words = words.trim_start_matches("the ").trim_start_matches("official ");
         let first = words.split(' ').next().unwrap_or_default().trim_end_matches('.');
         lists::outlet(first) == Some(Outlet::Platform)
@@ -211,7 +211,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if !(hosted || platform.is_some() || genre) || parts.imprint || parts.has(Field::Volume) {
         return None;
     }
-    let handle = parts.open(ItemKind::Handle).first().copied();
+    let handle = parts.handles().first().copied();
     let mut draft = Draft::new(parts, SourceType::Post, 0.9);
     match titled(parts) {
         Some(titled) if titled.quoted && titled.italic.is_none() => {
@@ -250,7 +250,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     {
         draft.put(parts, Field::Author, handle);
     }
-    for index in texts {
+    for index in texts.iter().copied() {
         let words = parts.words(index);
         if words.starts_with(|c: char| c.is_ascii_digit()) || words.contains(".m.") || words.starts_with("post ") {
             draft.used.push(index);

@@ -29,9 +29,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     let mut draft = Draft::new(parts, SourceType::Report, 0.95);
     let Some(titled) = titled(parts) else {
-        let head = parts.open(crate::extract::citation::item::ItemKind::Text);
-        let words = parts.range(&head).map(|range| &parts.text[range])?;
-        draft.people(parts, &head);
+        let head = parts.texts();
+        let words = parts.range(head).map(|range| &parts.text[range])?;
+        draft.people(parts, head);
         return names::is_body(words).then_some(draft);
     };
     draft.people(parts, &titled.head);

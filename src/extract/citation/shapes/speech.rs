@@ -145,7 +145,7 @@ fn is_titled(parts: &Parts<'_>, kind: usize) -> bool {
 
 /// What stands after element `kind`: where it was given, and who broadcast or printed it.
 fn places(parts: &Parts<'_>, draft: &mut Draft, kind: usize) {
-    if let [paper] = parts.open(ItemKind::Italic).as_slice() {
+    if let [paper] = parts.italics() {
         draft.put(parts, Field::Container, *paper);
         // The day on which it was given comes before that of the paper.
         let days = draft.fields.iter_mut().filter(|field| matches!(field.field, Field::Issued | Field::Other));
@@ -155,7 +155,7 @@ fn places(parts: &Parts<'_>, draft: &mut Draft, kind: usize) {
             day.field = if at == 0 { Field::Issued } else { Field::Other };
         }
     }
-    for index in parts.open(ItemKind::Text).into_iter().filter(|index| *index > kind) {
+    for index in parts.texts().iter().copied().filter(|index| *index > kind) {
         if draft.used.contains(&index) {
             continue;
         }
@@ -177,7 +177,7 @@ fn office(who: &str) -> Option<&str> {
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     if let Some(draft) = spoken(parts).or_else(|| recorded(parts)) {
         return Some(draft);
     }

@@ -2,7 +2,6 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
@@ -31,9 +30,9 @@ pub(super) static SHAPE: Shape = Shape {
 /// Without marks: the name, the title, and the word that says what it is.
 fn plain(parts: &Parts<'_>) -> Option<Draft> {
     let kind = parts.fields.iter().find(|field| field.field == Field::Genre)?.range.start;
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let (before, after): (Vec<usize>, Vec<usize>) =
-        texts.into_iter().partition(|index| parts.items[*index].inner.start < kind);
+        texts.iter().copied().partition(|index| parts.items[*index].inner.start < kind);
     let (author, title) = before.split_first()?;
     if title.is_empty() || !names::is_like_people(parts.words(*author)) {
         return None;

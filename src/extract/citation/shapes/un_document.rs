@@ -181,11 +181,11 @@ fn records(parts: &Parts<'_>, texts: &[usize]) -> Option<Draft> {
 }
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    let texts = parts.open(ItemKind::Text);
-    if let Some(draft) = whole(parts, &texts) {
+    let texts = parts.texts();
+    if let Some(draft) = whole(parts, texts) {
         return Some(draft);
     }
-    if let Some(draft) = records(parts, &texts) {
+    if let Some(draft) = records(parts, texts) {
         return Some(draft);
     }
     let symbol = texts.iter().copied().find(|index| is_symbol(parts.words(*index)));
@@ -267,7 +267,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         return None;
     }
     draft.put(parts, Field::Number, symbol);
-    for index in texts {
+    for index in texts.iter().copied() {
         if parts.words(index).contains("meeting") || parts.words(index).contains("session") {
             draft.put(parts, Field::Section, index);
         }

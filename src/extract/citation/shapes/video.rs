@@ -52,7 +52,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     let platform = (0..parts.items.len()).find(|index| {
         parts.items[*index].kind == ItemKind::Text && {
-            let words = parts.words(*index).to_lowercase();
+            let words = parts.lower(*index);
             words.starts_with("youtube") || words.starts_with("vimeo") || words.starts_with("dailymotion")
         }
     })?;

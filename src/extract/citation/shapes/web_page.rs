@@ -2,7 +2,6 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
-use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::extract::citation::when::Precision;
@@ -37,7 +36,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     {
         return None;
     }
-    let texts = parts.open(ItemKind::Text);
+    let texts = parts.texts();
     let Some(titled) = titled(parts) else {
         if !parts.has(Field::Url) {
             return None;
