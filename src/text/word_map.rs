@@ -17,9 +17,9 @@ type Packed = (u64, u64);
 pub struct WordMap<V> {
     /// A power of two of places, of which at least half are free; a word stands at its own place or after it.
     places: Box<[Option<(Packed, V)>]>,
-    /// By first letter and length, the second letters of the short words, as bits: most words that are asked for are
-    /// in no list, and this tells of nearly all of them.
-    begins: Box<[u32; 32 * (SHORT + 1)]>,
+    /// By first letter and length, the second and the last letters of the short words, as bits: most words that are asked
+    /// for are in no list, and this tells of nearly all of them.
+    begins: Box<[u64; 32 * (SHORT + 1)]>,
     /// In lower case, what is longer or not ASCII.
     others: HashMap<String, V>,
     /// The length in bytes of the longest word.
@@ -43,8 +43,8 @@ impl<V: Copy> WordMap<V> {
             match packed(word) {
                 Some(packed) => {
                     let place = map.place(packed);
-                    let (begins, second) = beginning(word.as_bytes());
-                    map.begins[begins] |= second;
+                    let (begins, letters) = beginning(word.as_bytes());
+                    map.begins[begins] |= letters;
                     if map.places[place].is_none() {
                         map.places[place] = Some((packed, value));
                     }
@@ -62,8 +62,8 @@ impl<V: Copy> WordMap<V> {
     #[inline]
     pub fn get(&self, word: &str) -> Option<V> {
         if word.len() <= SHORT {
-            let (begins, second) = beginning(word.as_bytes());
-            if self.begins[begins] & second == 0 {
+            let (begins, letters) = beginning(word.as_bytes());
+            if self.begins[begins] & letters != letters {
                 // It may be among the others if it has a letter beyond ASCII.
                 return if self.others.is_empty() || word.is_ascii() { None } else { self.other(word) };
             }
@@ -77,8 +77,8 @@ impl<V: Copy> WordMap<V> {
     pub fn get_letters(&self, word: &str) -> Option<V> {
         debug_assert!(word.is_ascii(), "{word} has other letters");
         if word.len() <= SHORT {
-            let (begins, second) = beginning(word.as_bytes());
-            if self.begins[begins] & second == 0 {
+            let (begins, letters) = beginning(word.as_bytes());
+            if self.begins[begins] & letters != letters {
                 return None;
             }
         }
@@ -128,12 +128,14 @@ impl WordSet {
     }
 }
 
-/// Where a short word stands among the beginnings, by its first letter and its length, and the bit of its second letter.
+/// Where a short word stands among the beginnings, by its first letter and its length, and the bits of its second letter
+/// and of its last.
 #[inline]
-fn beginning(word: &[u8]) -> (usize, u32) {
+fn beginning(word: &[u8]) -> (usize, u64) {
     // Small and capital letters have the same five lowest bits.
-    let five = |at: usize| word.get(at).map_or(0, |byte| byte & 31);
-    (usize::from(five(0)) * (SHORT + 1) + word.len(), 1 << five(1))
+    let five = |byte: Option<&u8>| byte.map_or(0, |byte| byte & 31);
+    let letters = (1 << five(word.get(1))) | ((1 << 32) << five(word.last()));
+    (usize::from(five(word.first())) * (SHORT + 1) + word.len(), letters)
 }
 
 /// A short word of ASCII as numbers, in lower case.

@@ -63,16 +63,15 @@ pub fn phrases(text: &str) -> Vec<DatePhrase> {
 }
 
 /// The phrases of `text` with the tokens that each takes.
-fn placed(text: &str, tokens: &token::Tokens) -> Vec<mention::Placed> {
-    let scan = scan::Scan { text, tokens: &tokens.all };
+fn placed(text: &str, tokens: &[token::Token]) -> Vec<mention::Placed> {
+    let scan = scan::Scan { text, tokens };
     debug_assert!(
-        (0..tokens.all.len())
-            .all(|at| tokens.openers.binary_search(&at).is_ok() || grammar::phrase_at(&scan, at).is_none()),
+        (0..tokens.len()).all(|at| tokens[at].roles.opens() || grammar::phrase_at(&scan, at).is_none()),
         "a date begins with a word not listed"
     );
     let mut found = Vec::new();
     let mut free = 0;
-    for at in tokens.openers.iter().copied() {
+    for (at, _) in tokens.iter().enumerate().filter(|(_, token)| token.roles.opens()) {
         if at < free {
             continue;
         }

@@ -57,10 +57,10 @@ pub(in crate::extract) fn read(
         }
         let text = block.text.as_str();
         let tokens = token::tokens(text);
-        let scan = Scan { text, tokens: &tokens.all };
+        let scan = Scan { text, tokens: &tokens };
         let placed = placed(text, &tokens);
         phrases.blocks.push(phrases_of(&placed));
-        let mut told = stretch::join(&scan, mentions(&scan, with_days_alone(&scan, &tokens.openers, placed)));
+        let mut told = stretch::join(&scan, mentions(&scan, with_days_alone(&scan, placed)));
         stations.push((index, 0, story));
         story.tell(&scan, &mut told, newest, &of_blocks[index], |at, story| stations.push((index, at, story)));
         let within = Within::Block(index);
@@ -79,7 +79,7 @@ pub(in crate::extract) fn read(
         let text = note.text.as_str();
         let tokens = token::tokens(text);
         let placed = placed(text, &tokens);
-        let scan = Scan { text, tokens: &tokens.all };
+        let scan = Scan { text, tokens: &tokens };
         let remarked = (placed.into_iter())
             .filter(|placed| {
                 let range = &placed.phrase.range;
@@ -154,10 +154,10 @@ fn open_end(scan: &Scan<'_>, mention: &Placed) -> Option<Modifier> {
     scan.is_word(before, &["until", "till"]).then_some(Modifier::Until)
 }
 
-/// Adds to `placed` the days without a month: "on the 19th". They are among the `openers`.
-fn with_days_alone(scan: &Scan<'_>, openers: &[usize], placed: Vec<Placed>) -> Vec<Placed> {
+/// Adds to `placed` the days without a month: "on the 19th".
+fn with_days_alone(scan: &Scan<'_>, placed: Vec<Placed>) -> Vec<Placed> {
     let ordinal = |at: &usize| matches!(scan.tokens[*at].kind, Kind::Number(number) if number.glued == Glued::Ordinal);
-    let mut ordinals = openers.iter().copied().filter(ordinal).filter(|at| *at >= 2).peekable();
+    let mut ordinals = (2..scan.tokens.len()).filter(ordinal).peekable();
     if ordinals.peek().is_none() {
         return placed;
     }

@@ -28,7 +28,7 @@ impl Roles {
     pub(super) const ABOUT: Self = Self(1 << 5);
     /// The first word of what names a part of a month, a year or a longer time.
     pub(super) const PART: Self = Self(1 << 6);
-    /// It begins a date in another way: an era, "no date".
+    /// It begins a date in another way: an era, "no date"; and all numbers and apostrophes.
     pub(super) const OTHER: Self = Self(1 << 7);
     /// With one of these a date begins.
     const OPENERS: Self = Self(0xFF);
@@ -49,15 +49,15 @@ impl Roles {
     /// Any of [`PAST`].
     pub(super) const PAST: Self = Self(1 << 15);
 
-    /// What `word` can be, which has letters of ASCII only.
-    pub(super) fn of_letters(word: &str) -> Self {
-        ROLES.get_letters(word).unwrap_or(if word == "A" { Self::OTHER } else { Self::default() })
+    /// The lists in which words are looked up. Who asks of many words gets them once.
+    pub(super) fn lists() -> Lists {
+        Lists(&ROLES)
     }
 
     /// What `word` can be.
     pub(super) fn of(word: &str) -> Self {
         if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return Self::of_letters(word);
+            return Self::lists().of_letters(word);
         }
         // Names of months are written with many signs.
         *MET.with_borrow_mut(|met| {
@@ -83,6 +83,18 @@ impl Roles {
     #[inline]
     pub(super) fn opens(self) -> bool {
         self.has(Self::OPENERS)
+    }
+}
+
+/// The lists of words that can be something in a date.
+#[derive(Clone, Copy)]
+pub(super) struct Lists(&'static WordMap<Roles>);
+
+impl Lists {
+    /// What `word` can be, which has letters of ASCII only.
+    #[inline]
+    pub(super) fn of_letters(self, word: &str) -> Roles {
+        self.0.get_letters(word).unwrap_or(if word == "A" { Roles::OTHER } else { Roles::default() })
     }
 }
 

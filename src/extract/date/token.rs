@@ -1,7 +1,7 @@
 //! Words, numbers and marks, for reading dates.
 
 use super::roles::Roles;
-use crate::text::{is_apostrophe, letters_end};
+use crate::text::{ByteSet, is_apostrophe, letters_end};
 use std::ops::Range;
 
 /// One word, number or mark.
@@ -58,79 +58,107 @@ impl Token {
     pub(super) fn range(&self) -> Range<usize> {
         self.start..self.end
     }
-
-    /// Whether a date may begin with it.
-    #[inline]
-    fn may_open(&self) -> bool {
-        match self.kind {
-            Kind::Number(_) => true,
-            Kind::Dash(_) => false,
-            Kind::Mark(mark) => is_apostrophe(mark),
-            Kind::Word { .. } => self.roles.opens(),
-        }
-    }
 }
 
-/// A text in tokens.
-#[derive(Debug)]
-pub(super) struct Tokens {
-    /// All of them, in order.
-    pub(super) all: Vec<Token>,
-    /// Which of them a date may begin with, in order.
-    pub(super) openers: Vec<usize>,
-}
+/// The bytes behind which a run of letters goes on as a word, or may: digits, apostrophes and what is not of ASCII.
+static GOES_ON: ByteSet = ByteSet::of(b"0123456789'`").with(0x80..=0xFF);
 
 /// Cuts `text` into tokens.
-pub(super) fn tokens(text: &str) -> Tokens {
-    let (mut all, mut openers) = (Vec::with_capacity(text.len() / 4), Vec::with_capacity(text.len() / 40));
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut all = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     let mut spaced = true;
     let bytes = text.as_bytes();
+    let lists = Roles::lists();
     while let Some(first) = bytes.get(at) {
-        // Nearly all words are of plain letters with a space before them.
-        let end = if first.is_ascii_alphabetic() { letters_end(text, at) } else { at };
-        let token = if end > at && bytes.get(end).is_none_or(|next| matches!(next, b' ' | b',' | b'.')) {
-            let kind = Kind::Word { capital: first.is_ascii_uppercase() };
-            Token { start: at, end, kind, spaced, roles: Roles::of_letters(&text[at..end]) }
-        } else if let Some(token) = other_at(text, at) {
-            Token { spaced, ..token }
+        // Nearly all tokens are words of plain letters, and marks.
+        let (kind, end, roles) = if first.is_ascii_alphabetic() {
+            let end = letters_end(text, at);
+            if bytes.get(end).is_some_and(|next| GOES_ON.has(*next)) {
+                word(text, at)
+            } else {
+                (Kind::Word { capital: first.is_ascii_uppercase() }, end, lists.of_letters(&text[at..end]))
+            }
+        } else if first.is_ascii_digit() {
+            number(text, at)
+        } else if first.is_ascii() {
+            if matches!(first, b' ' | b'\t'..=b'\r') {
+                spaced = true;
+                at += 1;
+                continue;
+            }
+            let kind = if *first == b'-' { Kind::Dash('-') } else { Kind::Mark(char::from(*first)) };
+            let roles = if matches!(first, b'\'' | b'`') { Roles::OTHER } else { Roles::default() };
+            (kind, at + 1, roles)
         } else {
-            spaced = true;
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-            continue;
+            match beyond_ascii(text, at) {
+                Ok(token) => token,
+                Err(next) => {
+                    spaced = true;
+                    at = next;
+                    continue;
+                }
+            }
         };
-        spaced = bytes.get(token.end) == Some(&b' ');
-        at = token.end + usize::from(spaced);
-        if token.may_open() {
-            openers.push(all.len());
-        }
-        all.push(token);
+        all.push(Token { start: at, end, kind, spaced, roles });
+        spaced = bytes.get(end) == Some(&b' ');
+        at = end + usize::from(spaced);
     }
-    Tokens { all, openers }
+    all
 }
 
-/// The token at byte `at`, whatever it is; nothing for white space.
-#[inline(never)] // few tokens are no plain word, and the loop is quicker without them
-fn other_at(text: &str, at: usize) -> Option<Token> {
-    let c = text[at..].chars().next().filter(|c| !c.is_whitespace())?;
-    let (kind, end) = if c.is_ascii_digit() {
-        number(text, at)
-    } else if c.is_alphabetic() {
-        (Kind::Word { capital: c.is_uppercase() }, word_end(text, at))
-    } else {
-        let kind = match c {
-            '-' | '‐' | '‑' => Kind::Dash('-'),
-            '–' | '—' | '−' | '‒' => Kind::Dash('–'),
-            _ => Kind::Mark(c),
-        };
-        (kind, at + c.len_utf8())
-    };
-    let word = matches!(kind, Kind::Word { .. });
-    let roles = if word { Roles::of(&text[at..end]) } else { Roles::default() };
-    Some(Token { start: at, end, kind, spaced: false, roles })
+/// What a token is, where it ends and what it can be.
+type Seen = (Kind, usize, Roles);
+
+/// The token at byte `at`, which begins with a character beyond ASCII; of white space, where it ends.
+#[inline(never)] // few tokens are such, and the loop is quicker without them
+fn beyond_ascii(text: &str, at: usize) -> Result<Seen, usize> {
+    let Some(c) = text[at..].chars().next() else { return Err(at + 1) };
+    let end = at + c.len_utf8();
+    if c.is_whitespace() {
+        return Err(end);
+    }
+    if c.is_alphabetic() {
+        return Ok(word(text, at));
+    }
+    Ok(match c {
+        '‐' | '‑' => (Kind::Dash('-'), end, Roles::default()),
+        '–' | '—' | '−' | '‒' => (Kind::Dash('–'), end, Roles::default()),
+        _ if is_apostrophe(c) => (Kind::Mark(c), end, Roles::OTHER),
+        _ => (Kind::Mark(c), end, Roles::default()),
+    })
 }
 
-fn number(text: &str, at: usize) -> (Kind, usize) {
+/// The word at byte `at`, whatever its letters are.
+#[inline(never)] // for the same reason
+fn word(text: &str, at: usize) -> Seen {
+    let end = word_end(text, at);
+    let word = &text[at..end];
+    (Kind::Word { capital: word.starts_with(char::is_uppercase) }, end, Roles::of(word))
+}
+
+/// The number at byte `at`, with what is glued to it. A date may begin with any.
+fn number(text: &str, at: usize) -> Seen {
+    let rest = &text.as_bytes()[at..];
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    // To nearly all of them nothing is glued.
+    let glued = rest.get(digits).is_some_and(|next| match next {
+        b',' => rest.get(digits + 1).is_some_and(u8::is_ascii_digit),
+        next => next.is_ascii_alphabetic() || GOES_ON.has(*next),
+    });
+    if glued || digits > 9 {
+        let (kind, end) = glued_number(text, at);
+        return (kind, end, Roles::OTHER);
+    }
+    let value = rest[..digits].iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    let digits_told = u8::try_from(digits).unwrap_or(u8::MAX);
+    let kind = Kind::Number(Number { value, digits: digits_told, glued: Glued::Nothing });
+    (kind, at + digits, Roles::OTHER)
+}
+
+/// The number at byte `at` to which something may be glued, and where it ends.
+#[inline(never)] // for the same reason
+fn glued_number(text: &str, at: usize) -> (Kind, usize) {
     let rest = &text.as_bytes()[at..];
     let mut digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut glued = Glued::Nothing;
@@ -203,7 +231,7 @@ mod tests {
             ("60mm", 60, 2, Glued::Other, 4),
             ("99999999999999999999", u32::MAX, 20, Glued::Nothing, 20),
         ] {
-            let first = tokens(text).all[0];
+            let first = tokens(text)[0];
             assert_eq!(first.kind, Kind::Number(Number { value, digits, glued }), "{text}");
             assert_eq!(first.end, end, "{text}");
         }
@@ -212,7 +240,7 @@ mod tests {
     #[test]
     fn a_word_holds_its_ayn_and_a_hyphen_parts_two() {
         let text = "Sha‘ban, mid-August ‘Anah";
-        let words: Vec<&str> = tokens(text).all.iter().map(|token| &text[token.range()]).collect();
+        let words: Vec<&str> = tokens(text).iter().map(|token| &text[token.range()]).collect();
         assert_eq!(words, ["Sha‘ban", ",", "mid", "-", "August", "‘", "Anah"]);
     }
 }
