@@ -5,6 +5,7 @@ use super::find::{Evidence, Finder, Found, LONGEST, WELL_KNOWN};
 use super::persons::run;
 use super::row::{Code, Kind};
 use super::token::Gap;
+use super::words::Beside;
 use crate::extract::date::is_month;
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ const LARGE: u8 = 55;
 
 impl Finder<'_> {
     /// Weighs the words before `found`; false where they make it part of another name.
-    pub(super) fn look_left(&self, found: &mut Found) -> bool {
+    pub(super) fn look_left(&self, found: &mut Found<'_>) -> bool {
         let start = found.tokens.start;
         let gap = self.tokens[start].gap;
         let Some(before) = start.checked_sub(1).filter(|_| self.adjoins(start)) else {
@@ -40,12 +41,12 @@ impl Finder<'_> {
         } else if after_capital && beside.is_particle() {
             return false;
         }
-        self.led_in(before, found);
+        self.led_in(before, beside, found);
         !self.is_of_a_body(before) && !self.is_of_a_treaty(before)
     }
 
     /// Weighs the words behind `found`; false where they make it part of another name.
-    pub(super) fn look_right(&self, found: &mut Found) -> bool {
+    pub(super) fn look_right(&self, found: &mut Found<'_>) -> bool {
         let end = found.tokens.end;
         if !self.adjoins(end) || self.tokens[end - 1].genitive {
             return true;
@@ -107,14 +108,16 @@ impl Finder<'_> {
         (index..end.max(index + 1)).any(|at| self.beside(at).is_body())
     }
 
-    /// What the words up to `before` say of the place that follows: "the town of", "west of", "in".
-    fn led_in(&self, mut before: usize, found: &mut Found) {
+    /// What the words up to `before`, of which the lists say `beside`, say of the place that follows: "the town of",
+    /// "west of", "in".
+    fn led_in(&self, mut before: usize, mut beside: Beside, found: &mut Found<'_>) {
         // An adjective or a point of the compass hides the preposition.
         let first = before.saturating_sub(LONGEST);
-        while before > first && self.adjoins(before) && self.hides(before) {
+        while before > first && self.adjoins(before) && self.hides(before, beside) {
             before -= 1;
+            beside = self.beside(before);
         }
-        let (word, beside) = (self.word(before), self.beside(before).in_small_letters());
+        let (word, beside) = (self.word(before), beside.in_small_letters());
         let of = word.eq_ignore_ascii_case("of");
         if of && before > 0 {
             let head = self.beside(before - 1).in_small_letters();
@@ -134,9 +137,9 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether the word at `index` may stand between a preposition and a place.
-    fn hides(&self, index: usize) -> bool {
-        self.beside(index).is_direction()
+    /// Whether the word at `index`, of which the lists say `beside`, may stand between a preposition and a place.
+    fn hides(&self, index: usize, beside: Beside) -> bool {
+        beside.is_direction()
             || self.tokens[index].demonym().is_some()
             || ["the", "nearby", "neighboring", "neighbouring", "both", "all"]
                 .iter()

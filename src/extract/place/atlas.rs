@@ -24,6 +24,23 @@ pub struct ExtraPlace {
     pub point: Option<(f64, f64)>,
 }
 
+impl ExtraPlace {
+    /// It as a row.
+    fn row(&self) -> Row {
+        let code = self.country.as_deref().map(str::as_bytes);
+        Row {
+            geonames: self.geonames.unwrap_or_default(),
+            point: self.point.map(|(lat, lon)| (hundred_thousandths(lat), hundred_thousandths(lon))),
+            name: (0, 0),
+            country: code.and_then(|code| code.try_into().ok()).unwrap_or_default(),
+            kind: self.kind.unwrap_or(Kind::Settlement),
+            weight: 80,
+            province: None,
+            curated: true,
+        }
+    }
+}
+
 /// A place as a look-up finds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum PlaceId {
@@ -137,23 +154,11 @@ impl<'e> Atlas<'e> {
     }
 
     /// All that is known of a place.
+    #[inline]
     pub(super) fn row(&self, place: PlaceId) -> Row {
         match place {
             PlaceId::Row(number) => self.gazetteer.row(number),
-            PlaceId::Extra(index) => {
-                let extra = &self.extra[index];
-                let code = extra.country.as_deref().map(str::as_bytes);
-                Row {
-                    geonames: extra.geonames.unwrap_or_default(),
-                    point: extra.point.map(|(lat, lon)| (hundred_thousandths(lat), hundred_thousandths(lon))),
-                    name: (0, 0),
-                    country: code.and_then(|code| code.try_into().ok()).unwrap_or_default(),
-                    kind: extra.kind.unwrap_or(Kind::Settlement),
-                    weight: 80,
-                    province: None,
-                    curated: true,
-                }
-            }
+            PlaceId::Extra(index) => self.extra[index].row(),
         }
     }
 

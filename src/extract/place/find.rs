@@ -14,13 +14,13 @@ use std::rc::Rc;
 /// A name that may be a place's, and what speaks for it.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a doubt of its own")]
-pub(super) struct Found {
+pub(super) struct Found<'r> {
     /// The tokens of the name.
     pub(super) tokens: Range<usize>,
     /// The bytes of the mention.
     pub(super) range: Range<usize>,
     /// The folded key.
-    pub(super) key: String,
+    pub(super) key: Cow<'r, str>,
     /// What it may mean; nothing where no list has it.
     pub(super) senses: Rc<[(PlaceId, bool)]>,
     /// What the text says that it is.
@@ -78,10 +78,10 @@ pub(super) struct Finder<'r> {
     pub(super) titles: &'r [Range<usize>],
 }
 
-impl Finder<'_> {
+impl<'r> Finder<'r> {
     /// All names in the text, in order.
-    pub(super) fn find(&self) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
+    pub(super) fn find(&self) -> Vec<Found<'r>> {
+        let mut found: Vec<Found<'r>> = Vec::new();
         // The kind and the end of a list such as "the towns of A, B, and".
         let mut list: Option<(Kind, usize)> = None;
         // The token after the last name.
@@ -107,7 +107,7 @@ impl Finder<'_> {
         found
     }
 
-    pub(super) fn word(&self, index: usize) -> &str {
+    pub(super) fn word(&self, index: usize) -> &'r str {
         self.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
     }
 
@@ -127,7 +127,7 @@ impl Finder<'_> {
     }
 
     /// The longest name of the atlas at `index`, where the words around it allow a place.
-    fn name_at(&self, index: usize) -> Option<Found> {
+    fn name_at(&self, index: usize) -> Option<Found<'r>> {
         // What its first word means alone, and where longer names go on, is known.
         let known = self.tokens[index].lexeme.as_ref();
         let known = known.filter(|_| !self.atlas.has_extra() && !self.is_bare_article(index));
@@ -145,11 +145,16 @@ impl Finder<'_> {
     }
 
     /// The key of a name: those of its words.
-    fn key(&self, tokens: &Range<usize>) -> String {
-        let mut key = String::from(self.key_of(tokens.start, tokens.start));
+    fn key(&self, tokens: &Range<usize>) -> Cow<'r, str> {
+        let mut key = self.key_of(tokens.start, tokens.start);
         for at in tokens.start + 1..tokens.end {
             let word = self.key_of(at, tokens.start);
-            if !key.is_empty() && !word.is_empty() {
+            if word.is_empty() {
+                continue;
+            }
+            // Most names are one word, and have its key.
+            let key = key.to_mut();
+            if !key.is_empty() {
                 key.push(' ');
             }
             key.push_str(&word);
@@ -158,7 +163,7 @@ impl Finder<'_> {
     }
 
     /// The key of a token inside a name that starts at `start`: nothing for an article.
-    pub(super) fn key_of(&self, at: usize, start: usize) -> Cow<'_, str> {
+    pub(super) fn key_of(&self, at: usize, start: usize) -> Cow<'r, str> {
         let token = &self.tokens[at];
         let word = self.word(at);
         if token.capital {
@@ -180,7 +185,7 @@ impl Finder<'_> {
     }
 
     /// Weighs the words around the name at `tokens`; nothing where they make it part of another name.
-    fn judge(&self, tokens: Range<usize>, senses: Senses) -> Option<Found> {
+    fn judge(&self, tokens: Range<usize>, senses: Senses) -> Option<Found<'r>> {
         let first = &self.tokens[tokens.start];
         let key = self.key(&tokens);
         let state = |place| matches!(self.atlas.row(place).kind, Kind::Country | Kind::FormerState);

@@ -58,6 +58,7 @@ impl Gazetteer {
 
     /// Row `number`.
     #[must_use]
+    #[inline]
     pub fn row(&self, number: u16) -> Row {
         let (rows, _) = ROWS.as_chunks::<WIDTH>();
         Row::from_bytes(&rows[usize::from(number)])

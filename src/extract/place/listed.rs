@@ -7,7 +7,7 @@ use crate::extract::citation::is_outlet;
 
 impl Finder<'_> {
     /// What speaks for one member of a list speaks for the next: "in Hama, Salamiyya and Misyaf".
-    pub(super) fn join_lists(&self, found: &mut [Found]) {
+    pub(super) fn join_lists(&self, found: &mut [Found<'_>]) {
         for second in 1..found.len() {
             let (before, after) = found.split_at_mut(second);
             let (one, other) = (&before[second - 1], &mut after[0]);
@@ -38,7 +38,7 @@ impl Finder<'_> {
     }
 
     /// Where a list goes on after `name`: the kind of its members and the token of the next.
-    pub(super) fn list_after(&self, name: &Found, list: Option<(Kind, usize)>) -> Option<(Kind, usize)> {
+    pub(super) fn list_after(&self, name: &Found<'_>, list: Option<(Kind, usize)>) -> Option<(Kind, usize)> {
         let plural = |kind: Kind| {
             let before = name.tokens.start.checked_sub(2)?;
             let of = self.word(before + 1) == "of" && self.word(before).ends_with('s');

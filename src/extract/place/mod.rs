@@ -71,7 +71,7 @@ pub(super) fn read(
         persons.collect(stretch.text, &stretch.words);
     }
     let mut countries = Countries::default();
-    let mut all: Vec<(usize, Found)> = Vec::new();
+    let mut all: Vec<(usize, Found<'_>)> = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let finder = Finder {
             text: stretch.text,
@@ -121,7 +121,7 @@ fn people(stretches: &[Stretch<'_>]) -> Vec<(Within, Range<usize>)> {
 }
 
 /// Counts what `found` says of the countries that the article speaks of.
-fn count(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &mut Countries) {
+fn count(found: &Found<'_>, text: usize, atlas: &Atlas<'_>, countries: &mut Countries) {
     if let Some(country) = found.country {
         countries.add(text, found.sentence, country, 0.5);
     }
@@ -213,7 +213,7 @@ fn is_title_case(words: &str) -> bool {
 /// Puts mentions of one place together.
 fn gather(
     stretches: &[Stretch<'_>],
-    all: Vec<(usize, Found)>,
+    all: Vec<(usize, Found<'_>)>,
     atlas: &Atlas<'_>,
     mut countries: Countries,
 ) -> Vec<PlaceReading> {
@@ -236,7 +236,7 @@ fn gather(
         let here = (text, found.sentence);
         let (id, sure) = match meaning {
             Meaning::None => continue,
-            Meaning::Unknown => (Err(std::mem::take(&mut found.key)), UNKNOWN),
+            Meaning::Unknown => (Err(std::mem::take(&mut found.key).into_owned()), UNKNOWN),
             Meaning::Place(id, sure) => {
                 last = atlas.row(id).code().map(|country| (here, country)).or(last);
                 (Ok(id), sure)
@@ -287,7 +287,7 @@ fn place(id: PlaceId, confidence: f32, atlas: &Atlas<'_>) -> Place {
 const UNKNOWN: f32 = 0.3;
 
 /// A place that no list has: its name as printed, and the country that it is likeliest in.
-fn unknown(stretch: &Stretch<'_>, found: &Found, likely: Option<Code>) -> Place {
+fn unknown(stretch: &Stretch<'_>, found: &Found<'_>, likely: Option<Code>) -> Place {
     let words = &stretch.text[found.range.clone()];
     // Rivers and ranges may be shared; a single mountain or a wadi hardly is.
     let single = ["Jabal ", "Jebel ", "Jabl ", "Djebel ", "Gebel ", "Mount ", "Wadi "];

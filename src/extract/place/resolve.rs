@@ -12,11 +12,25 @@ pub(super) struct Countries {
     weights: Vec<(Code, f64)>,
     /// All of them together.
     all: f64,
-    /// In which sentence of which text each is spoken of, and in which text.
-    sentences: HashSet<(usize, usize, usize)>,
-    texts: HashSet<(usize, usize)>,
-    /// Where the places lie that each text names without a doubt, in hundred-thousandths of a degree.
-    points: Vec<Vec<(i32, i32)>>,
+    /// What each text says.
+    texts: Vec<Said>,
+    /// Of the countries past the [`FIRST`], text and sentence and country where one is spoken of; and, without a
+    /// sentence, text and country.
+    others: HashSet<(usize, Option<usize>, usize)>,
+}
+
+/// How many countries are bits. Hardly an article has more.
+const FIRST: usize = 64;
+
+/// What one text says of where it is.
+#[derive(Debug, Default)]
+struct Said {
+    /// The [`FIRST`] countries that it speaks of, as bits.
+    whole: u64,
+    /// The same of each sentence.
+    sentences: Vec<u64>,
+    /// Where the places lie that it names without a doubt, in hundred-thousandths of a degree.
+    points: Vec<(i32, i32)>,
 }
 
 impl Countries {
@@ -28,8 +42,24 @@ impl Countries {
             self.weights.len() - 1
         });
         self.weights[index].1 += weight;
-        self.sentences.insert((text, sentence, index));
-        self.texts.insert((text, index));
+        if index >= FIRST {
+            self.others.extend([(text, Some(sentence), index), (text, None, index)]);
+            return;
+        }
+        let said = self.said(text);
+        said.whole |= 1 << index;
+        if said.sentences.len() <= sentence {
+            said.sentences.resize(sentence + 1, 0);
+        }
+        said.sentences[sentence] |= 1 << index;
+    }
+
+    /// What `text` says, to be added to.
+    fn said(&mut self, text: usize) -> &mut Said {
+        if self.texts.len() <= text {
+            self.texts.resize_with(text + 1, Said::default);
+        }
+        &mut self.texts[text]
     }
 
     fn index(&self, country: Code) -> Option<usize> {
@@ -38,10 +68,7 @@ impl Countries {
 
     /// Counts a place at `point` that text `text` names without a doubt.
     pub(super) fn add_point(&mut self, text: usize, point: (i32, i32)) {
-        if self.points.len() <= text {
-            self.points.resize_with(text + 1, Vec::new);
-        }
-        let points = &mut self.points[text];
+        let points = &mut self.said(text).points;
         if points.len() < MOST_POINTS {
             points.push(point);
         }
@@ -52,14 +79,23 @@ impl Countries {
     fn beside(&self, text: usize, point: Option<(i32, i32)>) -> f64 {
         /// A day's ride by train.
         const FAR: f64 = 400.0;
-        let (Some((lat, lon)), Some(points)) = (point, self.points.get(text)) else { return 0.0 };
+        let (Some((lat, lon)), Some(said)) = (point, self.texts.get(text)) else { return 0.0 };
+        if said.points.is_empty() {
+            return 0.0;
+        }
         let degrees = |value: i32| f64::from(value) / 100_000.0;
         let east = degrees(lat).to_radians().cos();
-        let nearest = points
-            .iter()
-            .map(|(north, west)| degrees(north - lat).hypot(degrees(west - lon) * east) * 111.2)
-            .min_by(f64::total_cmp);
-        nearest.map_or(0.0, |kilometres| (-kilometres / FAR).exp())
+        // The nearest by the square of its distance; only of that one the root is taken.
+        let square = |(north, west): &(i32, i32)| {
+            let (up, along) = (f64::from(north - lat), f64::from(west - lon) * east);
+            up * up + along * along
+        };
+        let squares = said.points.iter().map(|place| (square(place), place));
+        let nearest = squares.min_by(|(one, _), (other, _)| one.total_cmp(other));
+        nearest.map_or(0.0, |(_, (north, west))| {
+            let kilometres = degrees(north - lat).hypot(degrees(west - lon) * east) * 111.2;
+            (-kilometres / FAR).exp()
+        })
     }
 
     /// The share of the country at `index` in the article.
@@ -73,8 +109,13 @@ impl Countries {
     }
 
     fn near_index(&self, text: usize, sentence: usize, index: usize) -> f64 {
-        let sentence = self.sentences.contains(&(text, sentence, index));
-        let text = self.texts.contains(&(text, index));
+        let (sentence, text) = if index < FIRST {
+            let has = |countries: Option<u64>| countries.is_some_and(|countries| countries >> index & 1 == 1);
+            let said = self.texts.get(text);
+            (has(said.and_then(|said| said.sentences.get(sentence).copied())), has(said.map(|said| said.whole)))
+        } else {
+            (self.others.contains(&(text, Some(sentence), index)), self.others.contains(&(text, None, index)))
+        };
         f64::from(u8::from(sentence)) * 1.5 + f64::from(u8::from(text)) * 0.7 + 3.5 * self.share(index)
     }
 
@@ -107,7 +148,7 @@ pub(super) enum Meaning {
 }
 
 /// The meaning that fits best; none where no meaning fits well enough to call it a place.
-pub(super) fn resolve(found: &Found, text: usize, atlas: &Atlas<'_>, countries: &Countries) -> Meaning {
+pub(super) fn resolve(found: &Found<'_>, text: usize, atlas: &Atlas<'_>, countries: &Countries) -> Meaning {
     if found.senses.is_empty() {
         return Meaning::Unknown;
     }
@@ -177,7 +218,7 @@ pub(super) fn is_named_for_people(row: &Row) -> bool {
     !row.curated && row.kind == Kind::Settlement && matches!(row.country(), Some("US" | "CA" | "AU" | "NZ"))
 }
 
-fn score(found: &Found, text: usize, row: &Row, primary: bool, countries: &Countries) -> f64 {
+fn score(found: &Found<'_>, text: usize, row: &Row, primary: bool, countries: &Countries) -> f64 {
     let mut score =
         f64::from(row.weight) / 10.0 + f64::from(u8::from(primary)) + f64::from(u8::from(row.curated)) * 1.5;
     let near = row.code().map_or(0.0, |country| countries.near(text, found.sentence, country));
@@ -220,7 +261,7 @@ fn fit(typed: Kind, kind: Kind) -> f64 {
 }
 
 /// Whether nothing but this small town can be meant, in a text that speaks of its country: "Varto followed, and Silvan".
-fn is_at_home(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
+fn is_at_home(found: &Found<'_>, text: usize, row: &Row, countries: &Countries) -> bool {
     let short = found.key.chars().count() < 4;
     let near = row.code().map_or(0.0, |country| countries.near(text, found.sentence, country));
     let beside = |least: f64| countries.beside(text, row.point) > least;
@@ -228,7 +269,7 @@ fn is_at_home(found: &Found, text: usize, row: &Row, countries: &Countries) -> b
 }
 
 /// Whether the name, if it means `row`, is a mention of a place here.
-fn is_place(found: &Found, text: usize, row: &Row, countries: &Countries) -> bool {
+fn is_place(found: &Found<'_>, text: usize, row: &Row, countries: &Countries) -> bool {
     let known = row.curated || !matches!(row.kind, Kind::Settlement) || row.weight >= WELL_KNOWN;
     let fits = found.country.is_some()
         || row.code().is_none_or(|country| countries.near(text, found.sentence, country) >= 0.35)

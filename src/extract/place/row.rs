@@ -137,6 +137,7 @@ impl Row {
 
     /// The row that `bytes` hold.
     #[must_use]
+    #[inline] // what nobody asks of it is not read
     pub fn from_bytes(bytes: &[u8; WIDTH]) -> Self {
         let four = |at: usize| [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
         let (lat, lon) = (i32::from_le_bytes(four(4)), i32::from_le_bytes(four(8)));
@@ -161,6 +162,7 @@ impl Row {
     }
 
     /// The country in which it lies, where one has it.
+    #[inline]
     pub(super) fn code(&self) -> Option<Code> {
         (self.country[0] != 0).then_some(Code(self.country))
     }

@@ -6,9 +6,9 @@ use super::token::{Gap, Token};
 use crate::text::is_apostrophe;
 use std::rc::Rc;
 
-impl Finder<'_> {
+impl<'r> Finder<'r> {
     /// A name that no list has, where the words around it leave no doubt: "the town of X", "X province".
-    pub(super) fn unknown_at(&self, index: usize, end: usize, list: Option<(Kind, usize)>) -> Option<Found> {
+    pub(super) fn unknown_at(&self, index: usize, end: usize, list: Option<(Kind, usize)>) -> Option<Found<'r>> {
         let first = &self.tokens[index];
         let beside = self.beside(index);
         let is_noun = beside.kind.is_some() && !beside.begins_a_name();
@@ -36,7 +36,7 @@ impl Finder<'_> {
         }
         let keys = self.tokens[index..until].iter().map(Token::key);
         Some(Found {
-            key: keys.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" "),
+            key: keys.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" ").into(),
             range: first.range.start..self.tokens[until - 1].range.end,
             country: self.stated_country(&(index..until)),
             tokens: index..until,
