@@ -1,5 +1,6 @@
 //! What was found out of words, kept for when they come back.
 
+use super::word_map::{Packed, whole};
 use foldhash::HashMap;
 use std::rc::Rc;
 
@@ -11,7 +12,9 @@ const LONGEST: usize = 40;
 /// Few words make up most of any text (Zipf's law), and names come back in article after article.
 #[derive(Debug)]
 pub struct Met<V> {
-    known: HashMap<Box<str>, Rc<V>>,
+    /// Short words, which are most, packed into numbers: a string takes longer to be hashed and compared.
+    short: HashMap<Packed, Rc<V>>,
+    long: HashMap<Box<str>, Rc<V>>,
     /// How many words are kept before it begins anew.
     most: usize,
 }
@@ -20,7 +23,7 @@ impl<V> Met<V> {
     /// No words yet, and later no more than `most`.
     #[must_use]
     pub fn new(most: usize) -> Self {
-        Self { known: HashMap::default(), most }
+        Self { short: HashMap::default(), long: HashMap::default(), most }
     }
 
     /// What is known of `word`, found out by `look` where it was not met before or is too long to be kept.
@@ -28,14 +31,20 @@ impl<V> Met<V> {
         if word.len() > LONGEST {
             return Rc::new(look(word));
         }
-        if let Some(known) = self.known.get(word) {
+        let packed = whole(word.as_bytes());
+        let known = packed.map_or_else(|| self.long.get(word), |packed| self.short.get(&packed));
+        if let Some(known) = known {
             return Rc::clone(known);
         }
-        if self.known.len() >= self.most {
-            self.known.clear();
+        if self.short.len() + self.long.len() >= self.most {
+            self.short.clear();
+            self.long.clear();
         }
         let new = Rc::new(look(word));
-        self.known.insert(word.into(), Rc::clone(&new));
+        match packed {
+            Some(packed) => self.short.insert(packed, Rc::clone(&new)),
+            None => self.long.insert(word.into(), Rc::clone(&new)),
+        };
         new
     }
 }
@@ -53,7 +62,7 @@ mod tests {
         for word in ["a", "bc", "def"] {
             assert_eq!(*met.of(word, str::len), word.len());
         }
-        assert!(met.known.len() <= 2);
+        assert!(met.short.len() + met.long.len() <= 2);
         let long = "z".repeat(LONGEST + 1);
         assert!(!Rc::ptr_eq(&met.of(&long, str::len), &met.of(&long, str::len)));
     }

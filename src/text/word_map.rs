@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt as _};
 const SHORT: usize = 15;
 
 /// A short word: its letters, and in the last byte how many.
-type Packed = (u64, u64);
+pub(super) type Packed = (u64, u64);
 
 /// A list of words with what is known of each; upper and lower case are one.
 ///
@@ -40,7 +40,7 @@ impl<V: Copy> WordMap<V> {
             longest: words.iter().map(|(word, _)| word.len()).max().unwrap_or_default(),
         };
         for (word, value) in words {
-            match packed(word) {
+            match packed(word.as_bytes()) {
                 Some(packed) => {
                     let place = map.place(packed);
                     let (begins, letters) = beginning(word.as_bytes());
@@ -68,16 +68,16 @@ impl<V: Copy> WordMap<V> {
                 return if self.others.is_empty() || word.is_ascii() { None } else { self.other(word) };
             }
         }
-        self.look_up(word)
+        self.look_up(word.as_bytes())
     }
 
     /// What is known of `word`, which has letters of ASCII only.
     #[must_use]
     #[inline]
-    pub fn get_letters(&self, word: &str) -> Option<V> {
-        debug_assert!(word.is_ascii(), "{word} has other letters");
+    pub fn get_letters(&self, word: &[u8]) -> Option<V> {
+        debug_assert!(word.is_ascii(), "{word:?} has other letters");
         if word.len() <= SHORT {
-            let (begins, letters) = beginning(word.as_bytes());
+            let (begins, letters) = beginning(word);
             if self.begins[begins] & letters != letters {
                 return None;
             }
@@ -86,10 +86,10 @@ impl<V: Copy> WordMap<V> {
     }
 
     /// What is known of a word that begins as one of the list does.
-    fn look_up(&self, word: &str) -> Option<V> {
+    fn look_up(&self, word: &[u8]) -> Option<V> {
         match packed(word) {
             Some(word) => self.places[self.place(word)].map(|(_, value)| value),
-            None => self.other(word),
+            None => self.other(std::str::from_utf8(word).ok()?),
         }
     }
 
@@ -140,15 +140,23 @@ fn beginning(word: &[u8]) -> (usize, u64) {
 
 /// A short word of ASCII as numbers, in lower case.
 #[inline]
-fn packed(word: &str) -> Option<Packed> {
-    let bytes = word.as_bytes();
+fn packed(word: &[u8]) -> Option<Packed> {
+    // The byte that says how long it is becomes no other: it is no capital.
+    whole(word)
+        .filter(|(first, rest)| is_ascii(first | rest))
+        .map(|(first, rest)| (in_lower_case(first), in_lower_case(rest)))
+}
+
+/// The bytes of a short word as numbers.
+#[inline]
+pub(super) fn whole(bytes: &[u8]) -> Option<Packed> {
     let (first, rest) = match bytes.first_chunk::<8>() {
         None => (number(bytes), 0),
         Some(first) if bytes.len() <= SHORT => (u64::from_le_bytes(*first), number(&bytes[8..])),
         Some(_) => return None,
     };
     let length = u64::try_from(bytes.len()).expect("a short word");
-    is_ascii(first | rest).then(|| (in_lower_case(first), in_lower_case(rest) | (length << 56)))
+    Some((first, rest | (length << 56)))
 }
 
 /// Less than eight bytes as one number.

@@ -141,7 +141,7 @@ pub(super) fn begins_with(word: &str) -> bool {
 fn begun(word: &str) -> Option<Begun> {
     // The key of a plain word is the word, but for its case.
     if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return BEGUN.get_letters(word);
+        return BEGUN.get_letters(word.as_bytes());
     }
     BEGUN.get(&key(word))
 }

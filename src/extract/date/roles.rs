@@ -57,7 +57,7 @@ impl Roles {
     /// What `word` can be.
     pub(super) fn of(word: &str) -> Self {
         if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return Self::lists().of_letters(word);
+            return Self::lists().of_letters(word.as_bytes());
         }
         // Names of months are written with many signs.
         *MET.with_borrow_mut(|met| {
@@ -93,8 +93,8 @@ pub(super) struct Lists(&'static WordMap<Roles>);
 impl Lists {
     /// What `word` can be, which has letters of ASCII only.
     #[inline]
-    pub(super) fn of_letters(self, word: &str) -> Roles {
-        self.0.get_letters(word).unwrap_or(if word == "A" { Roles::OTHER } else { Roles::default() })
+    pub(super) fn of_letters(self, word: &[u8]) -> Roles {
+        self.0.get_letters(word).unwrap_or(if word == b"A" { Roles::OTHER } else { Roles::default() })
     }
 }
 

@@ -65,7 +65,7 @@ static GOES_ON: ByteSet = ByteSet::of(b"0123456789'`").with(0x80..=0xFF);
 
 /// Cuts `text` into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut all = Vec::with_capacity(text.len() / 4);
+    let mut all = Vec::with_capacity(text.len() / 4 + 4);
     let mut at = 0;
     let mut spaced = true;
     let bytes = text.as_bytes();
@@ -77,7 +77,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             if bytes.get(end).is_some_and(|next| GOES_ON.has(*next)) {
                 word(text, at)
             } else {
-                (Kind::Word { capital: first.is_ascii_uppercase() }, end, lists.of_letters(&text[at..end]))
+                (Kind::Word { capital: first.is_ascii_uppercase() }, end, lists.of_letters(&bytes[at..end]))
             }
         } else if first.is_ascii_digit() {
             number(text, at)
