@@ -79,9 +79,9 @@ pub(super) struct Finder<'r> {
 }
 
 impl<'r> Finder<'r> {
-    /// All names in the text, in order.
-    pub(super) fn find(&self) -> Vec<Found<'r>> {
-        let mut found: Vec<Found<'r>> = Vec::new();
+    /// Puts all names in the text into `found`, in order, for those that it had.
+    pub(super) fn find(&self, found: &mut Vec<Found<'r>>) {
+        found.clear();
         // The kind and the end of a list such as "the towns of A, B, and".
         let mut list: Option<(Kind, usize)> = None;
         // The token after the last name.
@@ -98,13 +98,12 @@ impl<'r> Finder<'r> {
                 }
             }
         }
-        self.join_lists(&mut found);
+        self.join_lists(found);
         // "Al-Ra'y wrote": a paper, unless the words around it ask for a place.
         found.retain(|name| {
             name.evidence > Evidence::None
                 || !(self.tokens[name.tokens.start].has_article() && is_outlet(&self.text[name.range.clone()]))
         });
-        found
     }
 
     pub(super) fn word(&self, index: usize) -> &'r str {
@@ -128,8 +127,11 @@ impl<'r> Finder<'r> {
 
     /// The longest name of the atlas at `index`, where the words around it allow a place.
     fn name_at(&self, index: usize) -> Option<Found<'r>> {
-        // What its first word means alone, and where longer names go on, is known.
+        // What its first word means alone, and where longer names go on, is known; of most, that none begins so.
         let known = self.tokens[index].lexeme.as_ref();
+        if known.is_some_and(|lexeme| !lexeme.bare_article && !lexeme.opens_a_name()) && !self.atlas.has_extra() {
+            return None;
+        }
         let known = known.filter(|_| !self.atlas.has_extra() && !self.is_bare_article(index));
         let (from, next) = known.map_or((Some(self.atlas.start()), index), |lexeme| (lexeme.goes_on, index + 1));
         let words = (next..self.tokens.len().min(index + 8))
@@ -180,7 +182,7 @@ impl<'r> Finder<'r> {
 
     /// "El Obeid", "Al Anbar": an article without its hyphen.
     fn is_bare_article(&self, at: usize) -> bool {
-        matches!(self.word(at), "Al" | "El" | "Ash" | "Ar" | "Az" | "Ad")
+        self.tokens[at].lexeme.as_ref().is_some_and(|lexeme| lexeme.bare_article)
             && self.tokens.get(at + 1).is_some_and(|token| token.capital && token.gap == Gap::Space)
     }
 

@@ -2,8 +2,9 @@
 
 use super::atlas::Senses;
 use super::gazetteer::{Gazetteer, Step};
+use super::token::is_article_in_any_case;
 use super::words::{Beside, demonym, is_given_name};
-use crate::text::{Met, is_article, key};
+use crate::text::{Met, key};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -18,6 +19,8 @@ pub(super) struct Lexeme {
     pub(super) beside: Beside,
     /// It begins with an article and its hyphen.
     pub(super) article: bool,
+    /// It may be an article whose hyphen was left out: "El Obeid", "Al Anbar".
+    pub(super) bare_article: bool,
     /// What it may mean as a name of the gazetteer.
     pub(super) alone: Senses,
     /// Where a walk through the gazetteer has come behind its key and a space, where a longer name begins so.
@@ -52,6 +55,7 @@ impl Lexeme {
             given: is_given_name(word),
             beside: Beside::of(word),
             article: has_article(word),
+            bare_article: matches!(word, "Al" | "El" | "Ash" | "Ar" | "Az" | "Ad"),
             demonym: demonym(word),
             alone: step.map(|step| Senses::of(gazetteer.end(step))).unwrap_or_default(),
             goes_on: step.and_then(|step| gazetteer.walk(step, " ")),
@@ -62,7 +66,7 @@ impl Lexeme {
 
 /// Whether `word` begins with an article and its hyphen.
 fn has_article(word: &str) -> bool {
-    word.split_once(['-', '‐', '‑']).is_some_and(|(head, rest)| !rest.is_empty() && is_article(&head.to_lowercase()))
+    word.split_once(['-', '‐', '‑']).is_some_and(|(head, rest)| !rest.is_empty() && is_article_in_any_case(head))
 }
 
 #[cfg(test)]

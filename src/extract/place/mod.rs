@@ -72,6 +72,7 @@ pub(super) fn read(
     }
     let mut countries = Countries::default();
     let mut all: Vec<(usize, Found<'_>)> = Vec::new();
+    let mut names = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let finder = Finder {
             text: stretch.text,
@@ -86,10 +87,9 @@ pub(super) fn read(
                 countries.add(index, token.sentence, country, 1.0);
             }
         }
-        for found in finder.find() {
-            count(&found, index, &atlas, &mut countries);
-            all.push((index, found));
-        }
+        finder.find(&mut names);
+        names.iter().for_each(|found| count(found, index, &atlas, &mut countries));
+        all.extend(names.drain(..).map(|found| (index, found)));
     }
     (gather(&stretches, all, &atlas, countries), people(&stretches))
 }

@@ -2,7 +2,7 @@
 
 use super::lexeme::Lexeme;
 use super::words::Beside;
-use crate::text::{alphanumeric_end, is_apostrophe, is_article};
+use crate::text::{ByteSet, alphanumeric_end, is_apostrophe, is_article};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -38,6 +38,7 @@ impl Token {
     }
 
     /// What the lists say of it beside a name, in `text`.
+    #[inline]
     pub(super) fn beside(&self, text: &str) -> Beside {
         self.lexeme.as_ref().map_or_else(|| Beside::of(&text[self.range.clone()]), |lexeme| lexeme.beside)
     }
@@ -104,42 +105,56 @@ pub(super) fn goes_on(before: &Token, next: &Token) -> bool {
 /// The words of `text`, whose sentences are `sentences`.
 pub(super) fn words(text: &str, sentences: &[Range<usize>]) -> Words {
     let bytes = text.as_bytes();
-    let mut words = Words { tokens: Vec::with_capacity(text.len() / 6), runs: Vec::new() };
-    let mut end = 0;
-    let mut sentence = 0;
-    let mut at = 0;
-    while let Some((range, plain)) = next_word(text, at) {
-        let before = sentence;
-        while sentences.get(sentence).is_some_and(|now| range.start >= now.end) {
-            sentence += 1;
+    // Letters to a word and words to a run as in prose: most texts need no more room.
+    let mut words =
+        Words { tokens: Vec::with_capacity(text.len() / 5 + 1), runs: Vec::with_capacity(text.len() / 32 + 1) };
+    let end_of = |sentence: usize| sentences.get(sentence).map_or(usize::MAX, |range| range.end);
+    let (mut sentence, mut sentence_end) = (0, end_of(0));
+    // It stands at the start of the text or of a sentence.
+    let mut opens = true;
+    // Where the word before ends, and where the next is looked for.
+    let (mut end, mut at) = (0, 0);
+    while let Some(first) = bytes.get(at) {
+        if BETWEEN.has(*first) {
+            at += 1;
+            continue;
         }
-        let first = words.tokens.is_empty();
-        let gap = if first {
+        // Nearly all words are plain: letters and digits of ASCII, and after them no sign that may belong to a word.
+        let stop = alphanumeric_end(text, at);
+        let plain = stop > at && bytes.get(stop).is_none_or(|next| BETWEEN.has(*next) && *next != b'-');
+        let stop = if plain { stop } else { word_end(text, at) };
+        if !plain && !text[at..stop].contains(char::is_alphanumeric) {
+            at = stop.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
+            continue;
+        }
+        while at >= sentence_end {
+            sentence += 1;
+            sentence_end = end_of(sentence);
+            opens = true;
+        }
+        let gap = if words.tokens.is_empty() {
             Gap::Other
-        } else if end + 1 == range.start && bytes[end] == b' ' {
+        } else if end + 1 == at && bytes[end] == b' ' {
             Gap::Space
         } else {
-            gap(&text[..end], &text[end..range.start])
+            gap(&text[..end], &text[end..at])
         };
-        let opens = sentence > before || first;
-        end = range.end;
-        at = end + usize::from(bytes.get(end) == Some(&b' '));
-        words.push(if plain {
-            let letters = &bytes[range.clone()];
-            let capital = letters.len() > 1 && letters[0].is_ascii_uppercase();
-            Token {
-                lexeme: capital.then(|| Lexeme::of(&text[range.clone()])),
-                capital,
-                shouted: letters.len() > 1 && !letters.iter().any(u8::is_ascii_lowercase),
-                gap,
-                opens,
-                genitive: false,
-                sentence,
-                range,
-            }
+        if plain && first.is_ascii_lowercase() {
+            // Most words are in lower case, and of those there is no more to see.
+            let (lexeme, capital, shouted, genitive) = (None, false, false, false);
+            words.tokens.push(Token { lexeme, capital, shouted, gap, opens, genitive, sentence, range: at..stop });
+        } else if plain {
+            let letters = &bytes[at..stop];
+            let capital = first.is_ascii_uppercase() && letters.len() > 1;
+            let lexeme = capital.then(|| Lexeme::of(&text[at..stop]));
+            let shouted = letters.len() > 1 && !letters.iter().any(u8::is_ascii_lowercase);
+            words.push(Token { lexeme, capital, shouted, gap, opens, genitive: false, sentence, range: at..stop });
         } else {
-            Token { gap, opens, sentence, ..with_signs(text, range) }
-        });
+            words.push(Token { gap, opens, sentence, ..with_signs(text, at..stop) });
+        }
+        opens = false;
+        end = stop;
+        at = end + usize::from(bytes.get(end) == Some(&b' '));
     }
     words
 }
@@ -151,7 +166,7 @@ fn with_signs(text: &str, range: Range<usize>) -> Token {
     let word = &text[range.clone()];
     let hyphen = word.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
     let parts = hyphen.then(|| word.split_once(['-', '‐', '‑'])).flatten();
-    let stem = parts.filter(|(head, _)| is_article(&head.to_lowercase()));
+    let stem = parts.filter(|(head, _)| is_article_in_any_case(head));
     let stem = stem.map_or(word, |(_, rest)| rest).trim_start_matches(is_apostrophe);
     let capital = stem.starts_with(char::is_uppercase) && !genitive_only(stem);
     Token {
@@ -166,6 +181,15 @@ fn with_signs(text: &str, range: Range<usize>) -> Token {
     }
 }
 
+/// Whether `word` is a form of the article. None is longer than three letters, or has others than of ASCII.
+pub(super) fn is_article_in_any_case(word: &str) -> bool {
+    let mut letters = [0; 3];
+    let Some(lower) = letters.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(is_article)
+}
+
 /// A lone letter is an initial, and no name.
 fn genitive_only(stem: &str) -> bool {
     stem.chars().count() < 2
@@ -174,8 +198,9 @@ fn genitive_only(stem: &str) -> bool {
 /// What `between` is, after the words `before`. The full stop of "St. Petersburg" and "Mt. Hermon" parts nothing.
 #[inline(never)] // for the same reason
 fn gap(before: &str, between: &str) -> Gap {
-    if between == " " {
-        return Gap::Space;
+    // The commonest, without a look at its characters.
+    if between == ", " {
+        return Gap::Comma;
     }
     let trimmed = between.trim();
     match trimmed {
@@ -189,31 +214,14 @@ fn gap(before: &str, between: &str) -> Gap {
     }
 }
 
-/// The next run of letters, marks, digits and apostrophes from byte `at` on, cut at hyphens unless an article stands
-/// before; and whether it has letters and digits of ASCII only.
-#[inline]
-fn next_word(text: &str, mut at: usize) -> Option<(Range<usize>, bool)> {
-    let bytes = text.as_bytes();
-    loop {
-        let first = bytes.get(at)?;
-        if first.is_ascii_alphanumeric() {
-            let end = alphanumeric_end(text, at);
-            if bytes.get(end).is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'`' | b'-')) {
-                return Some((at..end, true));
-            }
-        } else if first.is_ascii() && !matches!(first, b'\'' | b'`') {
-            at += 1;
-            continue;
-        }
-        let end = word_end(text, at);
-        if end > at && text[at..end].contains(char::is_alphanumeric) {
-            return Some((at..end, false));
-        }
-        at = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
-    }
-}
+/// The signs of ASCII that part words, and the hyphen, which may stand in one but begins none.
+static BETWEEN: ByteSet = {
+    let signs = ByteSet::range(0..=b'&').with(b'('..=b'/').with(b':'..=b'@');
+    signs.with(b'['..=b'_').with(b'{'..=0x7F)
+};
 
-/// Where the word ends that begins at `at`; there, where none does.
+/// Where the run of letters, marks, digits and apostrophes ends that begins at `at`, cut at hyphens unless an article
+/// stands before; there, where none does.
 #[inline(never)] // for the same reason
 fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
@@ -225,7 +233,7 @@ fn word_end(text: &str, at: usize) -> usize {
             || ('\u{300}'..'\u{370}').contains(&c)
             || (matches!(c, '-' | '‐' | '‑')
                 && end > at
-                && is_article(&text[at..end].to_lowercase())
+                && is_article_in_any_case(&text[at..end])
                 && chars.peek().is_some_and(|(_, next)| next.is_alphabetic() || is_apostrophe(*next)));
         if !inside {
             break;
@@ -267,7 +275,7 @@ fn ends_in_an_ayn(before: &str, word: &str, trimmed: &str) -> bool {
     let mark = word.len() - trimmed.len();
     let article = || {
         trimmed.split_once('-').is_some_and(|(head, rest)| {
-            is_article(&head.to_lowercase()) && rest.starts_with(char::is_uppercase) && !rest.ends_with('s')
+            is_article_in_any_case(head) && rest.starts_with(char::is_uppercase) && !rest.ends_with('s')
         })
     };
     // The sign of a quotation stands before a word, and so does an ayn: where in doubt, it is a quotation.
