@@ -83,6 +83,12 @@ fn sign(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
     if token.range().len() > LONGEST {
         return None;
     }
+    let dotted = |at: usize| scan.is_mark(at, '.') && !scan.is_spaced(at);
+    // Only the letters of `A.H.` must be put together.
+    if !dotted(at + 1) {
+        let word = scan.words(at);
+        return SIGNS.iter().find(|(sign, _)| *sign == word).map(|(_, era)| (*era, at + 1));
+    }
     let mut letters = String::new();
     let mut next = at;
     // `A.H.` is letters and full stops without a space; `AH` is one word.
@@ -93,8 +99,7 @@ fn sign(scan: &Scan<'_>, at: usize) -> Option<(Era, usize)> {
         }
         letters.push_str(word);
         next += 1;
-        let dotted = scan.is_mark(next, '.') && !scan.is_spaced(next);
-        if !dotted || (word.len() > 2 && !scan.is_capital(next + 1)) {
+        if !dotted(next) || (word.len() > 2 && !scan.is_capital(next + 1)) {
             break;
         }
         // The full stop of a sentence is not the sign's: `In 1438 AH.`

@@ -4,7 +4,9 @@
 use super::phrase::{DatePhrase, DateStyle, Value};
 use super::scan::Scan;
 use super::token::{Kind, Token};
+use crate::text::WordSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words after which a number or a month's name is a date, whatever follows.
 const STRONG: &[&str] =
@@ -20,7 +22,7 @@ const BEFORE_MONTHS: &[&str] = &[
 
 /// Words that say that a number before them counts something.
 #[rustfmt::skip]
-const COUNTED: &[&str] = &[
+static COUNTED: LazyLock<WordSet> = LazyLock::new(|| WordSet::of([
     "men", "women", "people", "persons", "children", "families", "households", "troops", "soldiers", "fighters",
     "civilians", "refugees", "prisoners", "detainees", "officers", "policemen", "guards", "workers", "students",
     "teachers", "members", "deputies", "delegates", "voters", "votes", "seats", "dead", "killed", "wounded",
@@ -34,11 +36,11 @@ const COUNTED: &[&str] = &[
     "inhabitants", "residents", "employees", "metric", "square", "cubic", "mm", "m", "kg", "armed", "million",
     "billion", "thousand", "hundred", "strong", "odd", "MHz", "Jews", "Arabs", "Muslims", "Christians", "Kurds",
     "Turks", "Palestinians", "Israelis",
-];
+]));
 
 /// Words before a number that make it a number.
 #[rustfmt::skip]
-const NUMBERED: &[&str] = &[
+static NUMBERED: LazyLock<WordSet> = LazyLock::new(|| WordSet::of([
     "no", "nos", "number", "numbers", "resolution", "resolutions", "res", "decree", "decision", "order", "article",
     "articles", "art", "para", "paragraph", "section", "page", "pages", "p", "pp", "vol", "volume", "chapter",
     "document", "doc", "file", "box", "room", "flight", "bus", "highway", "route", "line", "unit", "battalion",
@@ -46,16 +48,16 @@ const NUMBERED: &[&str] = &[
     "vision", "agenda", "expo", "studio", "hill", "point", "model", "type", "size", "code", "area", "usd", "nis",
     "le", "folio", "law", "ordinance", "regulation", "statute", "nearly", "almost", "over", "than", "least", "most", "only", "exactly", "another", "every",
     "each", "total", "totaling",
-];
+]));
 
 /// Names of bodies and places that a day was given to: `14 March Alliance`, `20 July Street`.
 #[rustfmt::skip]
-const NAMED_FOR_DAYS: &[&str] = &[
+static NAMED_FOR_DAYS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of([
     "Alliance", "Movement", "Organization", "Organisation", "Brigade", "Brigades", "Bridge", "Street", "Square",
     "Bloc", "Coalition", "Forces", "Camp", "Group", "Party", "University", "Battalion", "Battalions", "Front",
     "Youth", "Committee", "Avenue", "Hospital", "Stadium", "City", "Airport", "Club", "School", "Dam", "Park",
     "Boulevard",
-];
+]));
 
 /// Of these, those that are so called without a capital too: `the 20 February movement`.
 const NAMED_IN_SMALL_LETTERS: &[&str] = &["movement", "alliance", "bloc", "coalition", "forces", "camp", "group"];
@@ -74,7 +76,7 @@ pub(super) fn mentions(scan: &Scan<'_>, phrases: Vec<Placed>) -> Vec<Placed> {
         let follows = mentions.last().is_some_and(|last| {
             last.phrase.style == placed.phrase.style
                 // "In 2007, 1325 houses were built."
-                && !(placed.phrase.style == DateStyle::Year && around.mark_before(&[',']) && around.is_after(COUNTED))
+                && !(placed.phrase.style == DateStyle::Year && around.mark_before(&[',']) && around.goes_on_listed(&COUNTED))
                 && (last.tokens.end..placed.tokens.start).all(|at| {
                     scan.is_word(at, &["and", "or", "to", "through", "until"])
                         || scan.is_mark(at, ',')
@@ -119,6 +121,11 @@ impl Around<'_> {
         self.scan.is_word(self.at.end, words)
     }
 
+    /// Whether one of a longer list of words follows.
+    fn goes_on_listed(&self, words: &WordSet) -> bool {
+        self.scan.is_listed(self.at.end, words)
+    }
+
     fn next(&self) -> Option<&Token> {
         self.scan.token(self.at.end)
     }
@@ -152,7 +159,7 @@ fn is_mention(around: &Around<'_>, phrase: &DatePhrase) -> bool {
         return false;
     }
     let named = around.goes_on_capital() || around.is_after(NAMED_IN_SMALL_LETTERS);
-    if named && around.is_after(NAMED_FOR_DAYS) && phrase.lacks_year() {
+    if named && around.goes_on_listed(&NAMED_FOR_DAYS) && phrase.lacks_year() {
         return false;
     }
     match phrase.style {
@@ -226,7 +233,7 @@ fn is_after_numbered(around: &Around<'_>, phrase: &DatePhrase) -> bool {
     {
         at = number - 1;
     }
-    scan.is_word(at, NUMBERED)
+    scan.is_listed(at, &NUMBERED)
 }
 
 fn is_year(around: &Around<'_>, phrase: &DatePhrase) -> bool {
@@ -249,7 +256,7 @@ fn is_year(around: &Around<'_>, phrase: &DatePhrase) -> bool {
         || !scan.is_spaced(around.at.start) && around.before(1).is_some_and(|at| scan.is_dash(at));
     let article = around.is_before(&["the", "that", "this", "early", "late"]) || around.is_before(&["year", "years"]);
     let round = year % 100 == 0;
-    let counted = |at: usize| scan.is_word(at, COUNTED);
+    let counted = |at: usize| scan.is_listed(at, &COUNTED);
     let counts = counted(next)
         || (counted(next + 1)
             && !scan.is_mark(next, ',')

@@ -2,6 +2,7 @@
 
 use super::roles::Roles;
 use super::token::{Glued, Kind, Number, Token};
+use crate::text::WordSet;
 
 /// A text and its tokens. Every look past the end finds nothing.
 #[derive(Clone, Copy)]
@@ -22,13 +23,18 @@ impl<'t> Scan<'t> {
 
     /// Whether the word at `at` is one of `words`, in any case.
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
-        let Some(Token { kind: Kind::Word { .. }, .. }) = self.token(at) else { return false };
-        let word = self.words(at).as_bytes();
+        let Some(token @ Token { kind: Kind::Word { .. }, .. }) = self.token(at) else { return false };
+        let word = &self.text.as_bytes()[token.range()];
         // The first letters alone tell most apart; in small and capital letters they differ in one bit.
         let first = |word: &[u8]| word.first().map(|byte| byte | 0x20);
         let is =
             |known: &[u8]| known.len() == word.len() && first(known) == first(word) && known.eq_ignore_ascii_case(word);
         words.iter().any(|known| is(known.as_bytes()))
+    }
+
+    /// Whether the word at `at` is in a longer list, in any case.
+    pub(super) fn is_listed(&self, at: usize, words: &WordSet) -> bool {
+        matches!(self.token(at), Some(Token { kind: Kind::Word { .. }, .. })) && words.contains(self.words(at))
     }
 
     /// Whether the word at `at` can be one of `roles`.
