@@ -50,13 +50,14 @@ pub(in crate::extract) fn read(
     let mut story = Story::default();
     // Where the story stood: the block, the byte in it, and the story from there on.
     let mut stations: Vec<(usize, usize, Story)> = Vec::new();
+    let mut tokens = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         if !block.kind.is_body() {
             phrases.blocks.push(Vec::new());
             continue;
         }
         let text = block.text.as_str();
-        let tokens = token::tokens(text);
+        token::cut(text, &mut tokens);
         let scan = Scan { text, tokens: &tokens };
         let placed = placed(text, &tokens);
         phrases.blocks.push(phrases_of(&placed));
@@ -77,7 +78,7 @@ pub(in crate::extract) fn read(
             continue;
         }
         let text = note.text.as_str();
-        let tokens = token::tokens(text);
+        token::cut(text, &mut tokens);
         let placed = placed(text, &tokens);
         let scan = Scan { text, tokens: &tokens };
         let remarked = (placed.into_iter())

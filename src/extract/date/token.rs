@@ -65,7 +65,15 @@ static GOES_ON: ByteSet = ByteSet::of(b"0123456789'`").with(0x80..=0xFF);
 
 /// Cuts `text` into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut all = Vec::with_capacity(text.len() / 4 + 4);
+    let mut all = Vec::new();
+    cut(text, &mut all);
+    all
+}
+
+/// Cuts `text` into tokens, and puts them into `all` for those that it had: who reads text after text needs one list.
+pub(super) fn cut(text: &str, all: &mut Vec<Token>) {
+    all.clear();
+    all.reserve(text.len() / 4 + 4);
     let mut at = 0;
     let mut spaced = true;
     let bytes = text.as_bytes();
@@ -104,7 +112,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         spaced = bytes.get(end) == Some(&b' ');
         at = end + usize::from(spaced);
     }
-    all
 }
 
 /// What a token is, where it ends and what it can be.

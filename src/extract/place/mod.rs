@@ -88,7 +88,9 @@ pub(super) fn read(
             }
         }
         finder.find(&mut names);
-        names.iter().for_each(|found| count(found, index, &atlas, &mut countries));
+        for found in &names {
+            count(found, index, &atlas, &mut countries);
+        }
         all.extend(names.drain(..).map(|found| (index, found)));
     }
     (gather(&stretches, all, &atlas, countries), people(&stretches))
@@ -217,7 +219,9 @@ fn gather(
     atlas: &Atlas<'_>,
     mut countries: Countries,
 ) -> Vec<PlaceReading> {
-    let meanings: Vec<Meaning> = all.iter().map(|(text, found)| resolve(found, *text, atlas, &countries)).collect();
+    let mut scored = Vec::new();
+    let meanings: Vec<Meaning> =
+        all.iter().map(|(text, found)| resolve(found, *text, atlas, &countries, &mut scored)).collect();
     // Now that they are settled, the ambiguous ones tell as well where the article is.
     for ((text, found), meaning) in all.iter().zip(&meanings) {
         if let Meaning::Place(id, _) = meaning

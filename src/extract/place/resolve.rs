@@ -147,8 +147,18 @@ pub(super) enum Meaning {
     None,
 }
 
-/// The meaning that fits best; none where no meaning fits well enough to call it a place.
-pub(super) fn resolve(found: &Found<'_>, text: usize, atlas: &Atlas<'_>, countries: &Countries) -> Meaning {
+/// A place that a name may mean, and how well it fits.
+pub(super) type Scored = (f64, PlaceId, Row);
+
+/// The meaning that fits best; none where no meaning fits well enough to call it a place. In `scored` they are weighed:
+/// who resolves name after name needs one list.
+pub(super) fn resolve(
+    found: &Found<'_>,
+    text: usize,
+    atlas: &Atlas<'_>,
+    countries: &Countries,
+    scored: &mut Vec<Scored>,
+) -> Meaning {
     if found.senses.is_empty() {
         return Meaning::Unknown;
     }
@@ -158,7 +168,7 @@ pub(super) fn resolve(found: &Found<'_>, text: usize, atlas: &Atlas<'_>, countri
             row.curated && row.weight >= WELL_KNOWN
         });
     let alone = found.senses.len() == 1;
-    let mut scored: Vec<(f64, PlaceId, Row)> = Vec::with_capacity(found.senses.len());
+    scored.clear();
     for (place, primary) in &found.senses[..] {
         let row = atlas.row(*place);
         let country = row.code();
@@ -304,5 +314,25 @@ fn is_place(found: &Found<'_>, text: usize, row: &Row, countries: &Countries) ->
         Kind::Settlement => fits && (found.evidence >= Evidence::Weak || is_at_home(found, text, row, countries)),
         Kind::Province if !row.curated => fits || found.evidence == Evidence::Typed,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_near_however_many_were_met_before() {
+        let code = |number: u8| {
+            let letters = [b'A' + number / 26, b'A' + number % 26].map(char::from);
+            Code::of(&String::from_iter(letters)).expect("a code has two letters")
+        };
+        let mut countries = Countries::default();
+        (0..70).for_each(|number| countries.add(0, number.into(), code(number), 1.0));
+        for number in [0, 63, 64, 69] {
+            let near = |text, sentence| countries.near(text, sentence, code(number));
+            let (here, same_text, elsewhere) = (near(0, number.into()), near(0, 70), near(1, number.into()));
+            assert!(here > same_text && same_text > elsewhere && elsewhere > 0.0, "{number}");
+        }
     }
 }
