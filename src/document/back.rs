@@ -72,7 +72,7 @@ pub(super) fn is_author_note(leaf: &Leaf, authors: &[String]) -> bool {
         return false;
     }
     let bare = text.trim_start_matches(['*', '†', ' ', '_']);
-    let opening: String = bare.chars().take(120).collect();
+    let opening = &bare[..bare.char_indices().nth(120).map_or(bare.len(), |(at, _)| at)];
     let named = authors.iter().any(|author| {
         let family = author.rsplit(' ').next().unwrap_or(author);
         opening.contains(author.as_str()) || (opening.contains(family) && is_slanted(leaf))

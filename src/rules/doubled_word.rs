@@ -3,7 +3,7 @@
 use super::passage::passages;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::text::Span;
+use crate::text::{Span, each};
 use std::ops::Range;
 
 /// Words that English doubles on purpose: *had had*, *that that*, *what it is is*, *in in-flight*.
@@ -89,22 +89,20 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut pairs = Vec::new();
     // No word begins with a space.
     let (mut previous, mut initial, mut start) = (0..0, b' ', 0);
-    while start < bytes.len() {
-        let first = bytes[start];
-        // Words are short: byte by byte is the quickest.
-        let mut end = start;
-        while end < bytes.len() && bytes[end] != b' ' {
-            end += 1;
+    let mut see = |end: usize| {
+        let own = std::mem::replace(&mut start, end + 1)..end;
+        if own.is_empty() {
+            return;
         }
-        if end > start {
-            // Nearly all words begin with another letter than the one before.
-            if first.eq_ignore_ascii_case(&initial) {
-                pairs.extend(again(words, previous, start..end));
-            }
-            (previous, initial) = (start..end, first);
+        // Nearly all words begin with another letter than the one before.
+        let first = bytes[own.start];
+        if first.eq_ignore_ascii_case(&initial) {
+            pairs.extend(again(words, previous.clone(), own.clone()));
         }
-        start = end + 1;
-    }
+        (previous, initial) = (own, first);
+    };
+    each(bytes, b' ', &mut see);
+    see(bytes.len());
     pairs
 }
 

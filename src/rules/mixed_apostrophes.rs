@@ -74,7 +74,8 @@ impl Rule for MixedApostrophes {
                 Within::Block(_) => true,
                 Within::Note(index) => reading.notes[index].remarks.iter().any(|range| range.contains(&at)),
             };
-            for (start, word, family) in signed_words(passage.words()) {
+            let signs: Vec<(usize, char)> = SIGNS.chars(passage.words()).collect();
+            for (start, word, family) in signed_at(passage.words(), &signs) {
                 if own(start) {
                     let span = passage.span(start..start + word.len());
                     let settled = house.otherwise(passage.words(), start, word).into_iter();
@@ -82,7 +83,7 @@ impl Rule for MixedApostrophes {
                     signed.push(Signed { family, words: word, span, settled });
                 }
             }
-            for (at, sign) in SIGNS.chars(passage.words()).filter(|(_, sign)| matches!(sign, '\'' | '’')) {
+            for (at, sign) in signs.into_iter().filter(|(_, sign)| matches!(sign, '\'' | '’')) {
                 if let Some(range) = english_word(passage.words(), at, sign.len_utf8()).filter(|_| own(at)) {
                     let span = passage.span(range);
                     let (first, count) = english[usize::from(sign == '’')].get_or_insert((span, 0));
@@ -183,10 +184,15 @@ static SIGNS: ByteSet = ByteSet::of(&[b'\'', b'`', 0xC2, 0xCA, 0xCB, 0xE2, 0xEF]
 
 /// The words with a sign that is no English apostrophe: where they start, and the family of the first sign.
 fn signed_words(text: &str) -> Vec<(usize, &str, Family)> {
+    signed_at(text, &SIGNS.chars(text).collect::<Vec<_>>())
+}
+
+/// The same, where `signs` are the signs of the text.
+fn signed_at<'t>(text: &'t str, signs: &[(usize, char)]) -> Vec<(usize, &'t str, Family)> {
     let mut words = Vec::new();
     let is_inside = |c: char| c.is_alphanumeric() || is_apostrophe(c) || c == '\u{ad}';
     let mut end = 0;
-    for (at, _) in SIGNS.chars(text).filter(|(_, sign)| is_apostrophe(*sign)) {
+    for (at, _) in signs.iter().copied().filter(|(_, sign)| is_apostrophe(*sign)) {
         if at < end {
             continue; // a second sign of the same word
         }

@@ -136,7 +136,7 @@ impl<'f> Known<'f> {
 
     /// Whether a family name has these bones.
     fn has_family(&self, bones: Bones) -> bool {
-        self.families.of(bones).next().is_some()
+        self.families.has(bones)
     }
 
     /// Of which full name the family name is like `name`, and how it is written there.

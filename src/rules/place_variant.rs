@@ -69,10 +69,12 @@ impl Rule for PlaceVariant {
     }
 
     fn gather(&self, reading: &Subject<'_, '_>, _: &Settings, facts: &mut Facts) {
+        let (mut key, mut told) = (String::new(), Vec::new());
         for place in &reading.places {
             let (name, country) = (&place.place.name, place.place.country.as_deref().unwrap_or_default());
-            let key = format!("{country} {name}");
-            let mut told: Vec<&str> = Vec::with_capacity(2);
+            key.clear();
+            key.extend([country, " ", name]);
+            told.clear();
             for (within, range) in &place.mentions {
                 let words = mentioned(reading, *within, range);
                 if told.contains(&words) {

@@ -334,7 +334,8 @@ impl Bones {
         name.bones.iter().for_each(|word| self.push(*word));
     }
 
-    fn last_bits(self) -> usize {
+    /// The last eight bits: two names that differ in them have other consonants.
+    pub(super) fn last_bits(self) -> usize {
         usize::from(self.0.to_le_bytes()[0])
     }
 
@@ -363,6 +364,10 @@ impl<T> ByBones<T> {
             has[bones.last_bits()] = true;
         }
         Self { entries, has }
+    }
+
+    pub(super) fn has(&self, bones: Bones) -> bool {
+        self.has[bones.last_bits()] && self.of(bones).next().is_some()
     }
 
     pub(super) fn of(&self, bones: Bones) -> impl Iterator<Item = &T> {

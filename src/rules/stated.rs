@@ -6,17 +6,18 @@ use crate::extract::{Field, Reading};
 use crate::record::{Edtf, MONTHS};
 use crate::text::{PlainText, Span};
 use jiff::civil;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A date with its place.
 #[derive(Clone, Debug)]
-pub(super) struct Stated {
+pub(super) struct Stated<'r> {
     pub(super) within: Within,
     /// The plain bytes there.
     pub(super) range: Range<usize>,
     /// The bytes of the file.
     pub(super) span: Span,
-    pub(super) phrase: DatePhrase,
+    pub(super) phrase: Cow<'r, DatePhrase>,
     /// The date, with the year that the text leaves out.
     pub(super) edtf: Option<Edtf>,
     /// In what part it stands.
@@ -41,14 +42,14 @@ pub(super) fn plain<'r>(reading: &'r Reading<'_>, within: Within) -> &'r PlainTe
 }
 
 /// Every date of body and notes; what stands in titles is the titles' own.
-pub(super) fn stated(reading: &Reading<'_>) -> Vec<Stated> {
+pub(super) fn stated<'r>(reading: &'r Reading<'_>) -> Vec<Stated<'r>> {
     let mut dates = mentioned(reading);
     dates.extend(cited(reading));
     dates
 }
 
 /// The dates in body and remarks.
-fn mentioned(reading: &Reading<'_>) -> Vec<Stated> {
+fn mentioned<'r>(reading: &'r Reading<'_>) -> Vec<Stated<'r>> {
     let each = reading.dates.iter().filter_map(|date| {
         let plain = plain(reading, date.within);
         let phrase = phrase_at(reading, date.within, &date.range)?;
@@ -60,22 +61,26 @@ fn mentioned(reading: &Reading<'_>) -> Vec<Stated> {
 }
 
 /// The date phrase that `range` of a block or note is, or the first in it.
-pub(super) fn phrase_at(reading: &Reading<'_>, within: Within, range: &Range<usize>) -> Option<DatePhrase> {
+pub(super) fn phrase_at<'r>(
+    reading: &'r Reading<'_>,
+    within: Within,
+    range: &Range<usize>,
+) -> Option<Cow<'r, DatePhrase>> {
     let read = reading.phrases.of(within);
     let at = read.partition_point(|phrase| phrase.range.start < range.start);
     if let Some(phrase) = read.get(at).filter(|phrase| phrase.range == *range) {
-        return Some(phrase.clone());
+        return Some(Cow::Borrowed(phrase));
     }
     let mut phrase = phrases(&plain(reading, within).as_str()[range.clone()]).into_iter().next()?;
     // Read from its own words, it knows its places from their start.
     if let Some((_, weekday)) = &mut phrase.weekday {
         *weekday = weekday.start + range.start..weekday.end + range.start;
     }
-    Some(phrase)
+    Some(Cow::Owned(phrase))
 }
 
 /// The dates in citations.
-fn cited(reading: &Reading<'_>) -> Vec<Stated> {
+fn cited<'r>(reading: &'r Reading<'_>) -> Vec<Stated<'r>> {
     let mut dates = Vec::new();
     for (index, (note, read)) in reading.article.notes.iter().zip(&reading.notes).enumerate() {
         let text = note.text.as_str();
@@ -97,7 +102,7 @@ fn cited(reading: &Reading<'_>) -> Vec<Stated> {
                 continue;
             }
             let (edtf, span) = (phrase.edtf.clone(), note.text.plain.span(range.clone()));
-            let phrase = phrase.clone();
+            let phrase = Cow::Borrowed(phrase);
             dates.push(Stated { within: Within::Note(index), range, span, phrase, edtf, role: Role::Citation });
         }
     }

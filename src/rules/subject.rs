@@ -22,7 +22,7 @@ pub struct Subject<'r, 'a> {
     terms: OnceCell<Vec<Term<'r>>>,
     authors: OnceCell<Vec<(&'r str, Span)>>,
     links: OnceCell<Vec<Link<'r>>>,
-    stated: OnceCell<Vec<Stated>>,
+    stated: OnceCell<Vec<Stated<'r>>>,
     quotations: OnceCell<Vec<Quotations>>,
     runs: OnceCell<Runs>,
 }
@@ -64,7 +64,7 @@ impl<'r, 'a> Subject<'r, 'a> {
     }
 
     /// Every date of body and notes; what stands in titles is the titles' own.
-    pub(super) fn stated(&self) -> &[Stated] {
+    pub(super) fn stated(&self) -> &[Stated<'r>] {
         self.stated.get_or_init(|| stated(self.reading))
     }
 
@@ -85,7 +85,7 @@ impl<'r, 'a> Subject<'r, 'a> {
     }
 
     /// The dates in citations.
-    pub(super) fn cited(&self) -> impl Iterator<Item = &Stated> {
+    pub(super) fn cited(&self) -> impl Iterator<Item = &Stated<'r>> {
         self.stated().iter().filter(|date| date.role == Role::Citation)
     }
 }

@@ -70,6 +70,12 @@ pub(super) fn unlisted<'r>(reading: &'r Subject<'_, '_>) -> Vec<Vec<(&'r str, Sp
             }
         }
     }
+    // Most have no like: what stands alone by the last bits of its sound need not be sorted.
+    let mut times = [0_usize; 256];
+    for (bones, _) in &alone {
+        times[bones.last_bits()] += 1;
+    }
+    alone.retain(|(bones, _)| times[bones.last_bits()] > 1);
     // Stable, so that those of one sound stay in their order.
     alone.sort_by_key(|(bones, _)| *bones);
     let of_one_sound = alone.chunk_by(|(one, _), (other, _)| one == other).filter(|words| differ(words));

@@ -83,7 +83,6 @@ impl Known {
             return None;
         }
         let bones = bones(name);
-        self.by_bones.of(bones).next()?;
         let alike = || self.by_bones.of(bones);
         let heard = Heard::of(words);
         let name = heard.key();
@@ -132,7 +131,9 @@ pub(super) fn unplaced<'r>(reading: &'r Subject<'_, '_>) -> Vec<Unplaced<'r>> {
         let mut set_off: Option<Marked> = None;
         for run in reading.runs().of(passage.within) {
             for at in (0..run.len()).filter(|at| run[*at].capital) {
-                let mut names = [2, 1].into_iter().filter_map(|length| run.get(at..at + length));
+                let names = [2, 1].into_iter().filter_map(|length| run.get(at..at + length));
+                // Most sound like no place.
+                let mut names = names.filter(|name| known.by_bones.has(bones(name)));
                 let like = names.find_map(|name| {
                     let range = name[0].range.start..name[name.len() - 1].range.end;
                     let whole = name.len() == 1 || name[1].capital;

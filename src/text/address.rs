@@ -10,20 +10,16 @@ const TRACKING: &str = include_str!("tracking-parameters.csv");
 /// The host of a web address, in small letters, without `www.`, user and port.
 #[must_use]
 pub fn host(url: &str) -> Option<String> {
-    let lower = url.get(..8.min(url.len())).unwrap_or_default().to_ascii_lowercase();
-    let rest = if lower.starts_with("https://") {
-        &url[8..]
-    } else if lower.starts_with("http://") {
-        &url[7..]
-    } else if lower.starts_with("www.") {
-        url
-    } else {
-        return None;
+    let after = |lead: &str| {
+        let (front, rest) = url.split_at_checked(lead.len())?;
+        front.eq_ignore_ascii_case(lead).then_some(rest)
     };
+    let rest = after("https://").or_else(|| after("http://")).or_else(|| after("www.").map(|_| url))?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let authority = authority.rsplit('@').next().unwrap_or_default();
-    let host = authority.split(':').next().unwrap_or_default().to_ascii_lowercase();
-    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+    let host = authority.split(':').next().unwrap_or_default();
+    let bare = host.split_at_checked(4).filter(|(front, _)| front.eq_ignore_ascii_case("www."));
+    Some(bare.map_or(host, |(_, bare)| bare).to_ascii_lowercase())
 }
 
 /// Whether `host` is `domain` or lies under it.

@@ -53,6 +53,25 @@ fn within(bytes: u64, first: u8, last: u8) -> u64 {
     from_first & !past_last & !bytes & TOPS
 }
 
+/// Tells `see` where `byte` stands in `bytes`, in order.
+#[inline]
+pub fn each(bytes: &[u8], byte: u8, mut see: impl FnMut(usize)) {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (index, eight) in eights.iter().enumerate() {
+        // Where the byte stands all bits are gone, so that nothing carries into the top one.
+        let others = u64::from_le_bytes(*eight) ^ (ONES * u64::from(byte));
+        let mut tops = !(((others & !TOPS) + !TOPS) | others) & TOPS;
+        while tops != 0 {
+            see(index * 8 + tops.trailing_zeros() as usize / 8);
+            tops &= tops - 1;
+        }
+    }
+    let start = bytes.len() - rest.len();
+    for (at, _) in rest.iter().enumerate().filter(|(_, other)| **other == byte) {
+        see(start + at);
+    }
+}
+
 /// Whether all eight bytes are of ASCII.
 #[inline]
 pub(super) fn is_ascii(bytes: u64) -> bool {
@@ -68,6 +87,17 @@ pub(super) fn in_lower_case(bytes: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_is_found_wherever_it_stands() {
+        let bytes: Vec<u8> = (0..=u8::MAX).chain(0..=u8::MAX).chain([b' '; 11]).collect();
+        for byte in 0..=u8::MAX {
+            let mut found = Vec::new();
+            each(&bytes, byte, |at| found.push(at));
+            let expected: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] == byte).collect();
+            assert_eq!(found, expected, "{byte}");
+        }
+    }
 
     #[test]
     fn a_run_ends_where_its_last_byte_is() {

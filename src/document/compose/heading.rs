@@ -40,7 +40,11 @@ const MOST_LETTERS: usize = 30;
 
 /// Whether a heading stands over notes; the second is true where it may stand over a bibliography as well.
 pub(super) fn notes_heading(text: &str) -> Option<bool> {
-    // Most texts have more letters than any of these.
+    // Most texts have more letters than any of these, and show it soon.
+    let opening = &text.as_bytes()[..text.len().min(4 * MOST_LETTERS)];
+    if opening.iter().filter(|byte| byte.is_ascii_alphabetic()).count() > MOST_LETTERS {
+        return None;
+    }
     let mut bare = String::new();
     let mut letters = 0;
     for sign in text.chars().filter(|sign| sign.is_alphabetic() || *sign == ' ') {

@@ -90,7 +90,7 @@ pub(super) fn of(title: &str, said: Option<&'static str>) -> Option<String> {
 /// Whether the small words of `title` are English.
 #[must_use]
 pub fn is_english(title: &str) -> bool {
-    !title.chars().any(is_own_script) && ballot(title).0 == ENGLISH
+    (title.is_ascii() || !title.chars().any(is_own_script)) && ballot(title).0 == ENGLISH
 }
 
 const LANGUAGES: [&str; 8] = ["ar-Latn", "he-Latn", "fa-Latn", "tr", "fr", "de", "en", "ku"];
@@ -101,16 +101,17 @@ const ENGLISH: usize = 6;
 /// word counts twice: an English title may name al-Raqqa, but no other has `toward`.
 fn ballot(title: &str) -> (usize, usize) {
     let mut votes = [0usize; LANGUAGES.len()];
-    let turkish = title.contains(['ı', 'ğ', 'ş', 'İ', 'Ş', 'ö', 'ü', 'ç', 'Ç', 'Ö', 'Ü']);
+    let turkish = || title.contains(['ı', 'ğ', 'ş', 'İ', 'Ş', 'ö', 'ü', 'ç', 'Ç', 'Ö', 'Ü']);
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '.' | ';' | '?' | '!' | '(' | ')' | '[' | ']');
     for word in title.split(|c: char| c.is_whitespace() || c == ':' || c == ',') {
         // "ES-I" and "AL-1" are numbers of something.
         if !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1 {
             continue;
         }
         // "ve" is an and of two languages, of which one writes letters that the other has not.
-        if word == "ve" && turkish {
+        if word == "ve" && turkish() {
             votes[TURKISH] += 1;
-        } else if let Some(language) = vote(word.trim_matches(|c: char| "\"“”.;?!()[]".contains(c))) {
+        } else if let Some(language) = vote(word.trim_matches(is_mark)) {
             votes[language] += if language == ENGLISH { 2 } else { 1 };
         }
     }
@@ -166,7 +167,7 @@ fn vote(word: &str) -> Option<usize> {
         .or_else(|| known_up_to(1))
         .or_else(|| (!plain && ["-e", "-i", "-ye"].iter().any(ends)).then_some(2))
         .or_else(|| known_up_to(2))
-        .or_else(|| word.contains(['ı', 'ğ', 'Ğ', 'ş', 'Ş']).then_some(3))
+        .or_else(|| (!plain && word.contains(['ı', 'ğ', 'Ğ', 'ş', 'Ş'])).then_some(3))
         .or_else(|| known_up_to(3))
         .or_else(|| led(2))
         .or(known)

@@ -431,11 +431,15 @@ fn is_short_of(title: &str, work: &Source) -> bool {
 const EMPTY: &[&str] =
     &["the", "a", "an", "le", "la", "les", "l", "der", "die", "das", "un", "une", "ein", "eine", "on", "in", "of"];
 
+/// So many words of a name or a title are looked at: no more open it that say nothing.
+const MOST_WORDS: usize = 8;
+
 /// An id from the name, the year and the first word of the title.
 fn id(work: &Source) -> String {
     let ascii = |words: &str| -> Vec<String> {
-        let plain = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-        key(words).split(' ').map(plain).filter(|word| !word.is_empty()).collect()
+        let mut key = key(words);
+        key.retain(|c| c.is_ascii_alphanumeric() || c == ' ');
+        key.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).map(str::to_owned).collect()
     };
     let mut parts: Vec<String> = Vec::new();
     let name = work.author.first().or(work.editor.first());

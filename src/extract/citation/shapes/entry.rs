@@ -52,16 +52,18 @@ pub(super) fn is_reference(words: &str) -> bool {
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
-    let mut draft = Draft::new(parts, SourceType::EntryEncyclopedia, 0.96);
+    let draft = || Draft::new(parts, SourceType::EntryEncyclopedia, 0.96);
     // The work first, then s.v. and the heading.
     let heading = (titled.title..parts.items.len()).find(|index| {
         parts.items[*index].kind == crate::extract::citation::item::ItemKind::Quoted && !parts.items[*index].known
     });
-    let sign = (0..parts.items.len())
-        .find(|index| matches!(parts.lower(*index), "s.v." | "s.v" | "s.vv." | "sub verbo" | "see under"));
+    let signs = ["s.v.", "s.v", "s.vv.", "sub verbo", "see under"];
+    let sign =
+        (0..parts.items.len()).find(|index| signs.iter().any(|sign| parts.words(*index).eq_ignore_ascii_case(sign)));
     if let (Some(heading), Some(sign)) = (heading, sign)
         && sign < heading
     {
+        let mut draft = draft();
         let first = (0..sign).find(|index| !parts.items[*index].known);
         // "H. Reed, s.v. "Salt," *EI2*": the work comes last.
         if let Some(work) = titled.italic.filter(|italic| *italic > heading) {
@@ -84,6 +86,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     // The work before the heading: "Encyclopaedia of Salt, “Tyre,” vol. 3".
     if titled.quoted && titled.italic.is_none() && is_reference(titled.head_words(parts)) && !parts.imprint {
+        let mut draft = draft();
         draft.span(parts, Field::Container, &titled.head);
         draft.put(parts, Field::Title, titled.title);
         let signs = titled.after.iter().filter(|index| matches!(parts.words(**index), "maddesi" | "mad." | "md."));
@@ -96,6 +99,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if !is_reference(parts.words(container)) || !titled.is_headed_by_people(parts) {
         return None;
     }
+    let mut draft = draft();
     draft.people(parts, &titled.head);
     draft.put(parts, Field::Title, titled.title);
     draft.put(parts, Field::Container, container);

@@ -18,9 +18,10 @@ pub(super) static SHAPE: Shape = Shape {
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
     let kind = titled.head.iter().copied().find(|index| {
-        let words = parts.lower(*index);
+        let words = parts.words(*index);
         ["introduction to", "foreword to", "preface to", "afterword to", "introduction", "foreword", "preface"]
-            .contains(&words)
+            .iter()
+            .any(|kind| words.eq_ignore_ascii_case(kind))
     })?;
     let mut draft = Draft::new(parts, SourceType::Chapter, 0.96);
     let before: Vec<usize> = titled.head.iter().copied().filter(|index| *index < kind).collect();
