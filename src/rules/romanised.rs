@@ -355,9 +355,9 @@ pub(super) struct ByBones<T> {
 }
 
 impl<T> ByBones<T> {
+    /// The list of `entries`; those of one sound keep their order.
     pub(super) fn new(entries: impl Iterator<Item = (Bones, T)>) -> Self {
         let mut entries: Vec<(Bones, T)> = entries.collect();
-        // Stable: those of one sound stay in their order.
         entries.sort_by_key(|(bones, _)| *bones);
         let mut has = [false; 256];
         for (bones, _) in &entries {
@@ -366,10 +366,12 @@ impl<T> ByBones<T> {
         Self { entries, has }
     }
 
+    /// Whether there is one that sounds so.
     pub(super) fn has(&self, bones: Bones) -> bool {
         self.has[bones.last_bits()] && self.of(bones).next().is_some()
     }
 
+    /// Those that sound so.
     pub(super) fn of(&self, bones: Bones) -> impl Iterator<Item = &T> {
         let is_there = self.has[bones.last_bits()];
         let from =

@@ -21,6 +21,7 @@ pub(super) struct Spellings<'r> {
 }
 
 impl<'r> Spellings<'r> {
+    /// Sorts `mentions`.
     pub(super) fn new(mentions: impl Iterator<Item = &'r str>) -> Self {
         let mut known: HashMap<&str, usize> = HashMap::new();
         let mut words = Vec::new();
