@@ -74,7 +74,10 @@ impl Rule for MarkerBeforePunctuation {
                 let lead =
                     usize::from(before.ends_with(' ') && article.text.text()[..marker.span.start].ends_with(' '));
                 let own = format!("{}{own}", &" "[..lead]);
-                let from = Span::new(marker.span.start - lead, marker.span.end + gap);
+                // So does the one behind it, where it stands right there in the file; it may be the end of a line.
+                let space = passage.span(marker.at..marker.at + gap);
+                let gone = if gap > 0 && space.start == marker.span.end { space.end } else { marker.span.end };
+                let from = Span::new(marker.span.start - lead, gone);
                 let moved = vec![Edit::delete(from), Edit::insert(end, own)];
                 finding = finding.fix(article.text.slice(Span::new(marker.span.end, end)).len() <= 4, moved);
             }
