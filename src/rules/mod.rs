@@ -24,6 +24,7 @@
 
 mod accented;
 mod articled;
+mod by_bones;
 mod catalogue;
 mod facts;
 mod feast;

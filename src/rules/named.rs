@@ -1,9 +1,10 @@
 //! Where body and remarks may name somebody again, in a spelling that nothing but its sound betrays.
 
+use super::by_bones::ByBones;
 use super::heard::Heard;
 use super::passage::passages;
 use super::printed::is_printed_otherwise;
-use super::romanised::{Bones, ByBones, Romanised};
+use super::romanised::{Bones, Romanised};
 use super::spelling::{Form, Spellings};
 use super::spoken::{NameWord, bones};
 use super::subject::Subject;

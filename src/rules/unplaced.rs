@@ -4,9 +4,10 @@
 //! is not, and so no mention of any place.
 
 use super::Subject;
+use super::by_bones::ByBones;
 use super::heard::Heard;
 use super::passage::{Marked, Passage, passages};
-use super::romanised::{ByBones, Romanised};
+use super::romanised::Romanised;
 use super::spelling::mentioned;
 use super::spoken::{NameWord, bones};
 use super::written::capital_at_start;
