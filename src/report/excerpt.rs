@@ -11,7 +11,7 @@ use crate::rules::Severity;
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// How many lines of one place are shown: a place of more lines is told by its first.
+/// How many lines of one place are shown, the first ones.
 const MOST_LINES: usize = 4;
 
 /// What stands for words that are left out.

@@ -3,7 +3,7 @@
 use super::passage::passages;
 use super::{Edit, Finding, Meta, Rule, Settings, Subject, rule};
 use crate::document::MarkKind;
-use crate::text::{Span, each};
+use crate::text::{Span, each_byte};
 use std::ops::Range;
 
 /// Words that English doubles on purpose: *had had*, *that that*, *what it is is*, *in in-flight*.
@@ -101,7 +101,7 @@ fn doubled(words: &str) -> Vec<(Range<usize>, Range<usize>)> {
         }
         (previous, initial) = (own, first);
     };
-    each(bytes, b' ', &mut see);
+    each_byte(bytes, b' ', &mut see);
     see(bytes.len());
     pairs
 }

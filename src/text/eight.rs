@@ -55,7 +55,7 @@ fn within(bytes: u64, first: u8, last: u8) -> u64 {
 
 /// Tells `see` where `byte` stands in `bytes`, in order.
 #[inline]
-pub fn each(bytes: &[u8], byte: u8, mut see: impl FnMut(usize)) {
+pub fn each_byte(bytes: &[u8], byte: u8, mut see: impl FnMut(usize)) {
     let (eights, rest) = bytes.as_chunks::<8>();
     for (index, eight) in eights.iter().enumerate() {
         // Where the byte stands all bits are gone, so that nothing carries into the top one.
@@ -93,7 +93,7 @@ mod tests {
         let bytes: Vec<u8> = (0..=u8::MAX).chain(0..=u8::MAX).chain([b' '; 11]).collect();
         for byte in 0..=u8::MAX {
             let mut found = Vec::new();
-            each(&bytes, byte, |at| found.push(at));
+            each_byte(&bytes, byte, |at| found.push(at));
             let expected: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] == byte).collect();
             assert_eq!(found, expected, "{byte}");
         }

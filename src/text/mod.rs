@@ -13,7 +13,7 @@ mod word_map;
 
 pub use address::{host, is_under, parameters, path, tracking, without_tracking};
 pub use byte_set::ByteSet;
-pub use eight::{alphanumeric_end, each, letters_end};
+pub use eight::{alphanumeric_end, each_byte, letters_end};
 pub use fold::{is_apostrophe, is_article, key, sound, sound_of_key};
 pub use met::Met;
 pub use plain::PlainText;

@@ -407,14 +407,15 @@ pub(super) fn is_archive(words: &str) -> bool {
         && first.chars().all(|c| c.is_uppercase() || c == '-')
         && ARCHIVES.contains(&first.to_lowercase().as_str());
     let mut parts = words.split(|c: char| !c.is_alphanumeric());
-    let named = |part: &str| ARCHIVE_WORDS.contains(part) || ends_with(part, "archiv");
     let phrase = || {
         let lower = words.to_lowercase();
         ["record office", "service historique", "public record"].iter().any(|name| lower.contains(name))
     };
     let may_be_phrase =
         |part: &str| ends_with(part, "record") || ends_with(part, "service") || ends_with(part, "public");
-    lettered || parts.any(|part| named(part) || (may_be_phrase(part) && phrase()))
+    lettered
+        || parts.any(|part| ARCHIVE_WORDS.contains(part) || (may_be_phrase(part) && phrase()))
+        || words.split(' ').any(|word| ends_with(word, "archiv"))
 }
 
 /// Words of which the name of an archive or library has one.

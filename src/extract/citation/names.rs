@@ -7,17 +7,21 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Particles that belong to the family name that follows them.
-const PARTICLES: &[&str] = &[
-    "de", "von", "van", "der", "den", "vom", "zu", "zur", "du", "di", "da", "del", "della", "degli", "ait", "aït",
-    "dos", "la", "le", "lo", "el", "al", "ul", "ter", "ten", "ben", "bin", "ibn", "bint", "abu", "umm", "bou", "ould",
-    "mac", "st.", "saint", "af", "av",
-];
+static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "de", "von", "van", "der", "den", "vom", "zu", "zur", "du", "di", "da", "del", "della", "degli", "ait", "aït",
+        "dos", "la", "le", "lo", "el", "al", "ul", "ter", "ten", "ben", "bin", "ibn", "bint", "abu", "umm", "bou",
+        "ould", "mac", "st.", "saint", "af", "av",
+    ])
+});
 
 /// Particles that are part of a family name also when they start with a capital.
-const FIRM: &[&str] = &[
-    "abu", "ibn", "ben", "bin", "umm", "bou", "ould", "von", "van", "de", "del", "della", "degli", "ait", "aït", "di",
-    "du", "al", "el", "le", "la", "lo", "mac", "st.",
-];
+static FIRM: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "abu", "ibn", "ben", "bin", "umm", "bou", "ould", "von", "van", "de", "del", "della", "degli", "ait", "aït",
+        "di", "du", "al", "el", "le", "la", "lo", "mac", "st.",
+    ])
+});
 
 /// Particles inside a chain of names (X bin Y al-Z): the last word alone is the family name.
 const CHAIN: &[&str] = &["bin", "ibn", "b.", "bint", "ben"];
@@ -28,81 +32,78 @@ const RULERS: &[&str] = &[
     "Sharif", "Lord", "Lady", "Baron", "Viscount",
 ];
 
-const SUFFIXES: &[&str] = &["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"];
+static SUFFIXES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"]));
 
 /// Titles before a name.
-const STYLES: &[&str] = &[
-    "dr.",
-    "dr",
-    "prof.",
-    "professor",
-    "prime",
-    "minister",
-    "president",
-    "king",
-    "sultan",
-    "emir",
-    "amir",
-    "ambassador",
-    "chairman",
-    "ayatollah",
-    "imam",
-    "mullah",
-    "grand",
-    "mufti",
-    "foreign",
-    "interior",
-    "defense",
-    "defence",
-    "finance",
-    "deputy",
-    "secretary",
-    "governor",
-    "senator",
-    "sir",
-    "lord",
-    "lady",
-    "gen.",
-    "general",
-    "col.",
-    "colonel",
-    "maj.",
-    "major",
-    "capt.",
-    "captain",
-    "lt.",
-    "brig.",
-    "brigadier",
-    "lieutenant",
-    "adm.",
-    "admiral",
-    "marshal",
-    "cdr.",
-    "commander",
-    "sgt.",
-    "staff",
-    "shaykh",
-    "sheikh",
-    "mr.",
-    "mrs.",
-    "ms.",
-    "rabbi",
-    "the",
-    "hon.",
-    "justice",
-    "by",
-    "mk",
-    "mp",
-];
+static STYLES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "dr.",
+        "dr",
+        "prof.",
+        "professor",
+        "prime",
+        "minister",
+        "president",
+        "king",
+        "sultan",
+        "emir",
+        "amir",
+        "ambassador",
+        "chairman",
+        "ayatollah",
+        "imam",
+        "mullah",
+        "grand",
+        "mufti",
+        "foreign",
+        "interior",
+        "defense",
+        "defence",
+        "finance",
+        "deputy",
+        "secretary",
+        "governor",
+        "senator",
+        "sir",
+        "lord",
+        "lady",
+        "gen.",
+        "general",
+        "col.",
+        "colonel",
+        "maj.",
+        "major",
+        "capt.",
+        "captain",
+        "lt.",
+        "brig.",
+        "brigadier",
+        "lieutenant",
+        "adm.",
+        "admiral",
+        "marshal",
+        "cdr.",
+        "commander",
+        "sgt.",
+        "staff",
+        "shaykh",
+        "sheikh",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "rabbi",
+        "the",
+        "hon.",
+        "justice",
+        "by",
+        "mk",
+        "mp",
+    ])
+});
 
 /// Offices and ranks that stand for a given name.
-const RANKS: &[&str] = &["konsul", "consul", "botschafter", "col.", "capt.", "gen.", "maj.", "lt."];
-
-static PARTICLE_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(PARTICLES.iter().copied()));
-static FIRM_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(FIRM.iter().copied()));
-static SUFFIX_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(SUFFIXES.iter().copied()));
-static STYLE_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(STYLES.iter().copied()));
-static RANK_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(RANKS.iter().copied()));
+static RANKS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(["konsul", "consul", "botschafter", "col.", "capt.", "gen.", "maj.", "lt."]));
 
 /// The names in `range` of `text`, each with its own range.
 pub(super) fn read(text: &str, range: Range<usize>) -> Vec<(Name, Range<usize>)> {
@@ -143,7 +144,7 @@ fn inverted(first: &str, second: &str, ends: bool) -> bool {
         && (initials || words(second) <= 3)
         && !first.contains('.')
         && starts_upper(second)
-        && (words(first) == 1 || PARTICLE_WORDS.contains(first.split(' ').next().unwrap_or_default()))
+        && (words(first) == 1 || PARTICLES.contains(first.split(' ').next().unwrap_or_default()))
 }
 
 /// Splits a list of names.
@@ -178,7 +179,7 @@ fn split(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn is_suffix(rest: &str) -> bool {
-    SUFFIX_WORDS.contains(rest.split([',', ' ', ';']).next().unwrap_or_default())
+    SUFFIXES.contains(rest.split([',', ' ', ';']).next().unwrap_or_default())
 }
 
 /// One person, given name first.
@@ -190,15 +191,15 @@ fn person(name: &str) -> Name {
     {
         return Name::literal(name);
     }
-    while words.len() > 2 && STYLE_WORDS.contains(words[0]) {
+    while words.len() > 2 && STYLES.contains(words[0]) {
         words.remove(0);
     }
     // "Konsul Reed", "Col. Reed": an office or rank is no given name.
-    if words.len() == 2 && RANK_WORDS.contains(words[0]) {
+    if words.len() == 2 && RANKS.contains(words[0]) {
         words.remove(0);
     }
     let mut suffix = None;
-    if words.len() > 2 && SUFFIX_WORDS.contains(words[words.len() - 1]) {
+    if words.len() > 2 && SUFFIXES.contains(words[words.len() - 1]) {
         suffix = words.pop().map(str::to_owned);
         if let Some(last) = words.last_mut() {
             *last = last.trim_end_matches(',');
@@ -211,14 +212,14 @@ fn person(name: &str) -> Name {
     let mut from = count - 1;
     while from > 1 || (from == 1 && !starts_upper(words[0])) {
         let before = words[from - 1];
-        if !PARTICLE_WORDS.contains(before) {
+        if !PARTICLES.contains(before) {
             break;
         }
         let small = before.starts_with(char::is_lowercase);
         let chained = CHAIN.iter().any(|link| before.eq_ignore_ascii_case(link))
             && from >= 2
             && has_article(&words[count - 1].to_lowercase());
-        if !(small || FIRM_WORDS.contains(before)) || chained {
+        if !(small || FIRM.contains(before)) || chained {
             break;
         }
         from -= 1;
@@ -228,7 +229,7 @@ fn person(name: &str) -> Name {
         from -= 1;
     }
     // "Ibn Khaldun", "Abu Talib": the particle opens the name.
-    if from == 1 && count == 2 && FIRM_WORDS.contains(words[0]) {
+    if from == 1 && count == 2 && FIRM.contains(words[0]) {
         from = 0;
     }
     let mut person = Name::person(words[from..].join(" "), words[..from].join(" "));
@@ -373,7 +374,7 @@ pub(super) fn is_like_people(words: &str) -> bool {
         }
         let lower = word.to_lowercase();
         let joint = matches!(lower.as_str(), "and" | "&" | "et" | "und" | "y" | "al." | "al" | "with" | "others");
-        let particle = PARTICLE_WORDS.contains(&lower) || has_article(&lower);
+        let particle = PARTICLES.contains(&lower) || has_article(&lower);
         if !(joint || particle) {
             return false;
         }
