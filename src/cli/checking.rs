@@ -1,6 +1,6 @@
 //! Has the rules look at many files, on all cores.
 
-use super::caching::Caching;
+use super::caching::{Caching, Key};
 use super::progress::Progress;
 use super::showing::Checked;
 use super::validate;
@@ -34,11 +34,18 @@ pub(super) struct Looked {
     pub(super) error: Option<anyhow::Error>,
 }
 
-/// The same, put away.
-struct Kept {
-    bytes: Piece,
-    error: Option<anyhow::Error>,
+/// What one file gave, put away.
+enum Kept {
+    /// An earlier run found it.
+    Known(Piece),
+    /// It was found now; the cache keeps it under its key.
+    New(Vec<u8>, Option<Key>),
+    /// It could not be looked at, or not at all of it.
+    Failed(Vec<u8>, anyhow::Error),
 }
+
+/// So many files are put away together at most.
+const GROUP: usize = 64;
 
 impl<'r> Run<'r> {
     /// A run over `files`. What people decided in a record, among `files`, in the folder of the corpus's records, or
@@ -110,18 +117,15 @@ impl<'r> Run<'r> {
     /// threads and whatever is in the cache. What could not be looked at is told beside.
     pub(super) fn check<'c>(&'c self, files: &'c [Utf8PathBuf]) -> (Checked<'c>, Vec<anyhow::Error>) {
         let progress = Progress::new(files.len());
-        let kept: Vec<Kept> = (files.par_iter())
-            .map(|path| {
-                let kept = self.look(path);
-                progress.step();
-                kept
-            })
-            .collect();
+        // Few files go one by one, so that every core has some.
+        let group = (files.len() / (rayon::current_num_threads() * 16)).clamp(1, GROUP);
+        let kept: Vec<(Piece, Option<anyhow::Error>)> =
+            (files.par_chunks(group)).flat_map_iter(|some| self.look_at_some(some, &progress)).collect();
         progress.end();
         if let Some(cache) = self.cache {
             cache.save();
         }
-        let (kept, errors): (Vec<Piece>, Vec<_>) = kept.into_iter().map(|kept| (kept.bytes, kept.error)).unzip();
+        let (kept, errors): (Vec<Piece>, Vec<_>) = kept.into_iter().unzip();
         let mut facts = CorpusFacts::default();
         for (index, bytes) in kept.iter().enumerate() {
             facts.add(file_id(index), rules::unpack(bytes).map_or(&[][..], |(_, facts)| facts));
@@ -146,29 +150,50 @@ impl<'r> Run<'r> {
         super::parse::rebuilt(self.insisted, self.corpus, &article, path, old).ok()
     }
 
-    /// Looks at the file at `path`, or asks what an earlier run found in it.
-    fn look(&self, path: &Utf8Path) -> Kept {
-        let kept = self.look_or_ask(path);
-        kept.unwrap_or_else(|error| Kept { bytes: Piece::from(Vec::new()), error: Some(error) })
+    /// Looks at `files`, one after the other, and puts away what each gave.
+    fn look_at_some(&self, files: &[Utf8PathBuf], progress: &Progress) -> Vec<(Piece, Option<anyhow::Error>)> {
+        let look = |path: &Utf8PathBuf| {
+            let kept = self.look(path).unwrap_or_else(|error| Kept::Failed(Vec::new(), error));
+            progress.step();
+            kept
+        };
+        let mut kept: Vec<Kept> = files.iter().map(look).collect();
+        let bytes = kept.iter_mut().map(|kept| match kept {
+            Kept::Known(_) => Vec::new(),
+            Kept::New(bytes, _) | Kept::Failed(bytes, _) => std::mem::take(bytes),
+        });
+        let pieces = Piece::in_one_block(bytes.collect());
+        let put_away = |(kept, piece)| match kept {
+            Kept::Known(piece) => (piece, None),
+            Kept::New(_, key) => {
+                if let Some((cache, key)) = self.cache.zip(key) {
+                    cache.put(&key, &piece);
+                }
+                (piece, None)
+            }
+            // What went wrong may go right the next time.
+            Kept::Failed(_, error) => (piece, Some(error)),
+        };
+        kept.into_iter().zip(pieces).map(put_away).collect()
     }
 
-    fn look_or_ask(&self, path: &Utf8Path) -> anyhow::Result<Kept> {
+    /// Looks at the file at `path`, or asks what an earlier run found in it.
+    fn look(&self, path: &Utf8Path) -> anyhow::Result<Kept> {
         let bytes = corpus::read_file(path)?;
-        let place = self.cache.and_then(|cache| {
+        let key = self.cache.and_then(|cache| {
             let published = self.corpus.and_then(|corpus| corpus.published(path));
-            Some((cache, cache.key(path, &bytes, self.record_of(path), &format!("{published:?}"))?))
+            cache.key(path, &bytes, self.record_of(path), &format!("{published:?}"))
         });
-        if let Some(bytes) = place.as_ref().and_then(|(cache, key)| cache.get(key)) {
-            return Ok(Kept { bytes, error: None });
+        if let Some(piece) = self.cache.zip(key.as_ref()).and_then(|(cache, key)| cache.get(key)) {
+            return Ok(Kept::Known(piece));
         }
         let text = corpus::text_of(path, bytes)?;
         let looked = self.look_at(path, &text, Vec::new());
-        let bytes = Piece::from(rules::pack(&looked.found, &looked.facts));
-        // What went wrong may go right the next time.
-        if let Some((cache, key)) = place.filter(|_| looked.error.is_none()) {
-            cache.put(&key, &bytes);
-        }
-        Ok(Kept { bytes, error: looked.error })
+        let bytes = rules::pack(&looked.found, &looked.facts);
+        Ok(match looked.error {
+            None => Kept::New(bytes, key),
+            Some(error) => Kept::Failed(bytes, error),
+        })
     }
 
     /// Looks at the article or record `text`; `more` is what was found in it by looking at all.

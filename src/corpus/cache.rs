@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub const SHARDS: usize = 64;
 
 /// How a shard begins: changes with its form.
-const MAGIC: &[u8; 16] = b"isnad cache 0002";
+const MAGIC: &[u8; 16] = b"isnad cache 0003";
 
 /// A shard that is longer is none of ours, in bytes.
 const LONGEST: u64 = 256 << 20;
@@ -41,6 +41,24 @@ impl From<Vec<u8>> for Piece {
     fn from(bytes: Vec<u8>) -> Self {
         let to = u32::try_from(bytes.len()).expect("what is kept of a file is smaller than 4 GB");
         Self { whole: bytes.into(), from: 0, to }
+    }
+}
+
+impl Piece {
+    /// Each of `parts`, all in one block of memory: a run keeps as many as it has files, and single ones would lie among
+    /// what is freed meanwhile, and keep it from being used again.
+    #[must_use]
+    pub fn in_one_block(parts: Vec<Vec<u8>>) -> Vec<Self> {
+        let mut to = 0_u32;
+        let ends = parts.iter().map(|part| {
+            let from = to;
+            to = to.checked_add(u32::try_from(part.len()).ok()?)?;
+            Some((from, to))
+        });
+        // What is larger than a piece can tell is in no one's way.
+        let Some(ends) = ends.collect::<Option<Vec<_>>>() else { return parts.into_iter().map(Self::from).collect() };
+        let whole: Arc<[u8]> = parts.concat().into();
+        ends.into_iter().map(|(from, to)| Self { whole: whole.clone(), from, to }).collect()
     }
 }
 
@@ -272,6 +290,14 @@ mod tests {
     fn known(root: &Utf8Path) -> Vec<usize> {
         let cache = Cache::of_corpus(root);
         (0..200).filter(|number| cache.get(&path(*number), 7).is_some_and(|piece| piece.len() == *number)).collect()
+    }
+
+    #[test]
+    fn pieces_of_one_block_are_what_they_were() {
+        let parts = vec![vec![1, 2], Vec::new(), vec![3]];
+        let pieces = Piece::in_one_block(parts.clone());
+        assert_eq!(pieces.iter().map(|piece| piece.to_vec()).collect::<Vec<_>>(), parts);
+        assert!(Piece::in_one_block(Vec::new()).is_empty());
     }
 
     #[test]
