@@ -2,16 +2,15 @@
 //!
 //! A run over ten thousand articles keeps what was found in each until the rules that see all articles have looked,
 //! and a cache keeps it for the next run. So findings are kept as bytes: numbers in as few as they need, what is said
-//! twice once, and where there is much of it, all of it deflated (RFC 1951). What a form shows of them beside that
+//! twice once, and where there is much of it, all of it [deflated](super::packed). What a form shows of them beside that
 //! (lines, columns, excerpts) is made again from the file when it is shown. Bytes that were not written by this program
 //! are answered by nothing, never by a panic.
 
+use super::packed::{deflated, inflated};
 use super::{Edit, FileId, Finding, Fix, Meta, RULES, Related, Severity};
 use crate::text::Span;
-use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use foldhash::HashMap;
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// The place of each rule in [`RULES`], by its code.
@@ -76,42 +75,6 @@ impl KeptFindings {
 /// So many bytes are kept as they are: an article with few findings takes no more, and to deflate takes as long as many
 /// rules.
 const LITTLE: usize = 640;
-
-thread_local! {
-    /// The second level of nine has most of what can be had. Its tables take a quarter of a megabyte, too much to make
-    /// them anew for each file.
-    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(1), false));
-}
-
-/// `plain` as a raw deflate stream.
-fn deflated(plain: &[u8]) -> Vec<u8> {
-    DEFLATE.with_borrow_mut(|deflate| {
-        deflate.reset();
-        let mut out = Vec::with_capacity(plain.len() + 64);
-        loop {
-            let from = usize::try_from(deflate.total_in()).expect("no more than is in memory");
-            let status = deflate.compress_vec(&plain[from..], &mut out, FlushCompress::Finish);
-            if status.expect("a stream that was begun anew takes any bytes") == Status::StreamEnd {
-                return out;
-            }
-            // What cannot be packed grows by some bytes a block.
-            out.reserve(plain.len() + 64);
-        }
-    })
-}
-
-/// What was packed into `bytes`, which has `whole` bytes; nothing where it has not, or nothing was packed so.
-fn inflated(bytes: &[u8], whole: usize) -> Option<Vec<u8>> {
-    // No stream grows to more than 1032 times its length: what says so was not written here.
-    if whole > bytes.len().saturating_mul(1032) {
-        return None;
-    }
-    let mut inflate = Decompress::new(false);
-    let mut plain = Vec::with_capacity(whole + 1);
-    let end = inflate.decompress_vec(bytes, &mut plain, FlushDecompress::Finish).ok()?;
-    let all = usize::try_from(inflate.total_in()) == Ok(bytes.len());
-    (end == Status::StreamEnd && all && plain.len() == whole).then_some(plain)
-}
 
 /// Every place of which `finding` speaks in its own file.
 pub fn spans(finding: &Finding) -> impl Iterator<Item = Span> {
@@ -342,20 +305,6 @@ mod tests {
         assert_eq!(format!("{back:?}"), format!("{kept:?}"));
         assert!(bytes.len() < 120, "{} bytes", bytes.len());
         assert_eq!(back.spans().count(), 6);
-    }
-
-    #[test]
-    fn whatever_is_packed_comes_back_whole() {
-        let mut state = 7_u32;
-        let noise = std::iter::repeat_with(|| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            state.to_be_bytes()[0]
-        });
-        for plain in [Vec::new(), vec![b'a'; 300_000], noise.take(300_000).collect()] {
-            let packed = deflated(&plain);
-            assert_eq!(inflated(&packed, plain.len()), Some(plain.clone()));
-            assert_eq!(inflated(&packed, plain.len() + 1), None);
-        }
     }
 
     #[test]

@@ -43,6 +43,7 @@ mod merging;
 mod meta;
 mod named;
 mod own;
+mod packed;
 mod passage;
 mod quotations;
 mod renumber;
