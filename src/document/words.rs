@@ -170,7 +170,8 @@ impl<'t> Words<'t> {
     pub(super) fn finish(&mut self) -> (MarkedText, Vec<usize>) {
         let words = self.plain.as_str().trim_end().len();
         self.plain.truncate(words);
-        let mut marks = mem::take(&mut self.marks);
+        // Copies take no more room than they need, and block after block is gathered where the one before was.
+        let mut marks: Vec<Mark> = self.marks.drain(..).collect();
         if !self.open.is_empty() {
             marks.retain(|mark| mark.range.end != usize::MAX);
         }
@@ -180,7 +181,8 @@ impl<'t> Words<'t> {
         }
         self.open.clear();
         self.ignored = 0;
-        let mut text = MarkedText { plain: mem::take(&mut self.plain), marks };
+        let mut text = MarkedText { plain: self.plain.clone(), marks };
+        self.plain.clear();
         let mut lines = mem::take(&mut self.lines);
         lines.retain(|line| *line < words);
         let escapes = mem::take(&mut self.escapes);

@@ -85,6 +85,12 @@ impl PlainText {
         self.pieces[from].cut = base > 0;
     }
 
+    /// Takes away all, and keeps the room for more.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.pieces.clear();
+    }
+
     /// Takes away all from plain byte `len` on.
     pub fn truncate(&mut self, len: usize) {
         if len >= self.text.len() {
@@ -102,7 +108,10 @@ impl PlainText {
     /// The words without those of `ranges`, which stand in order and do not overlap.
     #[must_use]
     pub fn without(&self, ranges: &[Range<usize>]) -> Self {
-        let mut rest = Self { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
+        let mut rest = Self {
+            text: String::with_capacity(self.text.len()),
+            pieces: Vec::with_capacity(self.pieces.len() + ranges.len()),
+        };
         let mut from = 0;
         let mut added = None;
         for range in ranges.iter().cloned().chain(std::iter::once(self.len()..self.len())) {
@@ -128,8 +137,12 @@ impl PlainText {
     /// The words of `range`, with their origins.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
-        let mut part = Self::new();
-        for index in self.pieces_of(&range) {
+        let within = self.pieces_of(&range);
+        let mut part = Self {
+            text: String::with_capacity(range.end.min(self.len()).saturating_sub(range.start)),
+            pieces: Vec::with_capacity(within.len()),
+        };
+        for index in within {
             let piece = self.pieces[index];
             let (start, end) = (range.start.max(piece.at), range.end.min(self.end_of(index)));
             let cut = piece.cut && start == piece.at && !part.is_empty();

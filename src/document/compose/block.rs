@@ -152,8 +152,8 @@ impl<'l> Composer<'_, 'l> {
                 recovered: false,
             });
         }
-        if range == (0..plain.len()) && gone.is_empty() {
-            return leaf.text.clone();
+        if range == (0..plain.len()) {
+            return leaf.text.without(&gone);
         }
         let words = self.slicer.slice(&leaf.text, range);
         if gone.is_empty() { words } else { words.without(&gone) }
