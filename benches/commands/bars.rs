@@ -31,7 +31,7 @@ enum Good {
 struct Bar(&'static str, &'static str, Good, f64, f64);
 
 /// What one size of corpus takes.
-struct Sized {
+struct Times {
     full: Option<Took>,
     one_thread: Option<Took>,
     changed: Option<Took>,
@@ -49,7 +49,7 @@ pub(super) fn table(isnad: &str) {
     let memory = |took: Took| took.memory;
 
     let (hundred, thousand, many) = (Corpus::new(100), Corpus::new(1_000), Corpus::new(10_000));
-    let [small, middle, large] = [&hundred, &thousand, &many].map(|corpus| corpus.sized(isnad));
+    let [small, middle, large] = [&hundred, &thousand, &many].map(|corpus| corpus.times(isnad));
     let markdownlint = median(1, "markdownlint-cli2", &[&format!("{}/*.md", thousand.path())], None);
     let (own_one, other_one) = hundred.one_file(isnad);
     let (offsets, reading, own_yaml, other_yaml) = stages();
@@ -131,7 +131,7 @@ impl Corpus {
         self.folder.path().to_str().expect("a path of Unicode")
     }
 
-    fn sized(&self, isnad: &str) -> Sized {
+    fn times(&self, isnad: &str) -> Times {
         let here = self.path();
         let full = ["check", here, "--exit-zero", "--no-cache", "--threads", "2"];
         let one_thread = ["check", here, "--exit-zero", "--no-cache", "--threads", "1"];
@@ -139,7 +139,7 @@ impl Corpus {
         let full = median(RUNS, isnad, &full, None);
         let rumdl = median(RUNS, "rumdl", &["check", "--no-cache", here], None);
         let one_thread = median(RUNS, isnad, &one_thread, None);
-        Sized {
+        Times {
             full,
             one_thread,
             changed: after_changes(self.folder.path(), || run(isnad, &again, None)),

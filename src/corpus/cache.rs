@@ -297,6 +297,7 @@ mod tests {
         let parts = vec![vec![1, 2], Vec::new(), vec![3]];
         let pieces = Piece::in_one_block(parts.clone());
         assert_eq!(pieces.iter().map(|piece| piece.to_vec()).collect::<Vec<_>>(), parts);
+        assert!(pieces.iter().all(|piece| Arc::ptr_eq(&piece.whole, &pieces[0].whole)), "one block");
         assert!(Piece::in_one_block(Vec::new()).is_empty());
     }
 
