@@ -80,8 +80,10 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
 fn whole_way(text: &TextResource, article: Article<'_>) {
     let reading = extract::read(article, &extract::Settings::default());
     let mut found = Vec::new();
+    // What several rules ask for is found once, as in a run.
+    let subject = rules::Subject::new(&reading);
     for rule in RULES {
-        rule.check(&rules::Subject::new(&reading), &rules::Settings::default(), &mut found);
+        rule.check(&subject, &rules::Settings::default(), &mut found);
     }
     for finding in &found {
         let _ = text.slice(finding.span);
