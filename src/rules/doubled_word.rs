@@ -117,8 +117,19 @@ fn again(words: &str, previous: Range<usize>, own: Range<usize>) -> Option<(Rang
     let doubles = !first.ends_with(SIGNS)
         && is_again(first, bare)
         && bare.chars().all(|c| c.is_lowercase() && c.is_alphabetic())
-        && !MAY_DOUBLE.contains(&bare);
+        && !MAY_DOUBLE.contains(&bare)
+        && !(matches!(bare, "was" | "were") && ends_a_subject(&words[..previous.start]));
     doubles.then(|| (previous, own.start..own.start + bare.len()))
+}
+
+/// Whether `words`, before the first of two verbs, open a clause that is the subject of the second: "Whatever sympathy
+/// there was was shown".
+fn ends_a_subject(words: &str) -> bool {
+    let mut before = words.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let subject = before.next().unwrap_or_default();
+    let opens = ["what", "whatever", "who", "whoever", "all", "that", "which"];
+    matches!(subject, "there" | "it" | "he" | "she" | "they" | "this" | "I" | "we" | "you")
+        && before.take(6).any(|word| opens.iter().any(|opening| word.eq_ignore_ascii_case(opening)))
 }
 
 #[cfg(test)]
@@ -139,6 +150,8 @@ mod tests {
             ("A a group", 0),
             ("Many many towns", 0),
             ("12 12", 0),
+            ("Whatever sympathy there was was shown", 0),
+            ("it was was shown", 1),
             ("at at at", 2),
             ("\0 \0", 0),
             ("", 0),

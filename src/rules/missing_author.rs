@@ -194,5 +194,14 @@ const REFERENCE: &[&str] = &[
 ];
 
 fn is_reference_work(title: &str) -> bool {
-    key(title).split(' ').any(|word| REFERENCE.contains(&word))
+    // "The Salt Trade, 1975–76": what comes out every year.
+    let years = title.rsplit([' ', ',']).next().and_then(|last| last.split_once(['–', '-', '/']));
+    let digits = |part: &str, count: &[usize]| count.contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit());
+    let yearly = years.is_some_and(|(from, to)| {
+        digits(from, &[4]) && digits(to, &[2, 4]) && {
+            let end = |part: &str| part[part.len() - 2..].parse::<u8>().unwrap_or_default();
+            end(to) == (end(from) + 1) % 100
+        }
+    });
+    yearly || key(title).split(' ').any(|word| REFERENCE.contains(&word))
 }

@@ -5,7 +5,7 @@ use super::full_citation::{Full, full};
 use super::heard::Heard;
 use super::{Finding, Meta, Rule, Settings, Subject, rule};
 use crate::extract::{Field, is_english};
-use crate::record::Source;
+use crate::record::{Source, SourceType};
 use crate::text::{is_article, key};
 use foldhash::{HashSet, HashSetExt as _};
 use std::cell::LazyCell;
@@ -71,7 +71,9 @@ impl Rule for MissingTranslation {
                 told.insert(key(title));
                 continue;
             }
-            if told.contains(&key(title)) || is_law_of_gazette(full.item) {
+            // The headword of an encyclopaedia is looked up as it stands.
+            let entry = matches!(full.item.kind, SourceType::EntryEncyclopedia | SourceType::EntryDictionary);
+            if entry || told.contains(&key(title)) || is_law_of_gazette(full.item) {
                 continue;
             }
             let span = full.span_of(reading, Field::Title);
