@@ -34,6 +34,23 @@ fn our_own_places_are_sorted_each_once_with_a_source() {
     }
 }
 
+/// Places of ours that do lie far from every settlement that we have of their country: in the desert, on a border, or in
+/// Pakistan, of which we have the large towns only. Each was checked by hand.
+const REMOTE: &[&str] = &[
+    "Akobo",
+    "Bir Natrun",
+    "Chagai Hills",
+    "Djado",
+    "Dolo Ado",
+    "Gilf Kebir",
+    "Gwadar",
+    "Maaten al-Sarra",
+    "Madama",
+    "Pochalla",
+    "Reko Diq",
+    "Turbat",
+];
+
 /// A slip of the pen in a coordinate puts a place into another country: every place of ours that has a country lies near
 /// a settlement that GeoNames has there. The deserts and the seas are wide.
 #[test]
@@ -60,7 +77,7 @@ fn our_own_places_lie_in_their_country() {
             Some(Kind::Desert | Kind::Water | Kind::Island | Kind::Region) => 260.0,
             _ => 230.0,
         };
-        if nearest.is_some_and(|nearest| nearest > most) {
+        if nearest.is_some_and(|nearest| nearest > most) && !REMOTE.contains(&name) {
             wrong.push(format!("{name}, {country}: {:.0} km", nearest.unwrap_or_default()));
         }
     }

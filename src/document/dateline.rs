@@ -47,7 +47,9 @@ pub(super) fn is_dateline(leaf: &Leaf, signs: &[Sign]) -> bool {
             let known = DATELINE.contains(&lower.as_str()) || date;
             dated |= date;
             prose += usize::from(!known && !is_weekday(&lower));
-            if word.starts_with(char::is_lowercase) && !known {
+            // "al-Sham" is a name.
+            let article = word.split_once('-').is_some_and(|(_, name)| name.contains(char::is_uppercase));
+            if word.starts_with(char::is_lowercase) && !known && !article {
                 return false;
             }
         }
@@ -60,8 +62,10 @@ pub(super) fn is_dateline(leaf: &Leaf, signs: &[Sign]) -> bool {
         return false;
     }
     let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
+    // A series that says so may have a long name.
+    let longest = if series { 100 } else { 60 };
     let alone = series && line.day().is_some() && leaf.kind == LeafKind::Paragraph;
-    numbered && (counted || !hangs) && ((year && (dated || counted || alone)) || (counted && text.len() < 60))
+    numbered && (counted || !hangs) && ((year && (dated || counted || alone)) || (counted && text.len() < longest))
 }
 
 /// So many words that no dateline needs make a title of a line that is set or stopped as one.

@@ -75,6 +75,8 @@ fn put(parts: &Parts<'_>, source: &mut Source, locator: &mut Option<Locator>, fi
         }
         Field::Number if source.collection_title.is_some() => source.collection_number = some(),
         Field::Number => source.number = some(),
+        // "3rd edn, rev. and enl."
+        Field::Edition if source.edition.is_some() => {}
         Field::Edition => source.edition = some(),
         Field::Publisher => source.publisher = some(),
         Field::Place => source.publisher_place = some(),

@@ -147,6 +147,13 @@ impl Parts<'_> {
                 self.know(index);
                 return;
             }
+            // The English of what holds it: "in *Dirasat* (“Studies”)".
+            if let Some(quoted) = quoted.filter(|_| inner.len() == 1 && self.items[index - 1].kind == ItemKind::Italic)
+            {
+                self.put(Field::Other, quoted.inner.clone());
+                self.know(index);
+                return;
+            }
             if let Some(date) = access(self.text, &inner) {
                 self.put(Field::Accessed, date);
                 self.accessed = true;

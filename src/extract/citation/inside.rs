@@ -16,8 +16,14 @@ pub(super) fn citations(note: &MarkedText, tokens: &[Token], found: &mut Vec<Cit
         }
         match tokens[at].kind {
             Kind::Italic | Kind::Quoted => {
-                let Some(end) = imprint_end(text, tokens, at) else { continue };
                 let start = name_start(text, tokens, from, at);
+                if start < at
+                    && let Some(citation) = to_the_end(note, &tokens[start..])
+                {
+                    found.push(citation);
+                    return;
+                }
+                let Some(end) = imprint_end(text, tokens, at) else { continue };
                 if let Some(mut citation) =
                     citation(note, &tokens[start..end], 0).filter(|citation| citation.form == Form::Full)
                 {
@@ -28,8 +34,15 @@ pub(super) fn citations(note: &MarkedText, tokens: &[Token], found: &mut Vec<Cit
                     from = end;
                 }
             }
-            Kind::Round if tokens[at].inner.len() > 12 => {
+            Kind::Round if tokens[at].inner.len() > 8 => {
                 let inner = inner_tokens(note, tokens[at].inner.clone());
+                if let Some(citation) = placed(note, &tokens[from..at], &inner) {
+                    found.push(citation);
+                    continue;
+                }
+                if tokens[at].inner.len() <= 12 {
+                    continue;
+                }
                 for piece in segment::pieces(text, &inner) {
                     let piece = &inner[piece];
                     let start = signal::end(text, piece, 0);
@@ -44,6 +57,43 @@ pub(super) fn citations(note: &MarkedText, tokens: &[Token], found: &mut Vec<Cit
             _ => {}
         }
     }
+}
+
+/// "Reed (*Brine*, p. 12) gives a lower one": title and place of a work that was cited before, behind the name of who
+/// wrote it, which stays in the sentence.
+fn placed(note: &MarkedText, before: &[Token], inner: &[Token]) -> Option<CitationReading> {
+    let text = note.as_str();
+    let name = |token: &&Token| {
+        let word = &text[token.outer.clone()];
+        token.kind == Kind::Word && (word.starts_with(char::is_uppercase) || word.starts_with("al-"))
+    };
+    let count = before.iter().rev().take_while(name).count();
+    let titled = matches!(inner.first()?.kind, Kind::Italic | Kind::Quoted) && inner.get(1)?.kind == Kind::Comma;
+    if !titled || !(1..=3).contains(&count) || inner.len() > 8 {
+        return None;
+    }
+    let mut citation = citation(note, inner, 0)?;
+    let item = &citation.item;
+    let bare = item.issued.is_none() && item.publisher.is_none() && item.container_title.is_none();
+    if citation.locator.is_none() || !bare || !item.author.is_empty() || item.title.is_none() {
+        return None;
+    }
+    citation.form = Form::Short;
+    let who = before[before.len() - count].outer.start..before[before.len() - 1].outer.end;
+    for (name, range) in super::names::read(text, who) {
+        citation.item.author.push(name);
+        citation.fields.insert(0, super::FieldRange { field: Field::Author, range });
+    }
+    Some(citation)
+}
+
+/// The citation that all of `tokens` are: "Rima Haj, “Salt,” in Basil Nur, ed., *Bread* (Tyre: Nur, 1999), pp. 1–9."
+fn to_the_end(note: &MarkedText, tokens: &[Token]) -> Option<CitationReading> {
+    let last = tokens.iter().rfind(|token| !matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Comma))?;
+    let whole = |citation: &CitationReading| {
+        citation.form == Form::Full && citation.confidence >= 0.8 && citation.range.end >= last.inner.end
+    };
+    citation(note, tokens, 0).filter(whole)
 }
 
 /// The index after the imprint and the pages that follow the title `tokens[at]`.

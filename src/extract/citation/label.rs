@@ -26,12 +26,14 @@ const LOCATORS: &[(&str, &str)] = &[
     ("folio", "folio"),
     ("bl", "folio"),
     ("c", "folio"),
-    ("cc", "folio"),
+    ("cc", "column"),
     ("col", "column"),
     ("cols", "column"),
     ("sp", "column"),
     ("para", "paragraph"),
     ("paras", "paragraph"),
+    ("par", "paragraph"),
+    ("pars", "paragraph"),
     ("paragraph", "paragraph"),
     ("paragraphs", "paragraph"),
     ("rn", "paragraph"),
@@ -105,7 +107,9 @@ pub(super) fn locator(words: &str) -> Option<(&'static str, &str)> {
         || is_shelf(first)
         || matches!(label.as_str(), "table" | "fig" | "map" | "annex" | "appendix" | "app" | "plate" | "doc")
             && value.contains(|c: char| c.is_ascii_digit())
-            && first.len() <= 6;
+            && first.len() <= 6
+            // "App. no. 24276/94" is an application to a court.
+            && !matches!(first, "no." | "No." | "nos.");
     if let Some((_, csl)) = LOCATORS.iter().find(|(known, _)| *known == label)
         && numeric
         && (rest.starts_with(['.', ' ']) || rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -193,22 +197,24 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Vec<FieldRange>> {
     if let Some(rest) = after(&["doi:", "doi "]) {
         return one(Field::Doi, rest);
     }
-    if let Some(rest) = after(&[
-        "trans. by ",
-        "translated and edited by ",
-        "translated by ",
-        "trans. and ed. ",
-        "ed. and trans. ",
-        "edited and translated by ",
-        "trans. ",
-        "transl. ",
-        "tr. ",
-        "trad. ",
-        "traduit par ",
-        "übers. von ",
-        "übers. v. ",
-        "çev. ",
-    ]) && super::names::is_like_people(rest)
+    if let Some(rest) = translated_from(words, &lower).or_else(|| {
+        after(&[
+            "trans. by ",
+            "translated and edited by ",
+            "translated by ",
+            "trans. and ed. ",
+            "ed. and trans. ",
+            "edited and translated by ",
+            "trans. ",
+            "transl. ",
+            "tr. ",
+            "trad. ",
+            "traduit par ",
+            "übers. von ",
+            "übers. v. ",
+            "çev. ",
+        ])
+    }) && super::names::is_like_people(rest)
     {
         return one(Field::Translator, rest);
     }
@@ -245,6 +251,28 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Vec<FieldRange>> {
     numbers(words, &lower, &one)
 }
 
+/// The words behind "trans. from the German by", "aus dem Arabischen von", "traduit de l'arabe par": who translated.
+fn translated_from<'w>(words: &'w str, lower: &str) -> Option<&'w str> {
+    const LEADS: &[(&str, &str)] = &[
+        ("trans. from ", " by "),
+        ("transl. from ", " by "),
+        ("tr. from ", " by "),
+        ("translated from ", " by "),
+        ("translated and edited from ", " by "),
+        ("traduit de ", " par "),
+        ("traduit du ", " par "),
+        ("trad. de ", " par "),
+        ("trad. du ", " par "),
+        ("aus dem ", " von "),
+        ("tradotto dal", " da "),
+        ("trad. dal", " da "),
+    ];
+    let (lead, joint) = LEADS.iter().find(|(lead, _)| lower.starts_with(lead))?;
+    // The language and no more: "the Ottoman Turkish".
+    let at = lower[lead.len()..].find(joint).filter(|at| *at <= 40)?;
+    Some(words[lead.len() + at + joint.len()..].trim_start())
+}
+
 /// `words` in lower case, byte for byte: a letter whose small form is longer, as İ is, stays as it is.
 fn lowered(words: &str) -> String {
     let lower = words.to_lowercase();
@@ -262,6 +290,16 @@ fn numbers(words: &str, lower: &str, one: &dyn Fn(Field, &str) -> Option<Vec<Fie
         )
         && words_of.len() > 1
     {
+        return one(Field::Edition, words);
+    }
+    // "rev. and enl.", after the number of the edition or alone.
+    let revised = |word: &&str| {
+        let word = word.trim_end_matches('.');
+        let said =
+            ["rev", "revised", "enl", "enlarged", "exp", "expanded", "corr", "corrected", "updated", "augmented"];
+        said.contains(&word) || matches!(word, "and" | "&" | "ed" | "edn" | "edition")
+    };
+    if lowered[0].starts_with("rev") && words_of.len() <= 5 && lowered.iter().all(revised) {
         return one(Field::Edition, words);
     }
     if let [count, "vols." | "vols" | "volumes" | "bde." | "bände" | "cilt"] = lowered.as_slice()
@@ -335,6 +373,7 @@ mod tests {
             ("S.82 ff.", Some(("page", "82 ff."))),
             ("Salt Roads", None),
             ("FO 371", None),
+            ("App. no. 24276/94", None),
             ("page turners", None),
         ] {
             assert_eq!(locator(text), expected, "{text}");
@@ -352,7 +391,17 @@ mod tests {
         assert_eq!(shown("vol. 3"), own(&[(Field::Volume, "3")]));
         assert_eq!(shown("Vol. IV no. 2"), own(&[(Field::Volume, "IV"), (Field::Issue, "2")]));
         assert_eq!(shown("2nd ed."), own(&[(Field::Edition, "2nd ed.")]));
+        assert_eq!(shown("rev. and enl."), own(&[(Field::Edition, "rev. and enl.")]));
         assert_eq!(shown("trans. Rima Haj"), own(&[(Field::Translator, "Rima Haj")]));
+        for text in [
+            "trans. from the German by Rima Haj",
+            "translated from Ottoman Turkish by Rima Haj",
+            "aus dem Arabischen von Rima Haj",
+            "traduit de l’arabe par Rima Haj",
+        ] {
+            assert_eq!(shown(text), own(&[(Field::Translator, "Rima Haj")]), "{text}");
+        }
+        assert_eq!(shown("translated from the beginning by hand"), None);
         assert_eq!(shown("Law No. 4 of 1999"), None);
         assert_eq!(shown("no more"), None);
     }

@@ -103,6 +103,7 @@ static STATION_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
         "broadcast",
         "sada",
         "reshet",
+        "voice",
     ])
 });
 
@@ -114,7 +115,9 @@ pub(super) fn is_named_station(name: &str) -> bool {
     let hosted = || name.split_once(' ').is_some_and(|(first, _)| outlet(first) == Some(Outlet::Platform));
     // MTV, OTV, NRT-TV.
     let lettered = |word: &str| word.len() > 2 && word.ends_with("TV") && word.chars().all(char::is_uppercase);
-    known || (name.split_whitespace().any(words) || name.split_whitespace().any(lettered)) && !hosted()
+    known
+        || name.ends_with("News Network")
+        || (name.split_whitespace().any(words) || name.split_whitespace().any(lettered)) && !hosted()
 }
 
 /// Whether `words` are nothing but the name of a town or country.
@@ -270,6 +273,65 @@ const BODY: &[&str] = &[
     "endowment",
     "academy",
     "consortium",
+    "merkezi",
+    "derneği",
+    "vakfı",
+    "enstitüsü",
+    "kurumu",
+    "kurulu",
+    "müdürlüğü",
+    "başkanlığı",
+    "komisyonu",
+    "heyeti",
+    "encümeni",
+    "idaresi",
+    "nezareti",
+    "dairesi",
+    "belediyesi",
+    "partisi",
+    "sendikası",
+    "odası",
+    "ajansı",
+    "birliği",
+    "federasyonu",
+    "platformu",
+    "mahkemesi",
+    "meclisi",
+    "valiliği",
+    "cemiyeti",
+    "örgütü",
+    "genelkurmay",
+    "jam'iyyat",
+    "jam‘iyyat",
+    "munazzamat",
+    "lajnat",
+    "ittihad",
+    "wikalat",
+    "wazarat",
+    "mudiriyyat",
+    "sazman",
+    "sazman-e",
+    "vezarat",
+    "vezarat-e",
+    "bonyad",
+    "bonyad-e",
+    "misrad",
+    "agudat",
+    "gouvernement",
+    "gouvernorat",
+    "préfecture",
+    "syndicat",
+    "ligue",
+    "ministero",
+    "comando",
+    "governo",
+    "ufficio",
+    "istituto",
+    "commissione",
+    "ministerium",
+    "botschaft",
+    "regierung",
+    "stiftung",
 ];
 
 /// Whether `word` marks the name of an institution.

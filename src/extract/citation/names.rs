@@ -307,6 +307,14 @@ pub(super) fn is_body(words: &str) -> bool {
     if matches!(list.first(), Some(&("I" | "We" | "My" | "Our" | "This" | "It"))) {
         return false;
     }
+    // "UN OCHA", "IDF Spokesperson".
+    let lettered = |word: &&str| word.len() > 1 && word.bytes().all(|c| c.is_ascii_uppercase());
+    let of_states = matches!(list.first(), Some(&("UN" | "EU" | "IDF" | "US" | "UK" | "NATO" | "IAEA" | "PLO" | "PA")));
+    if (1..=4).contains(&list.len())
+        && (list.iter().all(lettered) || of_states && list.iter().all(|word| starts_upper(word)))
+    {
+        return true;
+    }
     let small = |word: &str| {
         matches!(
             word,
@@ -324,7 +332,21 @@ fn is_collective(words: &str) -> bool {
     let kind = |word: &str| {
         matches!(
             word,
-            "Channel" | "News" | "Youth" | "Media" | "TV" | "Television" | "Radio" | "Online" | "Campaign" | "Observer"
+            "Channel"
+                | "News"
+                | "Youth"
+                | "Media"
+                | "Medya"
+                | "Médias"
+                | "Medien"
+                | "Haber"
+                | "Kanalı"
+                | "TV"
+                | "Television"
+                | "Radio"
+                | "Online"
+                | "Campaign"
+                | "Observer"
         )
     };
     words.contains(' ') && !words.contains(',') && words.split(' ').any(kind)
@@ -421,6 +443,10 @@ mod tests {
             ("Fajr Institute", "<Fajr Institute>"),
             ("Arab League, Economic and Social Council", "<Arab League, Economic and Social Council>"),
             ("Ministry of the Interior", "<Ministry of the Interior>"),
+            ("Tuz Araştırmaları Merkezi", "<Tuz Araştırmaları Merkezi>"),
+            ("Tuz Medya", "<Tuz Medya>"),
+            ("UN OCHA", "<UN OCHA>"),
+            ("IDF Spokesperson", "<IDF Spokesperson>"),
             ("Haj/Roth/Lev", "Haj; Roth; Lev"),
             ("Reed", "Reed"),
         ] {

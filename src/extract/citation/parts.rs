@@ -141,6 +141,7 @@ impl<'a> Parts<'a> {
             open: OnceCell::new(),
             lowered: OnceCell::new(),
         };
+        parts.unclosed();
         // A title in its own script needs no marks.
         for item in parts.items.iter_mut().filter(|item| item.kind == ItemKind::Text) {
             let words = &parts.text[item.inner.clone()];
@@ -156,6 +157,26 @@ impl<'a> Parts<'a> {
         parts.closing_imprint();
         parts.link();
         parts
+    }
+
+    /// "2nd ed. (Tyre: Nur, 1999": where a parenthesis opens that nobody closed, another element begins.
+    fn unclosed(&mut self) {
+        let mut at = 0;
+        while let Some(item) = self.items.get_mut(at) {
+            at += 1;
+            let words = &self.text[item.inner.clone()];
+            if item.kind == ItemKind::Text
+                && let Some(open) = words.find(" (").filter(|open| !words[*open..].contains(')'))
+            {
+                let mut more = item.clone();
+                item.inner.end = item.inner.start + open;
+                item.outer.end = item.inner.end;
+                more.inner.start = item.inner.end + " (".len();
+                more.outer.start = more.inner.start;
+                more.lead = Lead::Nothing;
+                self.items.insert(at, more);
+            }
+        }
     }
 
     /// "…, 55–73. London: Reed, 2014": an imprint without parentheses, after a full stop that is not that of the title.
@@ -395,6 +416,11 @@ impl<'a> Parts<'a> {
             self.know(index);
             return;
         }
+        if index > 0 && is_stretch_of_recording(words) {
+            self.put(Field::Locator, range);
+            self.know(index);
+            return;
+        }
         // A diary is cited by the day of its entry.
         if let Some((ItemKind::Date(_), _)) = next
             && matches!(lower.as_str(), "entry for" | "entry of" | "diary entry for" | "entry")
@@ -544,4 +570,11 @@ pub(super) fn is_editor_mark(lower: &str) -> bool {
             | "der."
             | "haz."
     )
+}
+
+/// "31:40–36:05": whether `words` say where in a recording.
+fn is_stretch_of_recording(words: &str) -> bool {
+    let digits = |number: &str| (1..=2).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit());
+    let time = |part: &str| part.contains(':') && part.split(':').all(digits);
+    words.split_once(['–', '-']).is_some_and(|(from, to)| time(from) && time(to))
 }

@@ -9,13 +9,11 @@ use super::{CitationReading, Field, FieldRange, build, carried, inside, lists, p
 use crate::document::MarkedText;
 use crate::extract::date::DatePhrase;
 use crate::record::{Form, SourceType};
+use crate::text::is_apostrophe;
 use std::ops::Range;
 
 /// Below this a shape does not fit.
 const FITS: f32 = 0.4;
-
-/// How many words before a signal inside a sentence make a remark rather than a lead-in.
-const LEAD: usize = 6;
 
 /// The citations of `note`, in order; `phrased` are its [dates](crate::extract::date::phrases).
 pub(super) fn citations(note: &MarkedText, phrased: &[DatePhrase]) -> Vec<CitationReading> {
@@ -93,9 +91,49 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
         found.push(citation);
         return;
     }
-    if !led(note, tokens, found) {
+    if !led(note, tokens, found) && !announced(note, tokens, found) && !held(note, tokens, start, found) {
         inside::citations(note, tokens, found);
     }
+}
+
+/// "cf. the denial in “Salt,” *al-Fajr*, 3 May 1917": words of the sentence stand between the signal and the work.
+fn held(note: &MarkedText, tokens: &[Token], start: usize, found: &mut Vec<CitationReading>) -> bool {
+    let text = note.as_str();
+    let small = |token: &&Token| token.kind == Kind::Word && text[token.outer.clone()].starts_with(char::is_lowercase);
+    let between = tokens.get(start..).unwrap_or_default().iter().take(9).take_while(small).count();
+    if start == 0 || !(2..9).contains(&between) || tokens.len() <= start + between {
+        return false;
+    }
+    let lead = &text[tokens[start + between - 1].outer.clone()];
+    if !matches!(lead, "in" | "of" | "by" | "from" | "with") {
+        return false;
+    }
+    let told = citation(note, &tokens[start + between..], 0).filter(|citation| citation.confidence > 0.7);
+    found.extend(told.clone());
+    told.is_some()
+}
+
+/// "The witnesses say the same: Rima Haj, *Salt* (Cairo, 1999)": what a sentence announces with a colon, to its end.
+fn announced(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) -> bool {
+    let text = note.as_str();
+    let colons = (1..tokens.len()).filter(|at| tokens[*at].kind == Kind::Colon).take(3);
+    let Some(last) = tokens.iter().rfind(|token| !matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Comma))
+    else {
+        return false;
+    };
+    for at in colons {
+        let (lead, rest) = (&tokens[..at], &tokens[at + 1..]);
+        if rest.is_empty() || !prose::is_sentence(text, lead) {
+            continue;
+        }
+        let whole = |citation: &CitationReading| citation.confidence >= 0.8 && citation.range.end >= last.inner.end;
+        if let Some(citation) = citation(note, rest, signal::end(text, rest, 0)).filter(whole) {
+            inside::citations(note, lead, found);
+            found.push(citation);
+            return true;
+        }
+    }
+    false
 }
 
 /// "on the Anaza, Rima Haj, *Salt* (Cairo, 1999)": reads what is cited on a topic; the topic stays with the note.
@@ -104,8 +142,17 @@ fn topic(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     if !matches!(word(0), "on" | "for" | "On" | "For") || !matches!(word(1), "the" | "this" | "a") {
         return false;
     }
-    let Some(comma) = tokens.iter().take(10).position(|token| token.kind == Kind::Comma) else { return false };
-    let named = |citation: &CitationReading| !citation.item.author.is_empty() && citation.item.title.is_some();
+    // "for the damage, with a plan, Rima Haj": the comma before the name.
+    let opens_a_name = |at: &usize| {
+        let next = tokens.get(at + 1).map_or("", |token| &note.as_str()[token.outer.clone()]);
+        next.trim_start_matches(is_apostrophe).starts_with(char::is_uppercase) || next.starts_with("al-")
+    };
+    let commas = (0..tokens.len().min(16)).filter(|at| tokens[*at].kind == Kind::Comma);
+    let Some(comma) = commas.take(3).find(opens_a_name) else { return false };
+    let named = |citation: &CitationReading| {
+        let item = &citation.item;
+        !item.author.is_empty() && (item.title.is_some() || item.archive_location.is_some())
+    };
     let Some(citation) = citation(note, &tokens[comma + 1..], 0).filter(|citation| named(citation)) else {
         return false;
     };
@@ -128,7 +175,7 @@ fn coloned(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>
         return false;
     }
     let named = |citation: &CitationReading| !citation.item.author.is_empty() || citation.form != Form::Full;
-    let Some(citation) = citation(note, tokens, words + 1).filter(|citation| named(citation)) else {
+    let Some(citation) = citation(note, &tokens[words + 1..], 0).filter(|citation| named(citation)) else {
         return false;
     };
     found.push(citation);
@@ -152,12 +199,9 @@ fn led(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) ->
             return true;
         }
         let lead = &tokens[..at];
-        let words = lead.iter().filter(|token| token.kind == Kind::Word);
-        let plain = words.clone().skip(1).all(|token| text[token.outer.clone()].starts_with(char::is_lowercase))
-            && lead.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Comma));
-        let from = if plain && words.count() <= LEAD && is_lead(&text[lead[0].outer.clone()]) { 0 } else { at };
-        if let Some(citation) = citation(note, &tokens[from..], end - from) {
-            inside::citations(note, &lead[..from], found);
+        // The lead says what about, and is the note's own.
+        if let Some(citation) = citation(note, &tokens[at..], end - at) {
+            inside::citations(note, lead, found);
             found.push(citation);
             return true;
         }

@@ -8,11 +8,22 @@ pub(super) fn of(text: &str, citations: &[CitationReading]) -> Vec<Range<usize>>
     let mut remarks = Vec::new();
     let mut from = 0;
     for citation in citations {
-        gap(text, from..citation.range.start.max(from), &mut remarks);
+        let mut between = from..citation.range.start.max(from);
+        if from > 0 {
+            between.start += conjunction(&text[between.clone()]);
+        }
+        gap(text, between, &mut remarks);
         from = citation.range.end.max(from);
     }
     gap(text, from..text.len(), &mut remarks);
     remarks
+}
+
+/// How many bytes of `words`, which stand between two citations, join them: "; and, on the border of 1922,".
+fn conjunction(words: &str) -> usize {
+    let bare = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';'));
+    let joint = ["and, ", "and "].iter().find(|joint| bare.starts_with(**joint));
+    joint.map_or(0, |joint| words.len() - bare.len() + joint.len())
 }
 
 fn gap(text: &str, range: Range<usize>, remarks: &mut Vec<Range<usize>>) {

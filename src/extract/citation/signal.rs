@@ -123,6 +123,8 @@ const SIGNALS: &[&str] = &[
     "e.g. see",
     "quoting",
     "citing",
+    "the review by",
+    "and the review by",
 ];
 
 /// Words that stand between a prose lead and its citation.
@@ -158,6 +160,8 @@ const INNER: &[&str] = &[
     "translated in",
     "quoting",
     "citing",
+    "the review by",
+    "and the review by",
 ];
 
 /// The first words of all of these, without a full stop at the end.

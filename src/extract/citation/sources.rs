@@ -404,8 +404,10 @@ fn ends_in(full: &Name, short: &Name) -> bool {
 fn initials(a: &str, b: &str) -> bool {
     let first = |name: &str| key(name).split(' ').next().unwrap_or_default().to_owned();
     let (a, b) = (first(a), first(b));
+    // Rafiq, Rafik: one letter of two schemes.
+    let heard = |name: &str| sound(name).replace('q', "k");
     a == b
-        || sound(&a) == sound(&b)
+        || heard(&a) == heard(&b)
         || (a.chars().count() == 1 || b.chars().count() == 1) && a.chars().next() == b.chars().next()
 }
 

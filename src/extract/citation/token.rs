@@ -48,7 +48,7 @@ const ABBREVIATIONS: &[&str] = &[
     "approx", "am", "j", "q", "ep", "mon", "gov", "pres", "rep", "sen", "adm", "cmd", "v", "vs", "app", "tab", "bull",
     "proc", "mt", "ft", "a.m", "p.m", "chas", "geo", "jos", "jas", "robt", "benj", "edw", "alex", "saml", "danl",
     "fredk", "phil", "ste", "mgr", "sra", "esp", "incl", "resp", "ss", "pagg", "nr", "çev", "haz", "yay", "bkz", "mad",
-    "md",
+    "md", "pos", "fasc", "cc", "par", "pars",
 ];
 
 /// Labels of numbers that are no years, in lower case.
@@ -57,6 +57,8 @@ const LABELS: &[&str] = &[
     "pp.",
     "no.",
     "nos.",
+    "doc.",
+    "docs.",
     "n.",
     "vol.",
     "para.",
@@ -480,6 +482,8 @@ pub(super) fn keeps_stop(word: &str) -> bool {
         || (bare.contains('.') && last.chars().count() <= 3 && !bare.contains('/'))
         || ABBREVIATIONS.contains(&bare.to_lowercase().as_str())
         || is_given(bare)
+        // "BOA, ŞD. 2184/21": the letters of a fonds of the Ottoman archives.
+        || matches!(bare, "AE" | "DH" | "HH" | "HR" | "ML" | "MV" | "ZB" | "İE" | "ŞD")
 }
 
 /// Wm., Thos., Chr.: a given name cut short has a capital and hardly a vowel.
@@ -499,7 +503,19 @@ fn url(text: &str) -> Option<usize> {
     if !text.starts_with(['h', 'w', 'f', 'd', '1']) {
         return None;
     }
-    let starts = ["http://", "https://", "http//", "https//", "htp:/", "www.", "ftp://", "doi.org/", "dx.doi.org/"];
+    let starts = [
+        "http://",
+        "https://",
+        "http//",
+        "https//",
+        "http:/",
+        "https:/",
+        "htp:/",
+        "www.",
+        "ftp://",
+        "doi.org/",
+        "dx.doi.org/",
+    ];
     let doi = text.strip_prefix("10.").is_some_and(|rest| {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         digits >= 4 && rest[digits..].starts_with('/')

@@ -392,7 +392,9 @@ fn is_season(around: &Around<'_>) -> bool {
         && around.before(2).is_some_and(|at| {
             scan.is_word(at, &["in", "by", "during", "until", "since", "throughout", "before", "after"])
         });
-    let Some(next) = around.next() else { return led || article };
+    // "By autumn some three thousand were at work."
+    let bound = around.is_before(&["by", "until", "till"]);
+    let Some(next) = around.next() else { return led || article || bound };
     let closes = match next.kind {
         Kind::Mark(_) => true,
         Kind::Word { capital: false } => {
@@ -407,5 +409,5 @@ fn is_season(around: &Around<'_>) -> bool {
         Kind::Word { capital: true } => !around.scan.words(around.at.start).eq_ignore_ascii_case("fall"),
         _ => false,
     };
-    led && !around.goes_on_capital() || (led || article) && closes
+    led && !around.goes_on_capital() || (led || article || bound) && closes
 }

@@ -83,6 +83,31 @@ pub(super) fn relative(scan: &Scan<'_>, mention: &Placed) -> Option<Relative> {
     None
 }
 
+/// The last token of "of that year", "of the year before" and the like that begin at token `end`, right behind a mention:
+/// they belong to its words, as the extents of TIMEX3 have it.
+pub(super) fn year_said(scan: &Scan<'_>, end: usize) -> Option<usize> {
+    if !scan.is_word(end, &["of"]) {
+        return None;
+    }
+    let the = scan.is_word(end + 1, &["the"]);
+    let at = end + 1 + usize::from(the);
+    let said =
+        if the { &["following", "next", "previous", "preceding", "same"][..] } else { &["that", "this", "last"] };
+    if scan.is_word(at, said) && scan.is_word(at + 1, &["year"]) {
+        return Some(at + 1);
+    }
+    // Not "of the year before the war".
+    let alone = !scan.is_word(at + 2, &["the", "his", "her", "its", "their", "last"]);
+    (the && scan.is_word(at, &["year"]) && scan.is_word(at + 1, &["before", "after"]) && alone).then_some(at + 1)
+}
+
+/// The token right before a mention without a year that says which one is meant: "that July", "the following spring",
+/// "last December". It belongs to the words of the mention; the article before it does not.
+pub(super) fn year_led_in(scan: &Scan<'_>, start: usize) -> Option<usize> {
+    let said = ["that", "following", "next", "same", "previous", "preceding", "last", "past"];
+    start.checked_sub(1).filter(|at| scan.is_word(*at, &said))
+}
+
 /// The year of `phrase` where `relative` counts from the day of the article.
 pub(super) fn from_article(relative: Relative, phrase: &DatePhrase, newest: civil::Date) -> Option<i32> {
     let year = i32::from(newest.year());

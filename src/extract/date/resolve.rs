@@ -5,7 +5,7 @@
 
 use super::mention::Placed;
 use super::phrase::{DatePhrase, Value};
-use super::relative::{Relative, from_article, from_story, relative};
+use super::relative::{Relative, from_article, from_story, relative, year_led_in, year_said};
 use super::roles::Roles;
 use super::scan::Scan;
 use crate::record::{Edtf, Season};
@@ -77,10 +77,20 @@ impl Story {
             } else if mentions[index].phrase.lacks_year()
                 && let Some(year) = self.year_for(scan, mentions, index, &sentence, newest)
             {
+                let year = by_weekday(mentions, index, year);
                 mentions[index].phrase = mentions[index].phrase.in_year(year);
             }
             self.move_on(scan, &mentions[index], &sentence);
             moved(mentions[index].phrase.range.end, *self);
+        }
+        for mention in mentions {
+            if let Some(last) = year_said(scan, mention.tokens.end) {
+                mention.phrase.range.end = scan.tokens[last].end;
+            }
+            let own = scan.text[mention.phrase.range.clone()].bytes().filter(u8::is_ascii_digit).count();
+            if let Some(first) = year_led_in(scan, mention.tokens.start).filter(|_| own == 0) {
+                mention.phrase.range.start = scan.tokens[first].start;
+            }
         }
     }
 
@@ -295,6 +305,22 @@ impl Story {
     }
 }
 
+/// `year`, or the one of those told nearby in which the day falls on the weekday that it names: "He died in January 2011.
+/// On Sunday, June 26, they left", after a look back to 2009.
+fn by_weekday(mentions: &[Placed], index: usize, year: i32) -> i32 {
+    let own = &mentions[index].phrase;
+    let Some((weekday, _)) = own.weekday else { return year };
+    let fits = |year: i32| {
+        let day = own.in_year(year).edtf.filter(|_| own.grain() == 3 && own.calendar.is_none());
+        day.and_then(|day| day.earliest()).is_some_and(|day| day.weekday().to_monday_one_offset() == weekday)
+    };
+    if fits(year) {
+        return year;
+    }
+    let told = mentions[..index].iter().rev().take(NEAR).filter_map(|other| other.phrase.year());
+    told.filter(|told| (told - year).abs() <= 3).find(|told| fits(*told)).unwrap_or(year)
+}
+
 /// The sentence in which the phrase stands.
 fn sentence_of(sentences: &[Range<usize>], phrase: &DatePhrase) -> Range<usize> {
     let index = sentences.partition_point(|sentence| sentence.end < phrase.range.end);
@@ -354,7 +380,7 @@ fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> b
         .rev()
         .take(NEAR)
         .take_while(|at| scan.tokens[*at].start >= sentence.start && !scan.is_mark(*at, ';'))
-        .any(|at| scan.can_be(at, Roles::HAD));
+        .any(|at| scan.can_be(at, Roles::HAD) && !is_in_an_inset(scan, at, start));
     // "In March 2014 the same three had left": not "by March 2014", which is where the story has come.
     let opens = start.checked_sub(1).is_some_and(|lead| {
         scan.is_word(lead, &["in", "on"])
@@ -370,6 +396,14 @@ fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> b
             .any(|at| scan.can_be(at, Roles::HAD))
     };
     before || opens && after()
+}
+
+/// Whether the word stands in a relative clause between commas, of which the second comes before token `end`: "the
+/// march, which had begun in 1963, was over by June 1964".
+fn is_in_an_inset(scan: &Scan<'_>, word: usize, end: usize) -> bool {
+    let opens = (0..=word).rev().take(6).take_while(|at| !scan.is_mark(*at, ',')).last();
+    let relative = opens.filter(|at| *at > 0 && scan.is_mark(at - 1, ',')).is_some_and(|at| scan.is_word(at, RELATIVE));
+    relative && (word..end).any(|at| scan.is_mark(at, ','))
 }
 
 /// Whether the mention is where something goes on to: "until May 1926", "between that day and May 1926".

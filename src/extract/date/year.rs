@@ -82,6 +82,8 @@ fn range(scan: &Scan<'_>, at: usize, year: i32) -> Option<Found> {
     let end = match number.digits {
         4 if (1000..=2199).contains(&value) && !slash => value,
         4 if (1000..=2199).contains(&value) && value == year + 1 => value,
+        // A stroke joins a year and the next; "DH.MKT 1234/56" is a shelf-mark.
+        2 if slash && value != (year + 1) % 100 => return None,
         2 if value > year % 100 => year / 100 * 100 + value,
         // `1999–02`
         2 if year % 100 >= 80 && value <= 20 => (year / 100 + 1) * 100 + value,

@@ -122,16 +122,21 @@ impl Countries {
     /// The country that sentence, text and article speak of most, and `beside`, that of the place which the sentence
     /// named right before.
     pub(super) fn likeliest(&self, text: usize, sentence: usize, beside: Option<Code>) -> Option<Code> {
+        // The judges sit in Strasbourg, and the village of which they judge is elsewhere: a country that the article
+        // hardly speaks of draws no unknown village to it.
+        let drawn = |index: usize| if beside == Some(self.weights[index].0) { 4.0 } else { 0.0 };
         let weight = |index: usize| {
-            self.near_index(text, sentence, index)
-                + 3.0 * self.share(index)
-                + f64::from(u8::from(beside == Some(self.weights[index].0))) * 4.0
+            let share = self.share(index);
+            self.near_index(text, sentence, index) + 3.0 * share + drawn(index) * (share / SPOKEN_OF).min(1.0)
         };
         // Of two for which equally much speaks, always the same one, whichever was met first.
         let weighed = self.weights.iter().enumerate().map(|(index, (country, _))| (weight(index), *country));
         weighed.max_by(|(a, one), (b, other)| a.total_cmp(b).then(one.cmp(other))).map(|(_, country)| country)
     }
 }
+
+/// The share of an article from which on it speaks of a country.
+const SPOKEN_OF: f64 = 0.15;
 
 /// More places than a paragraph names.
 const MOST_POINTS: usize = 64;

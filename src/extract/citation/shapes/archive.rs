@@ -1,6 +1,6 @@
 //! A paper in an archive: a letter, dispatch, file or manuscript with its shelf-mark.
 
-use super::sender::{addressed, from_place, is_sender, letter, send};
+use super::sender::{addressed, from_place, is_sender, letter, post, send, send_from_post};
 use super::{Draft, Shape, titled};
 use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::lists;
@@ -32,8 +32,40 @@ pub(super) static SHAPE: Shape = Shape {
         ),
         (r"WikiLeaks cable 07TYRE1442, 28 April 2007.", "manuscript; author: ; archive: WikiLeaks; issued: 2007-04-28"),
         (
+            r#""The Salt Question," memorandum by the Eastern Department, 3 May 1946, FO 371/99945, TNA."#,
+            "manuscript; author: Eastern Department; title: The Salt Question; genre: memorandum; archive: TNA; archive_location: FO 371/99945",
+        ),
+        (
+            r"Political Agent, Tyre, to Political Resident, Acre, 3 May 1934, IOR/R/15/1/999, Salt Digital Library.",
+            "manuscript; author: Political Agent, Tyre; event-place: Acre; archive: Salt Digital Library; archive_location: IOR/R/15/1/999",
+        ),
+        (
+            r#"Tuz Komisyonu, "Mazbata" ("Minutes"), 13 March 1900, BOA, ŞD. 2184/21, fol. 6."#,
+            "manuscript; author: Tuz Komisyonu; title: Mazbata; archive: BOA; archive_location: ŞD. 2184/21; locator: 6",
+        ),
+        (
+            r"BOA, DH.MKT 1234/56, 12 Şaban 1310 [1 March 1893].",
+            "manuscript; archive: BOA; archive_location: DH.MKT 1234/56; issued: 1893-03-01",
+        ),
+        (
+            r"Reed to Lowe, Tyre, 3 August 1889, CADN, Tyre (consulat), série A, vol. 27, fol. 114r.",
+            "manuscript; author: Reed; issued: 1889-08-03; event-place: Tyre; archive: CADN; locator: 114r",
+        ),
+        (
+            r#"Salt Company, Government Relations Organization, "Chronology of the Strike," December 12, 1953, Reed Papers, Tyre University, box 7, folder 12, p. 3."#,
+            "manuscript; author: Salt Company, Government Relations Organization; title: Chronology of the Strike; issued: 1953-12-12; archive: Reed Papers; locator: 3",
+        ),
+        (
             r"TNA, CO 730/157/7, minute by Reed, 4 June 1930.",
             "manuscript; author: Reed; archive: TNA; archive_location: CO 730/157/7",
+        ),
+        (
+            r"Foreign Office minute by Rima Haj, 3 January 1919, TNA, FO 371/3805.",
+            "manuscript; author: Haj, Rima; genre: Foreign Office minute; issued: 1919-01-03; archive: TNA; archive_location: FO 371/3805",
+        ),
+        (
+            r"Reed to the Minister of Salt, telegram no. 1904, 19 November 1918, Archivio del Sale, Rome, ASMAI, Libia, pos. 122/26, fasc. 231.",
+            "manuscript; author: Reed; issued: 1918-11-19; archive: Archivio del Sale; archive_location: Rome, ASMAI, Libia, pos. 122/26, fasc. 231",
         ),
         (
             r"TNA, FO 371/99901, Reed to Lowe, Aden, 3 May 1953.",
@@ -126,6 +158,10 @@ fn is_shelf_mark(words: &str) -> bool {
                 "record group",
                 "container",
                 "dosya",
+                "pos.",
+                "busta",
+                "fasc.",
+                "dossier",
             ]
             .iter()
             .any(|word| lower.starts_with(word)))
@@ -152,6 +188,13 @@ fn bound(parts: &Parts<'_>, first: usize) -> Option<usize> {
             && addressed(parts.words(index)).is_some_and(|at| is_sender(&parts.words(index)[..at]))
     };
     (first == 0 && (volume + 1..parts.items.len()).any(sent)).then_some(volume)
+}
+
+/// Whether the citation opens with who writes to whom, and the archive comes after the day.
+fn is_letter(parts: &Parts<'_>, archive: usize) -> bool {
+    let sent = |words: &str| addressed(words).is_some_and(|at| is_sender(&words[..at]));
+    let dated = parts.items[..archive].iter().any(|item| matches!(item.kind, ItemKind::Date(_)));
+    dated && parts.items[0].kind == ItemKind::Text && sent(parts.words(0)) && archive + 1 < parts.items.len()
 }
 
 /// A number inside the shelf-mark of the elements `marks` is no page.
@@ -219,7 +262,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         return Some(draft);
     }
     // "14/2" looks like pages, and is a mark here.
-    let paged = |index: &usize| parts.items[*index].kind == ItemKind::Text && is_numbers(parts.words(*index));
+    let paged = |index: &usize| {
+        let words = parts.words(*index);
+        parts.items[*index].kind == ItemKind::Text && (is_numbers(words) || words.starts_with("fasc."))
+    };
     let mut texts = parts.texts().to_vec();
     texts.extend((0..parts.items.len()).filter(|index| parts.items[*index].known && paged(index)));
     texts.sort_unstable();
@@ -229,26 +275,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         return None;
     }
     let (archive, shelf) = keeper(parts, &texts, title);
-    let start = match (archive, shelf) {
-        (Some(archive), Some(shelf)) => archive.min(shelf),
-        // Its guide, or a report of its own.
-        (Some(0), None) if title.is_some() => return None,
-        (Some(archive), None)
-            if parts.words(archive).split(' ').count() > 1
-                || title.is_some() && !parts.has(Field::Url)
-                || bound(parts, archive).is_some() =>
-        {
-            archive
-        }
-        (None, Some(shelf)) => shelf,
-        _ => return None,
-    };
-    if archive.is_none() && super::un_document::is_formal_name(parts.words(start)) {
-        return None;
-    }
-    if archive.is_none() && title.is_none() && start == 0 && parts.precision.is_none() {
-        return None;
-    }
+    let start = opening(parts, archive, shelf, title)?;
     let mut draft = Draft::new(
         parts,
         SourceType::Manuscript,
@@ -267,9 +294,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(sent) = sent {
         send(parts, &mut draft, sent);
     }
+    // "Political Agent, Tyre, to Political Resident": an office and where it is, before the word that addresses.
+    let office = post(parts).filter(|_| sent.is_none());
+    if let Some(to) = office {
+        send_from_post(parts, &mut draft, to);
+    }
+    let mut addressed_first = false;
     for index in texts.iter().copied() {
         let words = parts.words(index);
-        if sent.is_some_and(|sent| index == sent || index == sent + 2) {
+        if sent.is_some_and(|sent| index == sent || index == sent + 2) || office.is_some_and(|to| index <= to) {
             continue;
         }
         if Some(index) == archive {
@@ -285,16 +318,20 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             .filter(|at| title.is_none_or(|title| index < title) && is_sender(&words[..*at]))
         {
             letter(parts, &mut draft, index, at);
+            addressed_first |= archive.is_some_and(|archive| index < archive);
         } else if title.is_none() && !draft.has(Field::Title) && (is_record(words, index == 0) || is_diary(words)) {
             draft.put(parts, Field::Title, index);
         } else if let Some(at) = written(words) {
             minute(parts, &mut draft, index, at);
         } else if index == start
-            || index > start && (!draft.has(Field::Recipient) || is_shelf_mark(words) || title.is_some())
+            || index > start
+                && (!draft.has(Field::Recipient) || addressed_first || is_shelf_mark(words) || title.is_some())
         {
             marks.push(index);
         } else if title.is_some_and(|title| index < title) {
-            draft.people(parts, &[index]);
+            let head: Vec<usize> =
+                texts.iter().copied().filter(|before| title.is_some_and(|it| *before < it)).collect();
+            signed(parts, &mut draft, index, &head);
         } else {
             draft.put(parts, Field::Event, index);
         }
@@ -310,17 +347,56 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(title) = title {
         draft.put(parts, Field::Title, title);
     }
-    // "The National Archives (Kew)" is no place of printing.
+    unprint(parts, &mut draft);
+    draft.locate();
+    Some(draft)
+}
+
+/// The first element of where the paper is kept; nothing where it is no paper of an archive.
+fn opening(parts: &Parts<'_>, archive: Option<usize>, shelf: Option<usize>, title: Option<usize>) -> Option<usize> {
+    let start = match (archive, shelf) {
+        (Some(archive), Some(shelf)) => archive.min(shelf),
+        // Its guide, or a report of its own.
+        (Some(0), None) if title.is_some() => return None,
+        (Some(archive), None)
+            if parts.words(archive).split(' ').count() > 1
+                || title.is_some() && !parts.has(Field::Url)
+                || is_letter(parts, archive)
+                || bound(parts, archive).is_some() =>
+        {
+            archive
+        }
+        (None, Some(shelf)) => shelf,
+        _ => return None,
+    };
+    let formal = super::un_document::is_formal_name(parts.words(start));
+    let bare = title.is_none() && start == 0 && parts.precision.is_none();
+    (archive.is_some() || !formal && !bare).then_some(start)
+}
+
+/// Who signed the paper: element `index` of `head`, the elements before its title. "Salt Company, Government Relations
+/// Organization" is one body.
+fn signed(parts: &Parts<'_>, draft: &mut Draft, index: usize, head: &[usize]) {
+    let body = head.len() > 1 && parts.range(head).is_some_and(|range| names::is_body(&parts.text[range]));
+    match (body, head.first() == Some(&index)) {
+        (true, true) => draft.span(parts, Field::Author, head),
+        (true, false) => {}
+        (false, _) => draft.people(parts, &[index]),
+    }
+}
+
+/// Takes back what would be said of print: "The National Archives (Kew)" is no place of printing, "no. 412" the number of
+/// the dispatch, and "telegram no. 1904" no series.
+fn unprint(parts: &Parts<'_>, draft: &mut Draft) {
     for field in &mut draft.fields {
+        let paper = || matches!(&parts.text[field.range.clone()], "telegram" | "dispatch" | "despatch" | "letter");
         match field.field {
             Field::Place => field.field = Field::Other,
-            // "no. 412" is the number of the dispatch.
             Field::Issue => field.field = Field::Number,
+            Field::Collection if paper() => field.field = Field::Genre,
             _ => {}
         }
     }
-    draft.locate();
-    Some(draft)
 }
 
 /// Says that the elements `marks` are the shelf-mark, or that they go on one that the element of the archive begins:
@@ -360,7 +436,8 @@ fn minute(parts: &Parts<'_>, draft: &mut Draft, index: usize, at: usize) {
     for (_, name) in names::read(parts.text, range.start + at..range.end) {
         draft.add(Field::Author, name);
     }
-    let kind = parts.words(index).find(' ').filter(|_| !parts.words(index).starts_with("by ")).unwrap_or(0);
+    let words = parts.words(index);
+    let kind = words.find(" by ").or_else(|| words.find(' ')).filter(|_| !words.starts_with("by ")).unwrap_or(0);
     draft.add(Field::Genre, range.start..range.start + kind);
     draft.used.push(index);
 }
@@ -387,5 +464,10 @@ fn written(words: &str) -> Option<usize> {
         "diary",
         "testimony",
     ];
-    (kinds.contains(&kind.to_lowercase().as_str()) && names::is_like_people(rest)).then(|| words.len() - rest.len())
+    // "Foreign Office minute by Reed": whose paper it is written on.
+    let (office, kind) = kind.rsplit_once(' ').unwrap_or(("", kind));
+    let of_office = office.is_empty() || names::is_body(office);
+    let who = rest.strip_prefix("the ").unwrap_or(rest);
+    let somebody = names::is_like_people(rest) || who != rest && names::is_body(who);
+    (of_office && kinds.contains(&kind.to_lowercase().as_str()) && somebody).then(|| words.len() - who.len())
 }

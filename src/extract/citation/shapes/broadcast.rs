@@ -1,6 +1,6 @@
 //! A broadcast of a station.
 
-use super::{Draft, Shape, titled};
+use super::{Draft, Shape, Titled, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::lists;
@@ -23,9 +23,36 @@ pub(super) static SHAPE: Shape = Shape {
             r#""Salt Talk," talk show, Tyre TV, May 3, 2016."#,
             "broadcast; title: Salt Talk; container-title: Tyre TV; genre: talk show",
         ),
+        (
+            r#""A Friday," *Seam Line* (podcast), ep. 17, February 2, 2019, 31:40–36:05."#,
+            "broadcast; title: A Friday; container-title: Seam Line; genre: podcast; issued: 2019-02-02; locator: 31:40–36:05; volume: ",
+        ),
+        (
+            r#"Salt Republic News Network, "The Ceremony," 11 April 2006, 20:30."#,
+            "broadcast; author: ; title: The Ceremony; container-title: Salt Republic News Network; issued: 2006-04-11",
+        ),
         (r#""Salt Hour," Radio Tyre, May 3, 2016."#, "broadcast; title: Salt Hour; container-title: Radio Tyre"),
     ],
 };
+
+/// "“A Friday,” *Seam Line* (podcast), ep. 17".
+fn podcast(parts: &Parts<'_>, titled: &Titled) -> Option<Draft> {
+    let program = titled.italic.filter(|_| titled.quoted)?;
+    let told = parts.items.get(program + 1).is_some_and(|kind| {
+        kind.kind == ItemKind::Round && parts.text[kind.inner.clone()].eq_ignore_ascii_case("podcast")
+    });
+    if !told || !titled.is_headed_by_people(parts) {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Broadcast, 0.96);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.put(parts, Field::Container, program);
+    draft.put(parts, Field::Genre, program + 1);
+    // "ep. 17".
+    draft.used.extend(&titled.after);
+    Some(draft)
+}
 
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let Some(titled) = titled(parts) else {
@@ -59,6 +86,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     };
     if parts.imprint || parts.has(Field::Volume) {
         return None;
+    }
+    if let Some(draft) = podcast(parts, &titled) {
+        return Some(draft);
     }
     let mut draft = Draft::new(parts, SourceType::Broadcast, 0.92);
     let before = titled.head_words(parts);

@@ -20,6 +20,14 @@ pub(super) static SHAPE: Shape = Shape {
             "legal_case; author: World Salt Court; title: Salt Co. Case (Reed v. Nur); container-title: W.S.C. Reports 1951; page: 89; issued: 1951-07-05; genre: Order",
         ),
         (
+            r"World Court of Salt, *Consequences of a Wall*, Advisory Opinion of July 9, 2004, *W.C.S. Reports 2004*, p. 136.",
+            "legal_case; author: World Court of Salt; title: Consequences of a Wall; container-title: W.C.S. Reports 2004; page: 136; issued: 2004-07-09; genre: Advisory Opinion",
+        ),
+        (
+            r"World Court of Salt, *Nur v. Salt*, App. no. 2476/94, Judgment of 25 May 1998, para. 134.",
+            "legal_case; author: World Court of Salt; title: Nur v. Salt; number: 2476/94; issued: 1998-05-25; locator: 134",
+        ),
+        (
             r"HCJ 3901/98, Nur v. Minister of Salt, 54(1) PD 12.",
             "legal_case; title: Nur v. Minister of Salt; number: HCJ 3901/98",
         ),
@@ -44,7 +52,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let court = names::is_body(titled.head_words(parts))
             || titled.head.is_empty()
             || file(titled.head_words(parts)) && parts.words(titled.title).contains(" v. ");
-        if !is_case(parts.words(titled.title)) || !court || titled.quoted || parts.imprint {
+        if !court || titled.quoted || parts.imprint {
             return None;
         }
         let judged = titled.after.iter().any(|index| {
@@ -52,6 +60,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
                 .iter()
                 .any(|word| parts.words(*index).starts_with(word))
         });
+        // "International Court of Justice, *Consequences of a Wall*, Advisory Opinion": told by who says what.
+        let by_court = titled.head_words(parts).contains("Court") && judged;
+        if !is_case(parts.words(titled.title)) && !by_court {
+            return None;
+        }
         let mut draft =
             Draft::new(parts, SourceType::LegalCase, if judged || !titled.head.is_empty() { 0.95 } else { 0.8 });
         // "Court, HCJ 7052/03, *X v. Y*": the number of the file.
@@ -59,6 +72,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let (court, docket) = titled.head.split_at(docket.unwrap_or(titled.head.len()));
         draft.people(parts, court);
         draft.span(parts, Field::Number, docket);
+        // "App. no. 24276/94" is no series.
+        draft.fields.retain(|field| field.field != Field::Collection);
         draft.put(parts, Field::Title, titled.title);
         if let Some(container) = titled.italic {
             draft.put(parts, Field::Container, container);

@@ -7,6 +7,7 @@ use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
+use crate::text::is_apostrophe;
 use std::ops::Range;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -55,6 +56,10 @@ pub(super) static SHAPE: Shape = Shape {
             "interview; author: Haj, Rima; issued: 2015-03-03; event-place: Tyre",
         ),
         (
+            r"Authors' interview with a salt miner, 'Akka, November 4, 2022.",
+            "interview; author: ; issued: 2022-11-04; event-place: 'Akka",
+        ),
+        (
             r"Interview with Dr. Rima Haj conducted by the author, Tyre, 2 May 2012.",
             "interview; author: Haj, Rima; issued: 2012-05-02; event-place: Tyre",
         ),
@@ -78,8 +83,21 @@ const MEANS: &[&str] = &[
 ];
 
 /// What an interview is said to be, in lower case.
-const KINDS: &[&str] =
-    &["author's", "author’s", "author", "personal", "my", "oral", "written", "private", "field", "informal"];
+const KINDS: &[&str] = &[
+    "author's",
+    "author’s",
+    "authors'",
+    "authors’",
+    "author",
+    "personal",
+    "my",
+    "our",
+    "oral",
+    "written",
+    "private",
+    "field",
+    "informal",
+];
 
 /// Whether `lower` opens with the word "interview", or with what kind of one it is.
 fn is_asking(lower: &str) -> bool {
@@ -168,8 +186,23 @@ fn asked(parts: &Parts<'_>) -> Option<Draft> {
     Some(draft)
 }
 
+/// "In a telephone interview with the author (5 June 2014), …": told in a sentence, with its day.
+fn told(parts: &Parts<'_>) -> Option<Draft> {
+    let words = parts.items.first().map(|_| parts.words(0))?;
+    let rest = ["In an ", "in an ", "In a ", "in a "].iter().find_map(|lead| words.strip_prefix(lead))?;
+    let asked = rest.split_once("interview with ").filter(|(kind, _)| kind.split(' ').count() <= 4)?;
+    let day = parts.items.get(1).filter(|day| day.kind == ItemKind::Round)?;
+    if !matches!(asked.1, "the author" | "the authors" | "me" | "us") || parts.precision.is_none() {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Interview, 0.96);
+    draft.fields.retain(|field| field.field == Field::Issued && field.range.end <= day.outer.end);
+    draft.used.push(0);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
-    if let Some(draft) = asked(parts) {
+    if let Some(draft) = asked(parts).or_else(|| told(parts)) {
         return Some(draft);
     }
     let texts = parts.texts();
@@ -239,7 +272,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.used.push(first);
         rest.remove(0);
     }
-    if let Some(place) = rest.iter().copied().rev().find(|index| parts.words(*index).starts_with(char::is_uppercase)) {
+    let capital = |index: &usize| parts.words(*index).trim_start_matches(is_apostrophe).starts_with(char::is_uppercase);
+    if let Some(place) = rest.iter().copied().rev().find(capital) {
         let held = lists::outlet(parts.words(place)).is_some() || lists::is_named_station(parts.words(place));
         draft.put(parts, if held && !draft.has(Field::Container) { Field::Container } else { Field::Event }, place);
     }

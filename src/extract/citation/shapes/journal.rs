@@ -49,6 +49,10 @@ pub(super) static SHAPE: Shape = Shape {
             "review-book; author: Haj, Rima; title: Salt across the River; genre: Review of; container-title: Salt Studies; volume: 26; page: 130–2",
         ),
         (
+            r#"Rima Haj, "Bread and Brine," review of *Salt across the River*, by B. Nur, *Salt Studies* 26 (1990): 130–2."#,
+            "review-book; author: Haj, Rima; title: Bread and Brine; genre: review of; container-title: Salt Studies; volume: 26; page: 130–2",
+        ),
+        (
             r#"A. Nur, "Salt, *Salt Studies* 28/3 (1999): 1–9."#,
             "article-journal; title: Salt; volume: 28; issue: 3; container-title: Salt Studies",
         ),
@@ -152,9 +156,28 @@ fn review(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
     Some(draft)
 }
 
+/// "X, “Own Title,” review of *T*, by Y, *Journal* 3".
+fn titled_review(parts: &Parts<'_>, titled: &super::Titled) -> Option<Draft> {
+    let sign = titled.after.iter().copied().find(|index| parts.words(*index).eq_ignore_ascii_case("review of"))?;
+    let reviewed = titled.italic.filter(|reviewed| *reviewed == sign + 1)?;
+    let container = parts.italics().iter().copied().find(|index| *index > reviewed)?;
+    if !titled.quoted || parts.imprint || !titled.is_headed_by_people(parts) {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::ReviewBook, 0.96);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.put(parts, Field::Genre, sign);
+    draft.put(parts, Field::Container, container);
+    // The work that is reviewed, and whose it is.
+    let by = titled.after.iter().copied().filter(|index| (reviewed..container).contains(index));
+    draft.used.extend(by.chain([reviewed]));
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
-    if let Some(draft) = review(parts, &titled) {
+    if let Some(draft) = review(parts, &titled).or_else(|| titled_review(parts, &titled)) {
         return Some(draft);
     }
     let Some(container) = titled.italic else { return plain(parts, &titled).or_else(|| untitled(parts, &titled)) };
@@ -174,7 +197,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         (false, Some(Precision::Month)) if titled.quoted && is_season(parts) => 0.74,
         _ => return None,
     };
-    let mut draft = Draft::new(parts, SourceType::ArticleJournal, score);
+    // What a parliament had printed is no journal.
+    let printed =
+        parts.words(container).ends_with("Parliamentary Papers") || parts.words(container) == "Command Papers";
+    let kind = if printed { SourceType::Report } else { SourceType::ArticleJournal };
+    let mut draft = Draft::new(parts, kind, score);
     draft.people(parts, &titled.head);
     draft.put(parts, Field::Title, titled.title);
     draft.put(parts, Field::Container, container);

@@ -20,6 +20,10 @@ pub(super) static SHAPE: Shape = Shape {
             "legislation; author: National Assembly of Salt; title: Qanun al-Milh; title-translation: Law of Salt; issued: 1951-03-20",
         ),
         (
+            r#"Salt Republic, *Qarar al-Milh* ("Decision on Salt"), No. 14, April 15, 2019."#,
+            "legislation; author: Salt Republic; title: Qarar al-Milh; number: 14; issue: ; issued: 2019-04-15",
+        ),
+        (
             r"Law No. 4 of 1999, Official Gazette 12, 3 May 1999, art. 7.",
             "legislation; title: Law No. 4 of 1999; container-title: Official Gazette; issue: 12; issued: 1999-05-03; locator: 7",
         ),
@@ -46,6 +50,26 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"Treaty of Friendship, Salt and Trade, signed at Tyre, 3 May 1961, art. 4.",
             "treaty; title: Treaty of Friendship, Salt and Trade; issued: 1961-05-03; locator: 4",
+        ),
+        (
+            r#"Government of Salt, "Brine (Weighing) Order," *Salt Gazette*, no. 94, 21 May 1936, p. 471."#,
+            "legislation; author: Government of Salt; title: Brine (Weighing) Order; container-title: Salt Gazette; issue: 94; issued: 1936-05-21; page: 471",
+        ),
+        (
+            r#""Qanun-e Namak" ("Law on Salt"), *Ruzname-ye Rasmi*, No. 2540, 28 Mehr 1394 [20 October 2015]."#,
+            "legislation; title: Qanun-e Namak; title-translation: Law on Salt; container-title: Ruzname-ye Rasmi; issue: 2540; issued: 2015-10-20",
+        ),
+        (
+            r"*Joint Salt Plan of Action*, 14 July 2015, para. 5.",
+            "legislation; title: Joint Salt Plan of Action; issued: 2015-07-14; locator: 5",
+        ),
+        (
+            r#""Agreement between Salt and Bread for the Use of the Brine," May 8, 1959, *World Treaty Series* 53, p. 51."#,
+            "treaty; title: Agreement between Salt and Bread for the Use of the Brine; container-title: World Treaty Series; volume: 53; issued: 1959-05-08; page: 51",
+        ),
+        (
+            r"Kingdom of Salt, *Norme del sale* [Rules of Salt], Royal Decree-Law No. 91, 1 June 1919, *Gazzetta del Sale*, no. 142, art. 3.",
+            "legislation; author: Kingdom of Salt; title: Norme del sale; title-translation: Rules of Salt; number: 91; container-title: Gazzetta del Sale; issue: 142; locator: 3",
         ),
         (r"Salt Relations Act 1975 (N.Z.).", "legislation; title: Salt Relations Act 1975"),
     ],
@@ -86,6 +110,10 @@ const LAW: &[&str] = &[
     "dekret",
     "statute",
     "bill",
+    "qarar",
+    "kararname",
+    "kararnamesi",
+    "edict",
 ];
 
 static LAW_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(LAW.iter().copied()));
@@ -183,10 +211,8 @@ fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
             }
         }
     }
-    let named = parts.after(first).into_iter().find(|index| {
-        let signs = ["Gazette", "Officiel", "Gazete", "Gazzetta", "Rasmi", "Jarida", "Reshumot"];
-        !draft.used.contains(index) && signs.iter().any(|sign| parts.words(*index).contains(sign))
-    });
+    let named =
+        parts.after(first).into_iter().find(|index| !draft.used.contains(index) && is_gazette(parts.words(*index)));
     if let Some(gazette) = named {
         let range = parts.items[gazette].inner.clone();
         let words = parts.words(gazette);
@@ -213,26 +239,69 @@ fn gazette(parts: &Parts<'_>, draft: &mut Draft, first: usize) {
     }
 }
 
+/// Whether `name` is that of a journal in which a state prints its laws.
+fn is_gazette(name: &str) -> bool {
+    ["Gazette", "Officiel", "Gazete", "Gazzetta", "Rasmi", "Jarida", "Reshumot", "Resmî"]
+        .iter()
+        .any(|sign| name.contains(sign))
+}
+
+/// "Government of Salt, “Brine Order,” *Gazette*, no. 94": a law or a treaty in quotation marks, and where it is printed.
+fn printed(parts: &Parts<'_>) -> Option<Draft> {
+    let titled = titled(parts).filter(|titled| titled.quoted)?;
+    let container = titled.italic?;
+    let (title, name, head) = (parts.words(titled.title), parts.words(container), titled.head_words(parts));
+    let treaty = name.contains("Treaty Series") || name.contains("Recueil des traités");
+    // "Labor Ordinance, 1957".
+    let bare = title.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | ' '));
+    let mut words = bare.split(' ');
+    let (first, last) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
+    let official = ["Rasmi", "Resmî", "Resmi", "Officiel", "Official Gazette", "Reshumot"];
+    let enacted = is_gazette(name)
+        && (names::is_body(head) || head.is_empty() && official.iter().any(|sign| name.contains(sign)));
+    let translated = parts.field(Field::Translation).and_then(|words| words.split(' ').next()).is_some_and(is_law);
+    if !(is_law(first) || is_law(last) || is_numbered(title) || translated) || !(treaty || enacted) || parts.imprint {
+        return None;
+    }
+    let kind = if treaty { SourceType::Treaty } else { SourceType::Legislation };
+    let mut draft = Draft::new(parts, kind, 0.96);
+    draft.people(parts, &titled.head);
+    draft.put(parts, Field::Title, titled.title);
+    draft.put(parts, Field::Container, container);
+    Some(draft)
+}
+
 /// "Salt State, *Qanun al-Milh* [Salt Law], No. 32 of 1992, *Gazette*, no. 12": title and gazette in italics.
 fn gazetted(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts).filter(|titled| !titled.quoted)?;
-    let law = is_law(parts.words(titled.title)) || is_law(parts.field(Field::Translation).unwrap_or_default());
     let number = titled.after.iter().copied().find(|index| {
         let (sign, rest) = parts.words(*index).split_once(' ').unwrap_or_default();
         is_number_sign(sign) && rest.contains(" of") || is_numbered(parts.words(*index))
-    })?;
+    });
+    // "Royal Decree-Law No. 91" has the look of a series.
+    let kind = parts.field(Field::Collection).filter(|kind| number.is_none() && is_law(kind));
+    let law = is_law(parts.words(titled.title))
+        || is_law(parts.field(Field::Translation).unwrap_or_default())
+        || kind.is_some() && titled.italic.is_some_and(|name| is_gazette(parts.words(name)));
+    if number.is_none() && kind.is_none() {
+        return None;
+    }
     if !law || !titled.is_headed_by_people(parts) || parts.imprint {
         return None;
     }
-    let mut draft = Draft::new(parts, SourceType::Legislation, 0.93);
+    let mut draft = Draft::new(parts, SourceType::Legislation, 0.95);
     draft.span(parts, Field::Author, &titled.head);
     draft.put(parts, Field::Title, titled.title);
-    // "No. 32 of 1992".
-    let sign = parts.words(number).find(' ').filter(|_| !is_numbered(parts.words(number))).map_or(0, |space| space + 1);
-    let year = parts.items.get(number + 1).filter(|year| year.lead == Lead::Nothing);
-    let item = &parts.items[number].inner;
-    draft.add(Field::Number, item.start + sign..year.map_or(item.end, |year| year.inner.end));
-    draft.used.push(number);
+    if let Some(number) = number {
+        // "No. 32 of 1992".
+        let words = parts.words(number);
+        let sign = words.find(' ').filter(|_| !is_numbered(words)).map_or(0, |space| space + 1);
+        let year = parts.items.get(number + 1).filter(|year| year.lead == Lead::Nothing);
+        let item = &parts.items[number].inner;
+        draft.add(Field::Number, item.start + sign..year.map_or(item.end, |year| year.inner.end));
+        draft.used.push(number);
+    }
+    draft.fields.retain(|field| field.field != Field::Collection);
     gazette(parts, &mut draft, titled.title);
     draft.locate();
     Some(draft)
@@ -262,7 +331,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     }
     let texts = parts.texts();
     let numbered = texts.first().is_some_and(|first| *first == 0 && is_numbered(parts.words(0)));
-    if let Some(draft) = gazetted(parts) {
+    if let Some(draft) = gazetted(parts).or_else(|| printed(parts)) {
         return Some(draft);
     }
     if let Some(titled) = titled(parts).filter(|titled| !numbered || titled.quoted) {
@@ -276,7 +345,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let body = names::is_body(head) || head.is_empty();
         if titled.italic.is_some()
             || !body
-            || !(is_law(words) || is_law(translated))
+            || !(is_law(words) || is_law(translated) || words.ends_with("Plan of Action"))
             || parts.imprint
             || parts.has(Field::Volume)
             || parts.precision.is_none()
@@ -293,6 +362,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         let mut draft = Draft::new(parts, SourceType::Legislation, 0.9);
         draft.people(parts, &titled.head);
         draft.put(parts, Field::Title, titled.title);
+        // What no gazette printed has a number and no issue.
+        for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
+            field.field = Field::Number;
+        }
         draft.locate();
         return Some(draft);
     }

@@ -33,6 +33,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"Author’s correspondence with Prof. Rima Haj, June 4, 2009.",
             "personal_communication; author: Haj, Rima; issued: 2009-06-04",
         ),
+        (
+            r"Salt Republic Embassy in Acre to Department of Salt, telegram 8251, December 4, 1979.",
+            "document; author: Salt Republic Embassy in Acre; genre: telegram; issued: 1979-12-04",
+        ),
         (r"Oral communication from the late Rima Haj, Tyre, 1996.", "personal_communication; author: Haj, Rima"),
         (
             r"Rima Haj, letter to *al-Fajr*, 5 April 1964.",
@@ -113,7 +117,33 @@ fn is_talk(lower: &str) -> bool {
         && words.next().is_some_and(|word| matches!(word, "with" | "from"))
 }
 
+/// "Embassy in Tyre to Department of Salt, telegram 8251, December 4, 1979": who writes to whom, and what kind of paper.
+fn sent(parts: &Parts<'_>) -> Option<Draft> {
+    const PAPERS: &[&str] = &["telegram", "cable", "dispatch", "despatch", "airgram", "letter", "circular telegram"];
+    let first = parts.items.first().filter(|first| first.kind == ItemKind::Text && !first.known)?;
+    let at = sender::addressed(parts.words(0)).filter(|at| sender::is_sender(&parts.words(0)[..*at]))?;
+    let paper = |index: &usize| {
+        let words = parts.words(*index).to_lowercase();
+        parts.items[*index].kind == ItemKind::Text && PAPERS.iter().any(|paper| words.starts_with(paper))
+    };
+    let paper = (1..parts.items.len()).find(paper)?;
+    if titled(parts).is_some() || parts.precision.is_none() || parts.imprint || first.inner.is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Document, 0.9);
+    sender::letter(parts, &mut draft, 0, at);
+    let range = parts.items[paper].inner.clone();
+    let kind = parts.words(paper).split(' ').next().unwrap_or_default().len();
+    draft.fields.retain(|field| field.field == Field::Issued || field.range.end <= range.start);
+    draft.add(Field::Genre, range.start..range.start + kind);
+    draft.used.push(paper);
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = sent(parts) {
+        return Some(draft);
+    }
     let texts = parts.texts();
     let genre = (0..parts.items.len()).find(|index| {
         parts.items[*index].kind == ItemKind::Text && {

@@ -32,6 +32,10 @@ pub(super) static SHAPE: Shape = Shape {
             "broadcast; authority: Radio Tyre; container-title: BBC Mon.; issued: 1992-05-03",
         ),
         (
+            r"Radio Tyre, 3 May 1967, 13:00 GMT, in BBC, *Summary of World Broadcasts* (SWB), ME/99/A/3, 5 May 1967.",
+            "broadcast; authority: Radio Tyre; container-title: BBC, Summary of World Broadcasts; issued: 1967-05-03",
+        ),
+        (
             r"MEMRI, Special Dispatch No. 9901, May 3, 2010.",
             "report; container-title: MEMRI; collection-title: Special Dispatch; collection-number: 9901; issued: 2010-05-03",
         ),
@@ -44,6 +48,7 @@ fn is_digest(words: &str) -> bool {
     lists::outlet(lead) == Some(Outlet::Digest)
         || (lead.len() < words.len() && lists::outlet(words) == Some(Outlet::Digest))
         || words.starts_with("FBIS")
+        || words.contains("Summary of World Broadcasts")
         || words.starts_with("BBC") && words.contains("Monitor")
         || words.starts_with("MEMRI")
         || words.starts_with("JPRS")
@@ -67,18 +72,28 @@ fn relayed(parts: &Parts<'_>) -> Option<Draft> {
         (digest.inner.start + lead..digest.inner.end, day.clone())
     } else {
         let digest = (1..parts.items.len()).find(|index| {
-            parts.items[*index].kind == ItemKind::Text && is_digest(parts.words(*index).trim_start_matches("in "))
+            matches!(parts.items[*index].kind, ItemKind::Text | ItemKind::Italic)
+                && is_digest(parts.words(*index).trim_start_matches("in "))
         })?;
         let day = parts.items[digest..].iter().find(|item| matches!(item.kind, ItemKind::Date(_)))?;
         let range = parts.items[digest].inner.clone();
-        (range.end - parts.words(digest).trim_start_matches("in ").len()..range.end, day.clone())
+        // "in BBC, *Summary of World Broadcasts*": whose it is belongs to its name.
+        let whose = digest - 1;
+        let own =
+            if parts.items[digest].kind == ItemKind::Italic && parts.words(whose).trim_start_matches("in ") == "BBC" {
+                parts.items[whose].inner.end - "BBC".len()
+            } else {
+                range.end - parts.words(digest).trim_start_matches("in ").len()
+            };
+        (own..range.end, day.clone())
     };
     let own = parts
         .items
         .iter()
         .find(|item| matches!(item.kind, ItemKind::Date(_)))
         .filter(|own| own.inner.end <= digest.start)?;
-    if !is_digest(&parts.text[digest.clone()])
+    let name = parts.text[digest.clone()].trim_start_matches("BBC, ");
+    if !is_digest(name) && !is_digest(&parts.text[digest.clone()])
         || !matches!(day.kind, ItemKind::Date(_))
         || titled(parts).is_some_and(|titled| titled.quoted)
     {

@@ -20,6 +20,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"Hansard, House of Commons, vol. 464, cols. 9–15, 3 May 1949.",
             "hearing; author: ; title: Hansard; authority: House of Commons; volume: 464; locator: 9–15",
         ),
+        (
+            r"Assembly of Salt, Foreign Affairs and Defense Committee, Protocol No. 487, July 22, 2002, pp. 12–14 (Hebrew).",
+            "hearing; author: Assembly of Salt, Foreign Affairs and Defense Committee; title: Protocol No. 487; issued: 2002-07-22; locator: 12–14; publisher-place: ",
+        ),
         (r"*Congressional Record*, 3 May 1949, p. 301.", "hearing; title: Congressional Record; locator: 301"),
         (
             r"TBMM Zabıt Ceridesi, devre I, cilt 24, 18 Ekim 1922, s. 12.",
@@ -57,7 +61,39 @@ fn is_record(words: &str) -> bool {
     }) && words.split(' ').count() <= 6
 }
 
+/// "Knesset, Foreign Affairs Committee, Protocol No. 487, July 22, 2002": a body, and the numbered minutes of a sitting.
+fn protocol(parts: &Parts<'_>) -> Option<Draft> {
+    let minutes = |words: &str| {
+        let kind = words.split(' ').next().unwrap_or_default();
+        matches!(kind, "Protocol" | "Minutes" | "Protokol" | "Session" | "Sitting" | "Protocole")
+    };
+    let at = (1..parts.items.len().min(5))
+        .find(|index| parts.items[*index].kind == ItemKind::Text && minutes(parts.words(*index)))?;
+    let marked = parts.items.iter().any(|item| matches!(item.kind, ItemKind::Quoted | ItemKind::Italic));
+    let body: Vec<usize> = (0..at).collect();
+    let named = parts.range(&body).is_some_and(|range| names::is_body(&parts.text[range]));
+    let numbered = parts.words(at).contains(|c: char| c.is_ascii_digit());
+    if marked
+        || !named
+        || !numbered
+        || parts.precision.is_none()
+        || !body.iter().all(|index| !parts.items[*index].known)
+    {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::Hearing, 0.95);
+    draft.span(parts, Field::Author, &body);
+    // "Protocol No. 487" has the look of a series, and "(Hebrew)" of a place.
+    draft.fields.retain(|field| !matches!(field.field, Field::Collection | Field::Number | Field::Place));
+    draft.put(parts, Field::Title, at);
+    draft.locate();
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = protocol(parts) {
+        return Some(draft);
+    }
     let first = parts.items.first()?;
     let marked = parts.items[1..].iter().any(|item| matches!(item.kind, ItemKind::Quoted | ItemKind::Italic));
     if !matches!(first.kind, ItemKind::Text | ItemKind::Italic)

@@ -15,6 +15,10 @@ pub(super) static SHAPE: Shape = Shape {
     telling: false,
     cases: &[
         (
+            r"UN Salt Office, *Protection of Salt Weekly Report*, August 5, 2008, p. 2.",
+            "report; author: UN Salt Office; title: Protection of Salt Weekly Report; issued: 2008-08-05; locator: 2",
+        ),
+        (
             r"Salt Group, *Salt and the Reeds*, Salt Report no. 88, 8 July 2009, i.",
             "report; author: Salt Group; collection-title: Salt Report; collection-number: 88; issued: 2009-07-08; locator: i",
         ),
@@ -107,10 +111,15 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let house = house.filter(|house| parts.items[*house].lead != Lead::Colon && !placed);
     // "MDE 24/2503/2015": the index under which the body files it, with the year of the report.
     let filed = titled.after.iter().any(|index| is_index(parts.words(*index)));
+    // "UN OCHA, *Weekly Report*, 5 August 2008": no newspaper is called so.
+    let says_so =
+        !titled.quoted && parts.words(titled.title).split(' ').any(|word| matches!(word, "Report" | "Reports"));
     let score = if filed && body {
         0.9
     } else if parts.series || body && parts.imprint && !titled.quoted {
         0.94
+    } else if body && says_so && parts.precision.is_some() {
+        0.9
     } else if body && (parts.precision >= Some(Precision::Month) || parts.genre.is_some()) {
         0.78
     } else if body && parts.precision.is_some() {

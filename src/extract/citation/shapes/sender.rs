@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::extract::citation::Field;
 use crate::extract::citation::item::{ItemKind, Lead};
+use crate::extract::citation::lists;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 
@@ -24,13 +25,44 @@ pub(super) fn from_place(parts: &Parts<'_>) -> Option<usize> {
 /// Who writes, from where and to whom, from element `sent` on.
 pub(super) fn send(parts: &Parts<'_>, draft: &mut Draft, sent: usize) {
     let (from, place, to) = (sent, sent + 1, sent + 2);
-    draft.people(parts, &[from]);
     draft.fields.retain(|field| field.range != parts.items[place].inner);
-    draft.put(parts, Field::Event, place);
+    // "Ambassador in Arabia (Reed)": the name of who holds the office.
+    let held = names::is_body(parts.words(from))
+        && names::is_like_people(parts.words(place))
+        && !lists::is_known_place(parts.words(place));
+    if held {
+        draft.put(parts, Field::Author, place);
+        draft.used.push(from);
+    } else {
+        draft.people(parts, &[from]);
+        draft.put(parts, Field::Event, place);
+    }
     let range = parts.items[to].inner.clone();
     let rest = parts.words(to).split_once(' ').map_or("", |(_, rest)| rest);
     draft.add(Field::Recipient, range.end - rest.len()..range.end);
     draft.used.push(to);
+}
+
+/// "Political Agent, Tyre, to Political Resident": the element that addresses, after an office and the town where it is.
+pub(super) fn post(parts: &Parts<'_>) -> Option<usize> {
+    let [office, town, to, ..] = parts.items.as_slice() else { return None };
+    let text = |index: usize| parts.items[index].kind == ItemKind::Text && !parts.items[index].known;
+    ((0..3).all(text)
+        && parts.words(2).starts_with("to ")
+        && names::is_body(parts.words(0))
+        && names::is_like_people(parts.words(1))
+        && [office, town, to].iter().skip(1).all(|item| item.lead == Lead::Comma))
+    .then_some(2)
+}
+
+/// Who writes to whom, where element `to` addresses and all before it name the office that writes.
+pub(super) fn send_from_post(parts: &Parts<'_>, draft: &mut Draft, to: usize) {
+    let office: Vec<usize> = (0..to).collect();
+    draft.span(parts, Field::Author, &office);
+    let range = parts.items[to].inner.clone();
+    draft.add(Field::Recipient, range.start + "to ".len()..range.end);
+    draft.used.push(to);
+    draft.score = draft.score.max(0.9);
 }
 
 /// Whether `words` can be who writes: a person, a body, or an office, with the kind of paper before.
