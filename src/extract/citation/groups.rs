@@ -1,7 +1,7 @@
 //! What stands in parentheses and brackets: imprints, translated titles, editors' marks, access dates.
 
 use super::item::{Item, ItemKind, items};
-use super::parts::{Parts, is_access, is_editor_mark, is_own_script};
+use super::parts::{Parts, is_access, is_editor_mark, is_own_remark, is_own_script};
 use super::token::inner_tokens;
 use super::when;
 use super::{Field, imprint, label, language, names};
@@ -32,7 +32,8 @@ impl Parts<'_> {
             && !self.is_held(index)
             && small
             && words.starts_with(char::is_uppercase)
-            && !words.contains(|c: char| c.is_ascii_digit() || c == ';')
+            && !words.contains(';')
+            && words.split(|c: char| !c.is_ascii_digit()).all(|number| self.text[title.inner.clone()].contains(number))
             && language::of(words, None).as_deref() == Some("en")
             && language::of(&self.text[title.inner.clone()], None).as_deref() != Some("en")
     }
@@ -284,7 +285,7 @@ impl Parts<'_> {
         {
             self.put(Field::Place, range);
             self.know(index);
-        } else if acronym || short_title || paged || word <= 4 {
+        } else if acronym || short_title || paged || word <= 4 && !is_own_remark(lower) {
             self.put(Field::Other, range);
             self.know(index);
         }

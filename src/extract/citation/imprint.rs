@@ -51,6 +51,10 @@ pub(super) fn read(text: &str, items: &[Item]) -> Option<Imprint> {
     let mut rest: Vec<&Item> = Vec::new();
     let mut colon = false;
     let mut again = false;
+    // "(paper presented at the Salt Congress, Tyre, 3 May 2016)" is no imprint.
+    if items.first().is_some_and(|first| text[first.inner.clone()].starts_with("paper ")) {
+        return None;
+    }
     for item in items {
         let words = &text[item.inner.clone()];
         match item.kind {

@@ -17,7 +17,13 @@ pub(super) fn citations(note: &MarkedText, tokens: &[Token], found: &mut Vec<Cit
         match tokens[at].kind {
             Kind::Italic | Kind::Quoted => {
                 let start = name_start(text, tokens, from, at);
-                if start < at
+                let led = at > from
+                    && tokens[at].kind == Kind::Quoted
+                    && matches!(
+                        &text[tokens[at - 1].outer.clone()],
+                        "in" | "In" | "from" | "by" | "of" | "with" | "see"
+                    );
+                if (start < at || led)
                     && let Some(citation) = to_the_end(note, &tokens[start..])
                 {
                     found.push(citation);

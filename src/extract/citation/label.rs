@@ -348,8 +348,15 @@ fn numbers(words: &str, lower: &str, one: &dyn Fn(Field, &str) -> Option<Vec<Fie
         if !number || (label.len() == 1 && !lowered[at].ends_with('.')) {
             return None;
         }
-        found.extend(one(field, bare)?);
-        at += 2;
+        // "no. 6 bis".
+        let again = words_of.get(at + 2).filter(|word| matches!(**word, "bis" | "ter" | "mukarrar"));
+        let end = again.map_or(bare, |again| {
+            let start = bare.as_ptr() as usize - words.as_ptr() as usize;
+            let end = again.as_ptr() as usize - words.as_ptr() as usize + again.len();
+            &words[start..end]
+        });
+        found.extend(one(field, end)?);
+        at += 2 + usize::from(again.is_some());
     }
     (!found.is_empty()).then_some(found)
 }
@@ -390,6 +397,7 @@ mod tests {
             |pairs: &[(Field, &str)]| Some(pairs.iter().map(|(field, words)| (*field, (*words).to_owned())).collect());
         assert_eq!(shown("vol. 3"), own(&[(Field::Volume, "3")]));
         assert_eq!(shown("Vol. IV no. 2"), own(&[(Field::Volume, "IV"), (Field::Issue, "2")]));
+        assert_eq!(shown("no. 6 bis"), own(&[(Field::Issue, "6 bis")]));
         assert_eq!(shown("2nd ed."), own(&[(Field::Edition, "2nd ed.")]));
         assert_eq!(shown("rev. and enl."), own(&[(Field::Edition, "rev. and enl.")]));
         assert_eq!(shown("trans. Rima Haj"), own(&[(Field::Translator, "Rima Haj")]));

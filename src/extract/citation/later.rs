@@ -308,7 +308,8 @@ fn short(parts: &Parts<'_>) -> Option<Later> {
     {
         return None;
     }
-    let open: Vec<usize> = (0..parts.items.len()).filter(|index| !parts.items[*index].known).collect();
+    let own = |index: &usize| !parts.is_remark(*index);
+    let open: Vec<usize> = (0..parts.items.len()).filter(|index| !parts.items[*index].known && own(index)).collect();
     let [author, rest @ ..] = open.as_slice() else { return None };
     let families = families(parts.words(*author));
     if parts.items[*author].kind != ItemKind::Text || *author != 0 || !families {
@@ -342,7 +343,8 @@ fn short(parts: &Parts<'_>) -> Option<Later> {
     fields.extend(
         names::read(parts.text, author).into_iter().map(|(_, range)| FieldRange { field: Field::Author, range }),
     );
-    Some(Later { form: Form::Short, fields, note: None, used: (0..parts.items.len()).collect(), score })
+    let used = (0..parts.items.len()).filter(own).collect();
+    Some(Later { form: Form::Short, fields, note: None, used, score })
 }
 
 fn names_a_title(words: &str) -> bool {

@@ -114,7 +114,8 @@ pub(super) fn is_named_station(name: &str) -> bool {
     // "Telegram channel Nur" is no station.
     let hosted = || name.split_once(' ').is_some_and(|(first, _)| outlet(first) == Some(Outlet::Platform));
     // MTV, OTV, NRT-TV.
-    let lettered = |word: &str| word.len() > 2 && word.ends_with("TV") && word.chars().all(char::is_uppercase);
+    let lettered =
+        |word: &str| word.len() > 2 && (word.ends_with("TV") && word.chars().all(char::is_uppercase) || word == "ONtv");
     known
         || name.ends_with("News Network")
         || (name.split_whitespace().any(words) || name.split_whitespace().any(lettered)) && !hosted()
@@ -317,6 +318,21 @@ const BODY: &[&str] = &[
     "bonyad-e",
     "misrad",
     "agudat",
+    "hizb",
+    "tahaluf",
+    "harakat",
+    "haraka",
+    "jabhat",
+    "jabha",
+    "ansar",
+    "hurras",
+    "tanzim",
+    "jaysh",
+    "kata'ib",
+    "kata’ib",
+    "quwwat",
+    "officer",
+    "commissioner",
     "gouvernement",
     "gouvernorat",
     "préfecture",
@@ -336,7 +352,8 @@ const BODY: &[&str] = &[
 
 /// Whether `word` marks the name of an institution.
 pub(super) fn is_body_word(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && BODY_WORDS.contains(word)
+    let bare = ["al-", "el-"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word);
+    bare.starts_with(char::is_uppercase) && BODY_WORDS.contains(bare)
 }
 
 static BODY_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BODY.iter().copied()));
@@ -442,6 +459,11 @@ const ARCHIVES: &[&str] = &[
     "gsa",
     "avprf",
     "rgaspi",
+    "rgani",
+    "sapmo",
+    "hhsta",
+    "asmai",
+    "acs",
     "garf",
     "bna",
     "qdl",

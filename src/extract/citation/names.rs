@@ -184,6 +184,8 @@ fn is_suffix(rest: &str) -> bool {
 
 /// One person, given name first.
 fn person(name: &str) -> Name {
+    // "Rima Haj's *Salt*".
+    let name = ["'s", "’s"].iter().find_map(|genitive| name.strip_suffix(genitive)).unwrap_or(name);
     let mut words: Vec<&str> = name.split_whitespace().collect();
     // A ruler has no family name.
     if let [title, _] = words.as_slice()
@@ -322,9 +324,12 @@ pub(super) fn is_body(words: &str) -> bool {
         )
     };
     let joined = list.iter().skip(1).any(|word| small(word));
-    let prose = list.iter().filter(|word| word.starts_with(char::is_lowercase) && !small(word)).count();
+    let article = |word: &str| ["al-", "el-", "li-", "wal-"].iter().any(|article| word.starts_with(article));
+    let prose =
+        list.iter().filter(|word| word.starts_with(char::is_lowercase) && !small(word) && !article(word)).count();
     let capitals = list.iter().filter(|word| starts_upper(word.trim_start_matches('('))).count();
-    ((keyed && !initials) || joined) && starts_upper(words) && prose <= 1 + capitals / 3 && list.len() <= 16
+    let opens = words.strip_prefix("al-").unwrap_or(words);
+    ((keyed && !initials) || joined) && starts_upper(opens) && prose <= 1 + capitals / 3 && list.len() <= 16
 }
 
 /// Whether `words` name those who post and broadcast together.
@@ -446,6 +451,9 @@ mod tests {
             ("Tuz Araştırmaları Merkezi", "<Tuz Araştırmaları Merkezi>"),
             ("Tuz Medya", "<Tuz Medya>"),
             ("UN OCHA", "<UN OCHA>"),
+            ("al-Hizb al-Milhi al-Ishtiraki", "<al-Hizb al-Milhi al-Ishtiraki>"),
+            ("Ansar Bayt al-Milh", "<Ansar Bayt al-Milh>"),
+            ("Nuri Haj's", "Haj, Nuri"),
             ("IDF Spokesperson", "<IDF Spokesperson>"),
             ("Haj/Roth/Lev", "Haj; Roth; Lev"),
             ("Reed", "Reed"),

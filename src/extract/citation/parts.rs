@@ -291,6 +291,11 @@ impl<'a> Parts<'a> {
         Some(self.items[*first].outer.start..self.items[*last].outer.end)
     }
 
+    /// Whether element `index` is a remark of the author's own: "(my translation)".
+    pub(super) fn is_remark(&self, index: usize) -> bool {
+        self.items[index].kind == ItemKind::Round && is_own_remark(&self.words(index).to_lowercase())
+    }
+
     pub(super) fn put(&mut self, field: Field, range: Range<usize>) {
         if !range.is_empty() {
             self.fields.push(FieldRange { field, range });
@@ -577,4 +582,9 @@ fn is_stretch_of_recording(words: &str) -> bool {
     let digits = |number: &str| (1..=2).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit());
     let time = |part: &str| part.contains(':') && part.split(':').all(digits);
     words.split_once(['–', '-']).is_some_and(|(from, to)| time(from) && time(to))
+}
+
+/// Whether `lower`, in parentheses, is the author's own remark on what is cited: "my translation", "emphasis added".
+pub(super) fn is_own_remark(lower: &str) -> bool {
+    ["translation", "emphasis", "italics"].iter().any(|remark| lower.contains(remark)) && lower.split(' ').count() <= 4
 }

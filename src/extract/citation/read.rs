@@ -87,13 +87,31 @@ fn piece(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     if start == 0 && topic(note, tokens, found) {
         return;
     }
-    if let Some(citation) = citation(note, tokens, start) {
+    if let Some(citation) = before_a_clause(note, tokens, start).or_else(|| citation(note, tokens, start)) {
         found.push(citation);
         return;
     }
     if !led(note, tokens, found) && !announced(note, tokens, found) && !held(note, tokens, start, found) {
         inside::citations(note, tokens, found);
     }
+}
+
+/// "Rima Haj, “Salt,” 70, who thought that nobody would": the citation that stands whole before a relative clause.
+fn before_a_clause(note: &MarkedText, tokens: &[Token], start: usize) -> Option<CitationReading> {
+    let text = note.as_str();
+    let opens = |at: &usize| {
+        let next = tokens.get(at + 1).map_or("", |token| &text[token.outer.clone()]);
+        tokens[*at].kind == Kind::Comma && matches!(next, "who" | "which" | "whose" | "where" | "although" | "though")
+    };
+    let comma = (start + 2..tokens.len()).find(opens)?;
+    let last = &tokens[comma - 1];
+    if prose::verbs(text, &tokens[comma + 1..]) == 0 {
+        return None;
+    }
+    // "The archive of complaints, which nobody had used, remains closed" is prose.
+    let named = |citation: &CitationReading| citation.item.title.is_some() || citation.form != Form::Full;
+    let whole = |citation: &CitationReading| citation.range.end >= last.inner.end;
+    citation(note, &tokens[..comma], start).filter(|citation| named(citation) && whole(citation))
 }
 
 /// "cf. the denial in “Salt,” *al-Fajr*, 3 May 1917": words of the sentence stand between the signal and the work.
@@ -139,7 +157,8 @@ fn announced(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReadin
 /// "on the Anaza, Rima Haj, *Salt* (Cairo, 1999)": reads what is cited on a topic; the topic stays with the note.
 fn topic(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token: &Token| &note.as_str()[token.outer.clone()]);
-    if !matches!(word(0), "on" | "for" | "On" | "For") || !matches!(word(1), "the" | "this" | "a") {
+    let topic = matches!(word(1), "the" | "this" | "a" | "his" | "her" | "their" | "its");
+    if !matches!(word(0), "on" | "for" | "On" | "For") || !topic {
         return false;
     }
     // "for the damage, with a plan, Rima Haj": the comma before the name.
@@ -151,7 +170,8 @@ fn topic(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) 
     let Some(comma) = commas.take(3).find(opens_a_name) else { return false };
     let named = |citation: &CitationReading| {
         let item = &citation.item;
-        !item.author.is_empty() && (item.title.is_some() || item.archive_location.is_some())
+        let somebody = !item.author.is_empty() && (item.title.is_some() || item.archive_location.is_some());
+        somebody || citation.shape == "un-document"
     };
     let Some(citation) = citation(note, &tokens[comma + 1..], 0).filter(|citation| named(citation)) else {
         return false;

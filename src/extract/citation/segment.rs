@@ -60,7 +60,10 @@ fn is_cut(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     }
     // "Ibid. The same page has …": the stop of the word is that of the sentence too.
     if before.kind == Kind::Word
-        && matches!(text[before.outer.clone()].to_lowercase().as_str(), "ibid." | "cit." | "ff." | "ebd.")
+        && matches!(
+            text[before.outer.clone()].to_lowercase().as_str(),
+            "ibid." | "cit." | "ff." | "ebd." | "p.m." | "a.m."
+        )
         && tokens[at].kind == Kind::Word
         && text[tokens[at].outer.clone()].starts_with(char::is_uppercase)
     {
@@ -272,7 +275,9 @@ fn is_join(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         return false;
     }
     let left = &tokens[start.max(at.saturating_sub(VIEW))..at];
-    let titled = left.iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Italic));
+    let back_to = left.iter().any(|token| matches!(&text[token.outer.clone()], "above" | "supra" | "below"))
+        && left.iter().any(|token| matches!(&text[token.outer.clone()], "note" | "n." | "notes"));
+    let titled = back_to || left.iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Italic));
     let last = left.iter().rev().find(|token| token.kind != Kind::Comma);
     let closed = last.is_some_and(|token| match token.kind {
         Kind::Round => token.inner.len() > 3,

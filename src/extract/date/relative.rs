@@ -1,8 +1,9 @@
 //! What the words beside a date say of its year: "the following spring", "next April", "4 April of this year".
 
 use super::mention::Placed;
-use super::phrase::DatePhrase;
+use super::phrase::{DatePhrase, Value};
 use super::scan::Scan;
+use crate::record::Season;
 use jiff::civil;
 
 /// Where the year of a mention is to be looked for.
@@ -128,6 +129,10 @@ pub(super) fn from_story(relative: Relative, phrase: &DatePhrase, anchor: (i32, 
         Relative::Told => Some(year),
         Relative::Years(shift) => Some(year + shift),
         // Of a story that stands at a year and no month, the next spring is the next year's.
+        // The winter that follows a year begins in it.
+        Relative::After if month.is_none() && matches!(phrase.value, Value::Season { season: Season::Winter, .. }) => {
+            Some(year)
+        }
         Relative::After => Some(year + i32::from(month.is_none() || own <= month)),
         Relative::Before => Some(year - i32::from(month.is_none() || own >= month)),
         _ => None,

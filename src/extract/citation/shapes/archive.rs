@@ -302,7 +302,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let mut addressed_first = false;
     for index in texts.iter().copied() {
         let words = parts.words(index);
-        if sent.is_some_and(|sent| index == sent || index == sent + 2) || office.is_some_and(|to| index <= to) {
+        if sent.is_some_and(|sent| index == sent || index == sent + 2)
+            || office.is_some_and(|to| (to - 2..=to).contains(&index))
+        {
             continue;
         }
         if Some(index) == archive {

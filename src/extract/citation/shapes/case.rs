@@ -2,6 +2,7 @@
 
 use super::{Draft, Shape, titled};
 use crate::extract::citation::Field;
+use crate::extract::citation::item::ItemKind;
 use crate::extract::citation::names;
 use crate::extract::citation::parts::Parts;
 use crate::record::SourceType;
@@ -31,6 +32,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"HCJ 3901/98, Nur v. Minister of Salt, 54(1) PD 12.",
             "legal_case; title: Nur v. Minister of Salt; number: HCJ 3901/98",
         ),
+        (
+            r"High Court of Salt, Case No. 20 of Judicial Year 34, June 14, 2012.",
+            "legal_case; author: High Court of Salt; title: Case No. 20 of Judicial Year 34; issued: 2012-06-14",
+        ),
         (r"Salt Bank Ltd v. Nur (1996) 39 S.A.L.R. 577.", "legal_case; title: Salt Bank Ltd v. Nur; issued: 1996"),
     ],
 };
@@ -40,7 +45,35 @@ fn is_case(words: &str) -> bool {
         || words.split(' ').any(|word| word == "Case" || word == "Affaire")
 }
 
+/// "Supreme Court of Salt, Case No. 20 of Judicial Year 34, 14 June 2012": a court and the number of the file alone.
+fn numbered(parts: &Parts<'_>) -> Option<Draft> {
+    let file = |words: &str| {
+        let kind = words.split(' ').next().unwrap_or_default();
+        matches!(kind, "Case" | "Cases" | "Appeal" | "Petition" | "Suit" | "Judgment" | "Ruling")
+            && words.contains(|c: char| c.is_ascii_digit())
+    };
+    let at = (1..parts.items.len().min(4))
+        .find(|index| parts.items[*index].kind == ItemKind::Text && file(parts.words(*index)))?;
+    let court: Vec<usize> = (0..at).collect();
+    let head = parts.range(&court).map(|range| &parts.text[range])?;
+    let sits = ["Court", "Tribunal", "Judiciary", "Council of State"].iter().any(|sign| head.contains(sign));
+    if !sits || !names::is_body(head) || titled(parts).is_some() || parts.precision.is_none() {
+        return None;
+    }
+    let mut draft = Draft::new(parts, SourceType::LegalCase, 0.95);
+    draft.span(parts, Field::Author, &court);
+    // "Case No. 20" has the look of a series.
+    let item = parts.items[at].inner.clone();
+    draft.fields.retain(|field| field.range.end <= item.start || field.range.start >= item.end);
+    draft.put(parts, Field::Title, at);
+    draft.locate();
+    Some(draft)
+}
+
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
+    if let Some(draft) = numbered(parts) {
+        return Some(draft);
+    }
     let texts = parts.texts();
     if let Some(titled) = titled(parts) {
         // "HCJ 7052/03 *X v. Y*": letters and number of the file.

@@ -259,7 +259,9 @@ fn printed(parts: &Parts<'_>) -> Option<Draft> {
     let official = ["Rasmi", "Resmî", "Resmi", "Officiel", "Official Gazette", "Reshumot"];
     let enacted = is_gazette(name)
         && (names::is_body(head) || head.is_empty() && official.iter().any(|sign| name.contains(sign)));
-    let translated = parts.field(Field::Translation).and_then(|words| words.split(' ').next()).is_some_and(is_law);
+    let translated = parts
+        .field(Field::Translation)
+        .is_some_and(|words| words.split(' ').next().is_some_and(is_law) || words == "Constitutional Declaration");
     if !(is_law(first) || is_law(last) || is_numbered(title) || translated) || !(treaty || enacted) || parts.imprint {
         return None;
     }
@@ -390,8 +392,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if first != 0 || !(lead || acted && (dated || trimmed.len() < words.len())) {
         return None;
     }
-    let treaty =
-        pact || ["Treaty ", "Convention ", "Agreement ", "Covenant "].iter().any(|lead| words.starts_with(lead));
+    // "Constitutional Declaration" is an act of one state.
+    let treaty = pact && !words.starts_with("Constitutional")
+        || ["Treaty ", "Convention ", "Agreement ", "Covenant "].iter().any(|lead| words.starts_with(lead));
     let mut draft = Draft::new(parts, if treaty { SourceType::Treaty } else { SourceType::Legislation }, 0.86);
     if acted {
         // Lawyers of some houses count the year to the title, of others not.

@@ -32,6 +32,10 @@ pub(super) static SHAPE: Shape = Shape {
             "broadcast; authority: Radio Tyre; container-title: BBC Mon.; issued: 1992-05-03",
         ),
         (
+            r#""Warning to Miners," *BBC Summary of World Broadcasts*, part 4, no. 702, June 19, 1956, p. 3."#,
+            "report; title: Warning to Miners; container-title: BBC Summary of World Broadcasts; issue: 702; issued: 1956-06-19",
+        ),
+        (
             r"Radio Tyre, 3 May 1967, 13:00 GMT, in BBC, *Summary of World Broadcasts* (SWB), ME/99/A/3, 5 May 1967.",
             "broadcast; authority: Radio Tyre; container-title: BBC, Summary of World Broadcasts; issued: 1967-05-03",
         ),
@@ -153,8 +157,11 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             }
         }
     }
-    for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
-        field.field = Field::Number;
+    // A special dispatch has a number; a summary comes out in issues.
+    if !parts.words(held).contains("World Broadcasts") {
+        for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
+            field.field = Field::Number;
+        }
     }
     for index in texts.iter().copied() {
         let words = parts.words(index);

@@ -94,7 +94,14 @@ fn serial(parts: &Parts<'_>, titled: &Titled) -> Option<Draft> {
 fn fit(parts: &Parts<'_>) -> Option<Draft> {
     let titled = titled(parts)?;
     let head = titled.head_words(parts);
-    let body = names::is_body(head) && !lists::is_station(head);
+    // What a party has printed is a book.
+    let is_of_party = |word: &str| {
+        matches!(
+            word.strip_prefix("al-").unwrap_or(word),
+            "Hizb" | "Tahaluf" | "Harakat" | "Jabhat" | "Party" | "Ansar"
+        )
+    };
+    let body = names::is_body(head) && !lists::is_station(head) && !head.split(' ').any(is_of_party);
     if let Some(draft) = serial(parts, &titled) {
         return Some(draft);
     }

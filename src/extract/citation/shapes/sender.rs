@@ -45,19 +45,19 @@ pub(super) fn send(parts: &Parts<'_>, draft: &mut Draft, sent: usize) {
 
 /// "Political Agent, Tyre, to Political Resident": the element that addresses, after an office and the town where it is.
 pub(super) fn post(parts: &Parts<'_>) -> Option<usize> {
-    let [office, town, to, ..] = parts.items.as_slice() else { return None };
     let text = |index: usize| parts.items[index].kind == ItemKind::Text && !parts.items[index].known;
-    ((0..3).all(text)
-        && parts.words(2).starts_with("to ")
-        && names::is_body(parts.words(0))
-        && names::is_like_people(parts.words(1))
-        && [office, town, to].iter().skip(1).all(|item| item.lead == Lead::Comma))
-    .then_some(2)
+    (2..parts.items.len()).find(|to| {
+        (to - 2..=*to).all(text)
+            && parts.words(*to).starts_with("to ")
+            && names::is_body(parts.words(to - 2))
+            && names::is_like_people(parts.words(to - 1))
+            && parts.items[to - 1..=*to].iter().all(|item| item.lead == Lead::Comma)
+    })
 }
 
-/// Who writes to whom, where element `to` addresses and all before it name the office that writes.
+/// Who writes to whom, where element `to` addresses and the two before it name the office that writes.
 pub(super) fn send_from_post(parts: &Parts<'_>, draft: &mut Draft, to: usize) {
-    let office: Vec<usize> = (0..to).collect();
+    let office = [to - 2, to - 1];
     draft.span(parts, Field::Author, &office);
     let range = parts.items[to].inner.clone();
     draft.add(Field::Recipient, range.start + "to ".len()..range.end);
