@@ -6,10 +6,15 @@ use super::{CitationReading, Field, prose, segment, signal};
 use crate::document::MarkedText;
 use crate::record::Form;
 
+/// How many titles of a piece are tried as the beginning of a citation that goes on to its end: time does not grow with
+/// the square of a list.
+const MOST_TRIES: usize = 4;
+
 /// Finds the citations inside the prose of `tokens`.
 pub(super) fn citations(note: &MarkedText, tokens: &[Token], found: &mut Vec<CitationReading>) {
     let text = note.as_str();
     let mut from = 0;
+    let mut tries = 0;
     for at in 0..tokens.len() {
         if at < from {
             continue;
@@ -23,11 +28,12 @@ pub(super) fn citations(note: &MarkedText, tokens: &[Token], found: &mut Vec<Cit
                         &text[tokens[at - 1].outer.clone()],
                         "in" | "In" | "from" | "by" | "of" | "with" | "see"
                     );
-                if (start < at || led)
-                    && let Some(citation) = to_the_end(note, &tokens[start..])
-                {
-                    found.push(citation);
-                    return;
+                if (start < at || led) && tries < MOST_TRIES {
+                    tries += 1;
+                    if let Some(citation) = to_the_end(note, &tokens[start..]) {
+                        found.push(citation);
+                        return;
+                    }
                 }
                 let Some(end) = imprint_end(text, tokens, at) else { continue };
                 if let Some(mut citation) =

@@ -103,7 +103,6 @@ static STATION_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
         "broadcast",
         "sada",
         "reshet",
-        "voice",
     ])
 });
 
@@ -114,9 +113,9 @@ pub(super) fn is_named_station(name: &str) -> bool {
     // "Telegram channel Nur" is no station.
     let hosted = || name.split_once(' ').is_some_and(|(first, _)| outlet(first) == Some(Outlet::Platform));
     // MTV, OTV, NRT-TV.
-    let lettered =
-        |word: &str| word.len() > 2 && (word.ends_with("TV") && word.chars().all(char::is_uppercase) || word == "ONtv");
+    let lettered = |word: &str| word.len() > 2 && word.ends_with("TV") && word.chars().all(char::is_uppercase);
     known
+        || name.starts_with("Voice of ")
         || name.ends_with("News Network")
         || (name.split_whitespace().any(words) || name.split_whitespace().any(lettered)) && !hosted()
 }
@@ -324,7 +323,6 @@ const BODY: &[&str] = &[
     "haraka",
     "jabhat",
     "jabha",
-    "ansar",
     "hurras",
     "tanzim",
     "jaysh",

@@ -317,6 +317,11 @@ pub(super) fn is_body(words: &str) -> bool {
     {
         return true;
     }
+    // "Ansar Bayt al-Maqdis", where "Ansar" alone is a given name.
+    let helpers = |next: &str| next.starts_with("al-") || matches!(next, "Bayt" | "Beit" | "Allah" | "Allāh");
+    if list.first() == Some(&"Ansar") && list.get(1).is_some_and(|next| helpers(next)) {
+        return true;
+    }
     let small = |word: &str| {
         matches!(
             word,
@@ -453,6 +458,7 @@ mod tests {
             ("UN OCHA", "<UN OCHA>"),
             ("al-Hizb al-Milhi al-Ishtiraki", "<al-Hizb al-Milhi al-Ishtiraki>"),
             ("Ansar Bayt al-Milh", "<Ansar Bayt al-Milh>"),
+            ("Ansar Haj", "Haj, Ansar"),
             ("Nuri Haj's", "Haj, Nuri"),
             ("IDF Spokesperson", "<IDF Spokesperson>"),
             ("Haj/Roth/Lev", "Haj; Roth; Lev"),
