@@ -149,8 +149,8 @@ impl Parts<'_> {
                 return;
             }
             // The English of what holds it: "in *Dirasat* (“Studies”)".
-            if let Some(quoted) = quoted.filter(|_| inner.len() == 1 && self.items[index - 1].kind == ItemKind::Italic)
-            {
+            let held = index > 0 && self.items[index - 1].kind == ItemKind::Italic;
+            if let Some(quoted) = quoted.filter(|_| inner.len() == 1 && held) {
                 self.put(Field::Other, quoted.inner.clone());
                 self.know(index);
                 return;

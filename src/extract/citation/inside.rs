@@ -115,6 +115,8 @@ fn imprint_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     while let Some(token) = tokens.get(end) {
         match token.kind {
             Kind::Round if has_year(&text[token.inner.clone()]) => dated = true,
+            // "…, 2 February 2006, https://a.example (accessed 3 May 2009)".
+            Kind::Comma if dated && tokens.get(end + 1).is_some_and(|next| next.kind == Kind::Url) => end += 1,
             Kind::Round | Kind::Square if !dated => {}
             // “T,” *Journal* 24 (1980): 10–22.
             Kind::Italic if end == at + 1 && tokens[at].kind == Kind::Quoted => {}

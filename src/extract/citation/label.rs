@@ -243,6 +243,11 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Vec<FieldRange>> {
     {
         return one(Field::Editor, rest);
     }
+    if let Some(rest) = after(&["as told to ", "with the collaboration of ", "with the assistance of "])
+        && super::names::is_like_people(rest)
+    {
+        return one(Field::Other, rest);
+    }
     if let Some(rest) =
         after(&["foreword by ", "introduction by ", "preface by ", "with an introduction by ", "with a foreword by "])
     {

@@ -377,10 +377,13 @@ pub(super) fn verbs(text: &str, tokens: &[Token]) -> usize {
         .count()
 }
 
-/// "talk show", "television show" hold no verb.
+/// "talk show", "television show" hold no verb; nor does "as told to Rima Haj".
 fn is_programme(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| &text[tokens[before].outer.clone()]);
-    &text[tokens[at].outer.clone()] == "show" && matches!(before, "talk" | "television" | "TV" | "radio" | "game")
+    let after = tokens.get(at + 1).map_or("", |after| &text[after.outer.clone()]);
+    let word = &text[tokens[at].outer.clone()];
+    word == "told" && before == "as" && after == "to"
+        || word == "show" && matches!(before, "talk" | "television" | "TV" | "radio" | "game")
 }
 
 /// "note 4" and "no. 4" hold no verb.

@@ -37,7 +37,9 @@ fn gap(text: &str, range: Range<usize>, remarks: &mut Vec<Range<usize>>) {
                 c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '—' | '–' | '”' | '>')
             })
             .len();
-    let kept = words[lead..].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '(' | '<')).len();
+    let bare = words[lead..].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '(' | '<'));
+    // "…, which saw a rising; and", before the next citation.
+    let kept = bare.strip_suffix("; and").unwrap_or(bare).trim_end_matches([' ', ';']).len();
     if kept > 0 {
         remarks.push(range.start + lead..range.start + lead + kept);
     }

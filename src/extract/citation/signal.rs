@@ -125,6 +125,8 @@ const SIGNALS: &[&str] = &[
     "citing",
     "the review by",
     "and the review by",
+    "review of the above by",
+    "reviewed by",
 ];
 
 /// Words that stand between a prose lead and its citation.

@@ -51,6 +51,10 @@ pub(super) static SHAPE: Shape = Shape {
             "book; title: الملح; title-translation: Salt; language: ar",
         ),
         (
+            "Rima Haj, *My War with Salt*, as told to Vick Lowe and Pierre Reed, trans. Judith Nur (Tyre: Reed, 1969), 43–48.",
+            "book; author: Haj, Rima; title: My War with Salt; translator: Nur, Judith; issued: 1969; locator: 43–48",
+        ),
+        (
             "Rima Haj, *Salt*, trans. Basil Nur and S. Amin (Washington, DC: Reed, 1988), p. 356.",
             "book; translator: Nur, Basil & Amin, S.; publisher-place: Washington, DC; publisher: Reed",
         ),

@@ -36,6 +36,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"High Court of Salt, Case No. 20 of Judicial Year 34, June 14, 2012.",
             "legal_case; author: High Court of Salt; title: Case No. 20 of Judicial Year 34; issued: 2012-06-14",
         ),
+        (
+            r"*Al Haj v. Reed*, [1960] A.C. 786.",
+            "legal_case; title: Al Haj v. Reed; issued: 1960; container-title: A.C.; page: 786",
+        ),
         (r"Salt Bank Ltd v. Nur (1996) 39 S.A.L.R. 577.", "legal_case; title: Salt Bank Ltd v. Nur; issued: 1996"),
     ],
 };
@@ -115,6 +119,17 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             // "Judgment of 5 July 1951": the preposition leads to the day.
             let range = parts.items[*index].inner.clone();
             let kind = parts.words(*index);
+            // "[1960] A.C. 786": the reports, and the page.
+            if let Some((reports, page)) = kind.rsplit_once(' ')
+                && page.bytes().all(|c| c.is_ascii_digit())
+                && reports.ends_with('.')
+                && reports.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ' '))
+            {
+                draft.add(Field::Container, range.start..range.start + reports.len());
+                draft.add(Field::Page, range.end - page.len()..range.end);
+                draft.used.push(*index);
+                continue;
+            }
             let bare = kind.strip_suffix(" of the").or_else(|| kind.strip_suffix(" of")).unwrap_or(kind);
             draft.add(Field::Genre, range.start..range.start + bare.len());
             draft.used.push(*index);

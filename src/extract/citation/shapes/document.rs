@@ -4,6 +4,7 @@ use super::{Draft, Shape, sender, titled};
 use crate::extract::citation::Field;
 use crate::extract::citation::item::{ItemKind, Lead};
 use crate::extract::citation::parts::Parts;
+use crate::extract::citation::when::Precision;
 use crate::record::SourceType;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -26,6 +27,10 @@ pub(super) static SHAPE: Shape = Shape {
         (
             r"Reed to Department of Salt, Tyre, June 2, 1953, *Foreign Relations of the United States, 1952–1954*, vol. 9, *The Near East*, part 2 (Washington, DC: GPO, 1986), doc. 1482.",
             "document; author: Reed; container-title: Foreign Relations of the United States, 1952–1954; volume: 9; locator: 1482; issued: 1953-06-02",
+        ),
+        (
+            r"Reed to Department of Salt, telegram 1456, December 11, 1966, in *Foreign Relations of the United States, 1964–1968*, vol. 18, *The Salt Dispute* (Washington, DC: GPO, 2000), 704.",
+            "document; author: Reed; genre: telegram; event-place: ; issued: 1966-12-11; volume: 18; locator: 704",
         ),
         (
             r#""Memorandum of Conversation," Tyre, 3 May 1961, *Foreign Relations of the United States, 1961–1963*, vol. XVII (Washington: GPO, 1994), doc. 43."#,
@@ -88,7 +93,8 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
             None => draft.put(parts, Field::Event, first),
         }
         for place in before {
-            draft.put(parts, Field::Event, place);
+            let leads = parts.words(place) == "in";
+            draft.put(parts, if leads { Field::Other } else { Field::Event }, place);
         }
     }
     if let Some(title) = title {
@@ -110,8 +116,10 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     for field in draft.fields.iter_mut().filter(|field| field.field == Field::Issue) {
         field.field = Field::Number;
     }
-    // Its own day comes before the year of the collection.
-    if let Some(day) = parts.items[..held].iter().find(|item| matches!(item.kind, ItemKind::Date(_))) {
+    // Its own day comes before the year of the collection; "telegram 1456" is no year.
+    let own = || parts.items[..held].iter().filter(|item| matches!(item.kind, ItemKind::Date(_)));
+    let day = own().find(|item| item.kind == ItemKind::Date(Precision::Day)).or_else(|| own().next());
+    if let Some(day) = day {
         draft.fields.retain(|field| field.field != Field::Issued && field.range != day.inner);
         draft.add(Field::Issued, day.inner.clone());
     }

@@ -71,6 +71,10 @@ pub(super) static SHAPE: Shape = Shape {
             r"Kingdom of Salt, *Norme del sale* [Rules of Salt], Royal Decree-Law No. 91, 1 June 1919, *Gazzetta del Sale*, no. 142, art. 3.",
             "legislation; author: Kingdom of Salt; title: Norme del sale; title-translation: Rules of Salt; number: 91; container-title: Gazzetta del Sale; issue: 142; locator: 3",
         ),
+        (
+            r"Treaty between Salt and Bread regarding the Frontier, 5 June 1926, art. 5, 64 LNTS 379.",
+            "treaty; title: Treaty between Salt and Bread regarding the Frontier; issued: 1926-06-05; container-title: LNTS; volume: 64; page: 379; locator: 5",
+        ),
         (r"Salt Relations Act 1975 (N.Z.).", "legislation; title: Salt Relations Act 1975"),
     ],
 };
@@ -423,5 +427,25 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.used.extend(texts);
     }
     draft.locate();
+    if let Some(series) = texts.iter().copied().find(|index| *index > first && is_in_series(parts.words(*index))) {
+        in_series(parts, &mut draft, series);
+    }
     Some(draft)
+}
+
+/// Whether `words` say where a series of treaties prints one: "64 LNTS 379".
+fn is_in_series(words: &str) -> bool {
+    let [volume, series, page] = words.split(' ').collect::<Vec<_>>()[..] else { return false };
+    let digits = |number: &str| number.bytes().all(|c| c.is_ascii_digit());
+    digits(volume) && digits(page) && matches!(series, "LNTS" | "UNTS" | "CTS" | "ILM" | "UST" | "BFSP")
+}
+
+/// Volume, series and page of "64 LNTS 379".
+fn in_series(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
+    let range = parts.items[index].inner.clone();
+    let words = parts.words(index);
+    let (volume, page) = (words.find(' ').unwrap_or_default(), words.rfind(' ').unwrap_or_default());
+    draft.add(Field::Volume, range.start..range.start + volume);
+    draft.add(Field::Container, range.start + volume + 1..range.start + page);
+    draft.add(Field::Page, range.start + page + 1..range.end);
 }
