@@ -317,6 +317,7 @@ const BODY: &[&str] = &[
     "bonyad-e",
     "misrad",
     "agudat",
+    "survey",
     "hizb",
     "tahaluf",
     "harakat",

@@ -11,7 +11,7 @@ static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of([
         "de", "von", "van", "der", "den", "vom", "zu", "zur", "du", "di", "da", "del", "della", "degli", "ait", "aït",
         "dos", "la", "le", "lo", "el", "al", "ul", "ter", "ten", "ben", "bin", "ibn", "bint", "abu", "umm", "bou",
-        "ould", "mac", "st.", "saint", "af", "av",
+        "ould", "mac", "st.", "saint", "af", "av", "ag",
     ])
 });
 
@@ -19,7 +19,7 @@ static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {
 static FIRM: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of([
         "abu", "ibn", "ben", "bin", "umm", "bou", "ould", "von", "van", "de", "del", "della", "degli", "ait", "aït",
-        "di", "du", "al", "el", "le", "la", "lo", "mac", "st.",
+        "di", "du", "al", "el", "le", "la", "lo", "mac", "st.", "ag",
     ])
 });
 
@@ -329,7 +329,12 @@ pub(super) fn is_body(words: &str) -> bool {
         )
     };
     let joined = list.iter().skip(1).any(|word| small(word));
-    let article = |word: &str| ["al-", "el-", "li-", "wal-"].iter().any(|article| word.starts_with(article));
+    // "Ministère de la Défense", and not "Amy de la Court".
+    let french = list.first().is_some_and(|first| lists::is_body_word(first));
+    let article = |word: &str| {
+        ["al-", "el-", "li-", "wal-"].iter().any(|article| word.starts_with(article))
+            || french && matches!(word, "de" | "la" | "du" | "le")
+    };
     let prose =
         list.iter().filter(|word| word.starts_with(char::is_lowercase) && !small(word) && !article(word)).count();
     let capitals = list.iter().filter(|word| starts_upper(word.trim_start_matches('('))).count();
@@ -456,6 +461,9 @@ mod tests {
             ("Tuz Araştırmaları Merkezi", "<Tuz Araştırmaları Merkezi>"),
             ("Tuz Medya", "<Tuz Medya>"),
             ("UN OCHA", "<UN OCHA>"),
+            ("Ministère de la Défense", "<Ministère de la Défense>"),
+            ("Oumar Ag Bila", "Ag Bila, Oumar"),
+            ("Amy de la Court", "de la Court, Amy"),
             ("al-Hizb al-Milhi al-Ishtiraki", "<al-Hizb al-Milhi al-Ishtiraki>"),
             ("Ansar Bayt al-Milh", "<Ansar Bayt al-Milh>"),
             ("Ansar Haj", "Haj, Ansar"),

@@ -140,11 +140,16 @@ fn the_words_are_without_preposition_and_article() {
 }
 
 #[test]
-fn a_year_left_out_comes_from_the_sentence_the_story_or_the_article() {
+fn a_clause_in_commas_a_weekday_and_a_season_that_bounds_tell_the_year() {
     check(&[
         (
-            "On February 6, 2013, one was shot, and on July 25 another.",
-            &["February 6, 2013 = 2013-02-06", "July 25 = 2013-07-25"],
+            "They stood by September 1968.\n\nThe half, which had begun on October 18, 1963, was over by June 1964. On May 14 they met.",
+            &[
+                "September 1968 = 1968-09",
+                "October 18, 1963 = 1963-10-18",
+                "June 1964 = 1964-06",
+                "May 14 = 1964-05-14",
+            ],
         ),
         (
             "It was ratified on 5 January 1911, and by autumn some 3,000 men were there.",
@@ -153,6 +158,20 @@ fn a_year_left_out_comes_from_the_sentence_the_story_or_the_article() {
         (
             "He died on 6 January 2011. In 2009 he came. On Sunday, June 26, they left.",
             &["6 January 2011 = 2011-01-06", "2009 = 2009", "Sunday, June 26 = 2011-06-26"],
+        ),
+        (
+            "It rose on 17 January 2012. Haj, who had had the first word in 1990, was refused it in 2011.\n\nKidal fell on 30 March.",
+            &["17 January 2012 = 2012-01-17", "1990 = 1990", "2011 = 2011", "30 March = 2012-03-30"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_year_left_out_comes_from_the_sentence_the_story_or_the_article() {
+    check(&[
+        (
+            "On February 6, 2013, one was shot, and on July 25 another.",
+            &["February 6, 2013 = 2013-02-06", "July 25 = 2013-07-25"],
         ),
         ("It began on 3 June 2014. On 10 June Mosul fell.", &["3 June 2014 = 2014-06-03", "10 June = 2014-06-10"]),
         ("It began in 2014.\n\nIn June Mosul fell.", &["2014 = 2014", "June = 2014-06"]),

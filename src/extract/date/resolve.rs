@@ -380,7 +380,8 @@ fn is_flashback(scan: &Scan<'_>, mention: &Placed, sentence: &Range<usize>) -> b
         .rev()
         .take(NEAR)
         .take_while(|at| scan.tokens[*at].start >= sentence.start && !scan.is_mark(*at, ';'))
-        .any(|at| scan.can_be(at, Roles::HAD) && !is_in_an_inset(scan, at, start));
+        // A bare year behind such a clause still looks back: "who had had the first word in 1990, was refused it in 2011".
+        .any(|at| scan.can_be(at, Roles::HAD) && !(mention.phrase.grain() > 1 && is_in_an_inset(scan, at, start)));
     // "In March 2014 the same three had left": not "by March 2014", which is where the story has come.
     let opens = start.checked_sub(1).is_some_and(|lead| {
         scan.is_word(lead, &["in", "on"])
