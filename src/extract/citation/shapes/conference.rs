@@ -73,10 +73,9 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     if let Some(draft) = titled.as_ref().and_then(|titled| bracketed(parts, titled)) {
         return Some(draft);
     }
-    let signs = SIGNS;
     let after = titled.as_ref().map_or_else(|| parts.after(0), |titled| titled.after.clone());
     let (event, lead) = after.iter().find_map(|index| {
-        signs.iter().find(|sign| parts.words(*index).starts_with(**sign)).map(|sign| (*index, sign.len()))
+        SIGNS.iter().find(|sign| parts.words(*index).starts_with(**sign)).map(|sign| (*index, sign.len()))
     })?;
     let mut draft = Draft::new(parts, SourceType::PaperConference, 0.97);
     if let Some(titled) = &titled {
@@ -85,7 +84,7 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
     } else {
         let head = parts.before(event);
         let words = parts.range(&head).map(|range| &parts.text[range])?;
-        if !signs[..4].iter().any(|sign| parts.words(event).starts_with(sign)) || !names::is_like_people(words) {
+        if !SIGNS[..4].iter().any(|sign| parts.words(event).starts_with(sign)) || !names::is_like_people(words) {
             return None;
         }
         draft.people(parts, &head);

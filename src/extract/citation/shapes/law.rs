@@ -427,25 +427,21 @@ fn fit(parts: &Parts<'_>) -> Option<Draft> {
         draft.used.extend(texts);
     }
     draft.locate();
-    if let Some(series) = texts.iter().copied().find(|index| *index > first && is_in_series(parts.words(*index))) {
-        in_series(parts, &mut draft, series);
+    for index in texts.iter().copied().filter(|index| *index > first) {
+        in_series(parts, &mut draft, index);
     }
     Some(draft)
 }
 
-/// Whether `words` say where a series of treaties prints one: "64 LNTS 379".
-fn is_in_series(words: &str) -> bool {
-    let [volume, series, page] = words.split(' ').collect::<Vec<_>>()[..] else { return false };
-    let digits = |number: &str| number.bytes().all(|c| c.is_ascii_digit());
-    digits(volume) && digits(page) && matches!(series, "LNTS" | "UNTS" | "CTS" | "ILM" | "UST" | "BFSP")
-}
-
-/// Volume, series and page of "64 LNTS 379".
+/// Volume, series and page, if element `index` says where a series of treaties prints one: "64 LNTS 379".
 fn in_series(parts: &Parts<'_>, draft: &mut Draft, index: usize) {
-    let range = parts.items[index].inner.clone();
-    let words = parts.words(index);
-    let (volume, page) = (words.find(' ').unwrap_or_default(), words.rfind(' ').unwrap_or_default());
-    draft.add(Field::Volume, range.start..range.start + volume);
-    draft.add(Field::Container, range.start + volume + 1..range.start + page);
-    draft.add(Field::Page, range.start + page + 1..range.end);
+    let [volume, series, page] = parts.words(index).split(' ').collect::<Vec<_>>()[..] else { return };
+    let digits = |number: &str| number.bytes().all(|c| c.is_ascii_digit());
+    if digits(volume) && digits(page) && matches!(series, "LNTS" | "UNTS" | "CTS" | "ILM" | "UST" | "BFSP") {
+        let range = parts.items[index].inner.clone();
+        let name = range.start + volume.len() + 1..range.end - page.len() - 1;
+        draft.add(Field::Volume, range.start..name.start - 1);
+        draft.add(Field::Container, name);
+        draft.add(Field::Page, range.end - page.len()..range.end);
+    }
 }

@@ -96,8 +96,7 @@ fn relayed(parts: &Parts<'_>) -> Option<Draft> {
         .iter()
         .find(|item| matches!(item.kind, ItemKind::Date(_)))
         .filter(|own| own.inner.end <= digest.start)?;
-    let name = parts.text[digest.clone()].trim_start_matches("BBC, ");
-    if !is_digest(name) && !is_digest(&parts.text[digest.clone()])
+    if !is_digest(&parts.text[digest.clone()])
         || !matches!(day.kind, ItemKind::Date(_))
         || titled(parts).is_some_and(|titled| titled.quoted)
     {
